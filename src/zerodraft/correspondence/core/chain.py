@@ -1,0 +1,287 @@
+"""The chain of letters in a file: where each letter and each dated annex begins and ends, and where its parts lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from zerodraft.correspondence.core.datelines import Dateline, dateline, heading_date
+from zerodraft.correspondence.core.dates import Day
+from zerodraft.correspondence.core.facts import Stated
+from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.passages import Span
+from zerodraft.correspondence.core.pieces import Line, Sheet
+
+SHORT = 80  # code points; a longer line is running text, not a part of a letter's frame
+_LINES_TO_DATE = 16  # between a salutation and the date above it
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One letter or dated annex. `head` runs up to the salutation, `body` to the courtesy close, `foot` holds signatures
+    and distribution, `tail` what follows undated. An `annex` has no salutation and no signature of its own."""
+
+    day: Day | None
+    place: Stated[str] | None
+    head: Span
+    body: Span
+    foot: Span
+    tail: Span
+    annex: bool = False
+    words: Span = field(default=Span(0, 0))  # what shows that it is there: its salutation, heading or date
+
+    @property
+    def extent(self) -> Span:
+        return Span(self.head.start, self.tail.end)
+
+
+@dataclass(slots=True)
+class _Chain:
+    sheet: Sheet
+    languages: Sequence[Language]
+    lines: list[Line]
+    datelines: list[Dateline]
+
+    def phrase(self, *keys: str) -> str:
+        return "(?:" + "|".join(language.any_of(*keys) for language in self.languages) + ")"
+
+    def finds(self, line: Line, *keys: str) -> bool:
+        return bool(compiled(rf"(?<!\w){self.phrase(*keys)}(?!\w)").search(line.folded))
+
+    def opens(self, line: Line, *keys: str) -> bool:
+        return bool(compiled(rf"{self.phrase(*keys)}").match(line.folded))
+
+
+def frames(sheet: Sheet, languages: Sequence[Language]) -> list[Frame]:
+    """The letters and dated annexes of a file, in file order; empty when the file has no frame of a letter at all."""
+    lines = sheet.lines(Span(0, len(sheet.document.text)))
+    datelines = [found for line in lines if (found := dateline(sheet, line, languages))]
+    chain = _Chain(sheet, languages, lines, datelines)
+    found: list[Frame] = []
+    for letter in _letters(chain):
+        found += _with_annexes(chain, letter)
+    return found
+
+
+def _greetings(chain: _Chain) -> list[tuple[int, int]]:
+    """First and last line of each salutation; two in a row ("Excellency, / Dear colleagues,") are one."""
+    phrase = chain.phrase("letters.salutation")
+    pattern = compiled(rf"{phrase}(?:,? (?:(?:and |et |y |e )?{phrase}))*[ ,:.;!]*\Z")
+    found: list[tuple[int, int]] = []
+    for number, line in enumerate(chain.lines):
+        if len(line.text) <= SHORT and not line.in_table and pattern.match(line.folded):
+            if found and number - found[-1][1] <= 1:
+                found[-1] = (found[-1][0], number)
+            else:
+                found.append((number, number))
+    return found
+
+
+def _letters(chain: _Chain) -> list[Frame]:
+    lines, end = chain.lines, len(chain.sheet.document.text)
+    greetings = _greetings(chain)
+    if not greetings:
+        return _without_greeting(chain)
+    found: list[Frame] = []
+    begin = 0
+    for position, (first, last) in enumerate(greetings):
+        following = greetings[position + 1][0] if position + 1 < len(greetings) else len(lines)
+        limit = _next_head(chain, last, following) if following < len(lines) else len(lines)
+        closing = _closing(chain, last + 1, limit)
+        body_end, foot_start = closing or (None, None)
+        foot_end = _foot_end(chain, foot_start, limit) if foot_start is not None else limit
+        day = _date_above(chain, begin, first) or (_date_below(chain, foot_start, foot_end) if foot_start is not None else None)
+        next_start = lines[limit].span.start if limit < len(lines) else end
+        foot_stop = lines[foot_end].span.start if foot_end < limit else next_start
+        body_stop = body_end if body_end is not None else next_start
+        foot_from = lines[foot_start].span.start if foot_start is not None and foot_start < limit else foot_stop
+        found.append(
+            Frame(
+                day=day.day if day else None,
+                place=day.place if day else None,
+                head=Span(lines[begin].span.start if begin else 0, lines[first].span.start),
+                body=Span(lines[last].span.end, body_stop),
+                foot=Span(foot_from, max(foot_from, foot_stop)) if closing else Span(body_stop, body_stop),
+                tail=Span(max(foot_from, foot_stop) if closing else body_stop, next_start),
+                words=lines[first].span,
+            )
+        )
+        begin = limit
+    return found
+
+
+def _without_greeting(chain: _Chain) -> list[Frame]:
+    """A file without salutations is one letter if a date stands alone near its beginning or a courtesy closes it."""
+    lines, end = chain.lines, len(chain.sheet.document.text)
+    closing = _closing(chain, 0, len(lines))
+    dated = [found for found in chain.datelines if lines.index(found.line) <= _LINES_TO_DATE]
+    if not closing and not dated:
+        return []
+    top = dated[0] if dated else None
+    start = top.line.span.end if top else 0
+    if closing is None:
+        words = top.line.span if top else Span(0, end)
+        return [Frame(top.day if top else None, top.place if top else None, Span(0, start), Span(start, end), Span(end, end), Span(end, end), words=words)]
+    foot_end = _foot_end(chain, closing[1], len(lines))
+    foot_from = lines[closing[1]].span.start if closing[1] < len(lines) else end
+    foot_stop = lines[foot_end].span.start if foot_end < len(lines) else end
+    below = None if top else _date_below(chain, closing[1], foot_end)
+    day = top or below
+    return [
+        Frame(
+            day.day if day else None,
+            day.place if day else None,
+            Span(0, min(start, closing[0])),
+            Span(min(start, closing[0]), closing[0]),
+            Span(foot_from, foot_stop),
+            Span(foot_stop, end),
+            words=day.line.span if day else Span(closing[0], foot_from),
+        )
+    ]
+
+
+def _closing(chain: _Chain, first: int, limit: int) -> tuple[int, int] | None:
+    """Where the courtesy close begins (an offset), and the line after it."""
+    pattern = compiled(rf"(?<!\w){chain.phrase('letters.closing')}")
+    for number in range(first, limit):
+        line = chain.lines[number]
+        match = pattern.search(line.folded)
+        if not match or line.in_table:
+            continue
+        begin = line.span.start + match.start()
+        after = number
+        while after < limit and chain.lines[after].block == line.block:
+            text = chain.lines[after].text
+            after += 1
+            if text.rstrip()[-1:] in ".,":
+                break
+        return begin, after
+    return None
+
+
+def _foot_end(chain: _Chain, start: int, limit: int) -> int:
+    """The line after the signatures and the distribution."""
+    document = chain.sheet.document
+    distributed: int | None = None
+    for number in range(start, limit):
+        line = chain.lines[number]
+        if chain.finds(line, "letters.caption") and len(line.text) > SHORT // 2:
+            continue
+        if any(part.start and part.start == line.span.start for part in document.parts):
+            return number
+        if distributed is not None and line.block != distributed and not line.in_table:
+            return number
+        if chain.opens(line, "letters.distribution"):
+            distributed = line.block
+        elif distributed is None and number > start + 1 and (
+            chain.opens(line, "letters.annex", "letters.programme")
+            or len(line.text) > SHORT
+            or any(start_line.span.start < offset <= line.span.start for offset in document.page_breaks for start_line in [chain.lines[start + 1]])
+        ):
+            return number
+        elif len(line.text) > SHORT * 2 or _is_schedule_row(chain, line):
+            return _start_of_block(chain, number, start)
+    return limit
+
+
+def _is_schedule_row(chain: _Chain, line: Line) -> bool:
+    return any(
+        compiled(rf"(?:{language.any_of('headers.date', 'headers.time', 'headers.date_and_time')})\Z").match(line.folded) for language in chain.languages
+    ) and line.in_table
+
+
+def _start_of_block(chain: _Chain, number: int, start: int) -> int:
+    while number > start and chain.lines[number - 1].block == chain.lines[number].block:
+        number -= 1
+    return number
+
+
+def _next_head(chain: _Chain, after: int, greeting: int) -> int:
+    """The first line of the next letter's head: from its date up, past the short lines of a letterhead."""
+    lines, document = chain.lines, chain.sheet.document
+    breaks = {part.start for part in document.parts if part.start} | set(document.page_breaks)
+    number = greeting
+    for found in chain.datelines:
+        position = lines.index(found.line)
+        if after < position < greeting and greeting - position <= _LINES_TO_DATE:
+            number = min(number, position)
+            break
+    seen = _last_frame_line(chain, after, number)
+    for offset in sorted(breaks, reverse=True):
+        if seen < len(lines) and lines[seen].span.start < offset <= lines[number].span.start:
+            return next(n for n in range(seen, number + 1) if lines[n].span.start >= offset)
+    while number - 1 > seen and len(lines[number - 1].text) <= SHORT and not lines[number - 1].in_table:
+        number -= 1
+    return number
+
+
+def _last_frame_line(chain: _Chain, first: int, limit: int) -> int:
+    """The last line before `limit` that belongs to the letter before: its distribution, or else its signatures."""
+    last = first
+    closing = _closing(chain, first + 1, limit)
+    if closing is None:
+        return last
+    last = closing[1] - 1
+    for number in range(closing[1], limit):
+        line = chain.lines[number]
+        if chain.opens(line, "letters.distribution"):
+            last = max(n for n in range(number, limit) if chain.lines[n].block == line.block)
+        elif last < closing[1] + 12 and chain.finds(line, "letters.title") and not line.text.isupper():
+            last = max(last, number)
+    signed = range(closing[1], min(limit, closing[1] + 4))
+    return max([last, *(n for n in signed[:1])])
+
+
+def _date_above(chain: _Chain, begin: int, greeting: int) -> Dateline | None:
+    near = [found for found in chain.datelines if begin <= chain.lines.index(found.line) < greeting]
+    return near[-1] if near else None
+
+
+def _date_below(chain: _Chain, foot_start: int, foot_end: int) -> Dateline | None:
+    below = [found for found in chain.datelines if foot_start <= chain.lines.index(found.line) < foot_end]
+    return below[0] if below else None
+
+
+def _with_annexes(chain: _Chain, letter: Frame) -> list[Frame]:
+    """The letter, and the annexes in its tail that have a heading and a date of their own."""
+    inside = [n for n, line in enumerate(chain.lines) if letter.tail.start <= line.span.start < letter.tail.end]
+    starts: list[tuple[int, Dateline]] = []
+    for number in inside:
+        line = chain.lines[number]
+        if line.in_table or not (chain.opens(line, "letters.annex", "letters.programme") and len(line.text) <= SHORT * 2):
+            continue
+        dated = _own_date(chain, number, letter, inside)
+        if dated and (not starts or number > starts[-1][0] + 4):
+            starts.append((_first_of_heading(chain, number, inside), dated))
+    if not starts:
+        return [letter]
+    found: list[Frame] = []
+    stops = [chain.lines[number].span.start for number, _ in starts[1:]] + [letter.tail.end]
+    for (number, dated), stop in zip(starts, stops, strict=True):
+        start = chain.lines[number].span.start
+        body = Span(start, stop)
+        empty = Span(stop, stop)
+        found.append(Frame(dated.day, dated.place, Span(start, start), body, empty, empty, annex=True, words=dated.line.span))
+    own = replace(letter, tail=Span(letter.tail.start, found[0].head.start))
+    return [own, *found]
+
+
+def _own_date(chain: _Chain, number: int, letter: Frame, inside: list[int]) -> Dateline | None:
+    """The date of an annex: in its heading or alone under it, and not later than its letter's."""
+    latest = letter.day.date + timedelta(days=1) if letter.day else None
+    for position in range(number, min(number + 4, inside[-1] + 1)):
+        line = chain.lines[position]
+        dated = heading_date(chain.sheet, line, chain.languages) if position == number else None
+        dated = dated or next((found for found in chain.datelines if found.line == line), None)
+        if dated and (latest is None or dated.day.date <= latest):
+            return dated
+    return None
+
+
+def _first_of_heading(chain: _Chain, number: int, inside: list[int]) -> int:
+    parts = {part.start for part in chain.sheet.document.parts}
+    while number > inside[0] and chain.lines[number].span.start not in parts:
+        above = chain.lines[number - 1]
+        if len(above.text) > SHORT or above.in_table or above.text.endswith((".", ",")) or number - 1 < inside[0]:
+            break
+        number -= 1
+    return number

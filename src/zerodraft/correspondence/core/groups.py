@@ -1,0 +1,134 @@
+"""Which date, hours and room of a sentence or list item belong together, in whatever order they are printed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zerodraft.correspondence.core.dates import DateMention
+from zerodraft.correspondence.core.hours import HalfMention, HoursMention
+from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.scan import Scan
+from zerodraft.correspondence.core.venues import VenueMention
+
+Mention = DateMention | HoursMention | HalfMention | VenueMention
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that set one slot of meetings: from `start` to `end` in the passage."""
+
+    start: int
+    end: int
+    dates: list[DateMention] = field(default_factory=list)
+    hours: list[HoursMention] = field(default_factory=list)
+    halves: list[HalfMention] = field(default_factory=list)
+    venues: list[VenueMention] = field(default_factory=list)
+    inherits_date: bool = False
+
+    @property
+    def timed(self) -> bool:
+        return bool(self.hours or self.halves)
+
+    def add(self, mention: Mention) -> None:
+        if isinstance(mention, DateMention):
+            self.dates.append(mention)
+        elif isinstance(mention, HoursMention):
+            self.hours.append(mention)
+        elif isinstance(mention, HalfMention):
+            self.halves.append(mention)
+        else:
+            self.venues.append(mention)
+        self.end = max(self.end, mention.end)
+
+
+def groups(scan: Scan, *, skip: Sequence[tuple[int, int]] = ()) -> list[Group]:
+    """The groups of a passage, in order; mentions that overlap a stretch of `skip` are left out.
+
+    A second date or a second time opens a new group unless only "and" or a comma stands between; a group without a
+    date has that of the group before it. A room printed after the last of several slots of one day is theirs too.
+    """
+    mentions = _mentions(scan, skip)
+    found: list[Group] = []
+    current: Group | None = None
+    for number, mention in enumerate(mentions):
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        if current is None or _opens(scan, current, mention, following):
+            current = Group(mention.start, mention.end)
+            found.append(current)
+        current.add(mention)
+    _share(scan, found)
+    return found
+
+
+def _mentions(scan: Scan, skip: Sequence[tuple[int, int]]) -> list[Mention]:
+    every: list[Mention] = [*scan.dates, *scan.hours, *_bare_halves(scan), *scan.venues]
+    kept = [m for m in every if not any(m.start < end and start < m.end for start, end in skip)]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _bare_halves(scan: Scan) -> list[HalfMention]:
+    """Half days whose hours are not printed beside them ("Morning (10:00-13:00)" is an hour, not a half day)."""
+    return [
+        half
+        for half in scan.halves
+        if not any(
+            0 <= hours.start - half.end <= 6
+            and not any(char.isalnum() for char in scan.passage.text[half.end : hours.start].replace("from", "").replace("at", ""))
+            or 0 <= half.start - hours.end <= 10
+            and len(scan.passage.text[hours.end : half.start].split()) <= 2
+            for hours in scan.hours
+        )
+    ]
+
+
+def _tied(scan: Scan, start: int, end: int) -> bool:
+    """Whether only small words and punctuation stand between two positions."""
+    words = scan.passage.folded[start:end]
+    ties = scan.language.any_of("dates.also", "dates.article", "hours.lead", "schedule.also")
+    return bool(compiled(rf"(?:[ ,&(/)]|(?<!\w)(?:{ties})(?!\w))*\Z").match(words))
+
+
+def _opens(scan: Scan, group: Group, mention: Mention, following: Mention | None) -> bool:
+    tied = _tied(scan, group.end, mention.start)
+    if isinstance(mention, DateMention):
+        if not group.dates:
+            return False if group.timed or group.venues else True
+        if tied and not group.timed and not group.venues:
+            return False
+        return True
+    if isinstance(mention, HoursMention | HalfMention):
+        if not group.timed:
+            return False
+        if isinstance(mention, HalfMention) and group.hours:
+            return not tied
+        return not (tied and not (group.venues and group.venues[-1].end > group.dates[-1].end if group.dates else False))
+    if not group.venues:
+        return False
+    return isinstance(following, DateMention | HoursMention) and not _parallel_room(scan, group, mention)
+
+
+def _parallel_room(scan: Scan, group: Group, mention: VenueMention) -> bool:
+    return _tied(scan, group.venues[-1].end, mention.start)
+
+
+def _share(scan: Scan, found: list[Group]) -> None:
+    for before, group in zip(found, found[1:], strict=False):
+        if not group.dates and before.dates:
+            group.dates, group.inherits_date = before.dates, True
+    for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
+        if not group.dates and after.dates and not after.inherits_date:
+            group.dates, group.inherits_date = after.dates, True
+    for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
+        if after.inherits_date and not group.venues and after.venues and _tied(scan, group.end, after.start):
+            group.venues = after.venues
+    for before, group in zip(found, found[1:], strict=False):
+        if group.inherits_date and not group.venues and before.venues:
+            group.venues = before.venues
+
+
+def leading(text: str) -> int:
+    """The length of a list mark at the beginning of an item ("•", "(a)", "1.", "-")."""
+    match = re.match(r"\s*(?:[-–—•*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*", text)
+    return match.end() if match else 0
+
+

@@ -1,0 +1,151 @@
+"""Meetings announced in sentences. A sentence that only mentions a date announces nothing; past and far events neither."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zerodraft.correspondence.core.groups import Group, groups
+from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.passages import Passage
+from zerodraft.correspondence.core.scan import Scan, trimmed
+from zerodraft.correspondence.core.schedule import Entry, Setting, Topic, topic_of, topics_of
+from zerodraft.correspondence.core.schedule_items import entry_of
+
+
+def prose_entries(sentence: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+    """The entries that a sentence announces; stretches in `skip` (deadlines, dates of papers) are not meetings."""
+    scan = Scan(sentence, language, setting.home)
+    if not scan.dates or not _announces(scan):
+        return []
+    found = [group for group in groups(scan, skip=skip) if group.dates]
+    kept = [group for group in found if _is_meeting(scan, group, setting)]
+    if not kept:
+        return []
+    entries = []
+    for number, group in enumerate(kept):
+        since = kept[number - 1].end if number else 0
+        until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
+        entry = entry_of(scan, group, setting, _topics(scan, group, since, until), structured=False)
+        entries.append(_doubted(scan, entry))
+    return _shared_topic(entries)
+
+
+def _announces(scan: Scan) -> bool:
+    folded = scan.passage.folded
+    if scan.language.finder("schedule.announces").search(folded):
+        return True
+    return bool(scan.language.finder("schedule.meeting").search(folded) and (scan.hours or scan.halves or scan.venues))
+
+
+def _is_meeting(scan: Scan, group: Group, setting: Setting) -> bool:
+    """Whether a group is a meeting to come, and not a past event, a goal, a desk's hours, or a period."""
+    language, folded = scan.language, scan.passage.folded
+    clause = _clause(scan, group)
+    if language.finder("schedule.not_meetings").search(clause):
+        return False
+    if _is_past(scan, group, setting, clause):
+        return False
+    placed = group.timed or any(True for _ in group.venues)
+    goal = language.finder("schedule.background").search(clause)
+    if placed and not goal:
+        return True
+    if goal:
+        nearer = [m.start() for m in language.finder("schedule.meeting").finditer(clause)]
+        if not (placed and group.timed and nearer and nearer[-1] > goal.start()):
+            return False
+        return True
+    if not language.finder("schedule.meeting").search(clause):
+        return False
+    if not language.finder("schedule.sets").search(clause + " " + folded[group.start : group.end + 60]):
+        return False
+    return not compiled(rf"(?<!\w){language.any_of('schedule.begins')}(?!\w)").search(folded[max(0, group.start - 40) : group.start])
+
+
+def _clause(scan: Scan, group: Group) -> str:
+    """The words about a group: from the end of the clause before it to the end of its own."""
+    folded = scan.passage.folded
+    start = max((folded.rfind(mark, 0, group.start) for mark in ("; ", ". ")), default=-1) + 1
+    end = min((place for mark in ("; ", ", which ", ", who ") if (place := folded.find(mark, group.end)) >= 0), default=len(folded))
+    return folded[start:end]
+
+
+def _is_past(scan: Scan, group: Group, setting: Setting, clause: str) -> bool:
+    if setting.reference is None:
+        return False
+    verbs = scan.language.finder("schedule.past").search(clause)
+    future = scan.language.finder("schedule.future").search(clause)
+    days = [day for mention in group.dates for day in mention.days(setting.reference, year=setting.year)]
+    if verbs and not future:
+        return True
+    if days and all(day.date < setting.reference for day in days) and not any(day.inferred for day in days):
+        return not (future and not verbs)
+    return False
+
+
+def _doubted(scan: Scan, entry: Entry) -> Entry:
+    if entry.doubt:
+        return entry
+    condition = compiled(rf"(?<!\w){scan.language.any_of('schedule.conditional')}").search(scan.passage.folded)
+    return replace(entry, doubt=scan.passage.span(*condition.span())) if condition else entry
+
+
+def _shared_topic(entries: list[Entry]) -> list[Entry]:
+    """A topic named once for several slots of a sentence is that of all of them."""
+    named = [entry for entry in entries if entry.topics]
+    if len(named) == 1 and (entries[0].topics or entries[-1].topics):
+        return [entry if entry.topics else replace(entry, topics=named[0].topics) for entry in entries]
+    return entries
+
+
+def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
+    """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
+    language = scan.language
+    business = compiled(rf"(?<!\w){language.any_of('schedule.business')} (?:(?:{language.any_of('schedule.article')}) )?")
+    for begin, stop in ((group.end, until), (since, group.start)):
+        for match in business.finditer(scan.passage.folded, begin, stop):
+            end = _phrase_end(scan, match.end(), stop)
+            piece = trimmed(scan.passage, match.end(), end, language)
+            if piece is not None and not language.finder("schedule.generic_title").fullmatch(piece.folded):
+                return topics_of([piece], language)
+    subject = _subject(scan, since, group)
+    return (subject,) if subject else ()
+
+
+def _phrase_end(scan: Scan, start: int, stop: int) -> int:
+    """Where a noun phrase ends: at a mention, a stop, or a word that begins another clause."""
+    folded = scan.passage.folded
+    ends = [begin for begin, _ in scan.taken if begin >= start] + [stop]
+    cut = min(ends)
+    lead = compiled(rf"[ ,(]+(?:(?:{scan.language.any_of('schedule.ties', 'hours.lead', 'dates.article')})[ (]*)+\Z").search(folded, start, cut)
+    if lead and cut < stop:
+        cut = lead.start()
+    for match in compiled(rf"{scan.language.any_of('schedule.clause_ends')}").finditer(folded, start, cut):
+        return match.start()
+    dot = folded.find(". ", start, cut)
+    return dot if dot >= 0 else cut
+
+
+def _subject(scan: Scan, since: int, group: Group) -> Topic | None:
+    language = scan.language
+    folded = scan.passage.folded
+    match = None
+    for found in compiled(rf" {language.any_of('schedule.subject_verbs')}(?!\w)").finditer(folded, since, min(group.start, len(folded))):
+        match = found
+    if match is None:
+        return None
+    begin = since
+    for mark in compiled(r"[.;:] |, (?=\w)| - ").finditer(folded, since, match.start()):
+        begin = mark.end()
+    for start, end in scan.taken:
+        if begin <= start and end <= match.start():
+            begin = end
+    piece = trimmed(scan.passage, begin, match.start(), language)
+    while piece is not None:
+        article = compiled(rf"(?:{language.any_of('schedule.article', 'dates.also')}) ").match(piece.folded)
+        if not article:
+            break
+        piece = trimmed(piece, article.end(), len(piece.text), language)
+    if piece is None or language.finder("schedule.generic_title").fullmatch(piece.folded):
+        return None
+    return topic_of(piece, language)
+
+

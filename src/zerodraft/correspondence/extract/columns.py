@@ -1,0 +1,117 @@
+"""Tables without lines: rows whose words stand under one another, in a text's characters or on a page's points.
+
+A line is a list of spans from left to right, the stretches of words that wide gaps set apart. Where several lines leave
+the same strips white, the strips are the gaps between columns; alignment to the left, right or middle makes no
+difference to that. Two columns of prose, or two signatures, are not a table: one of its columns must count or date.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zerodraft.correspondence.extract.flow import CellWords
+
+_DIGIT = re.compile(r"\d")
+# A heading that runs across the columns (a day over its meetings) is short; prose between two tables is not.
+_MAX_ACROSS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words between two wide gaps: where they begin and end across the page, and at which offset of a text."""
+
+    left: float
+    right: float
+    words: str
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Lines `first` to `last` (exclusive) form a table; `columns` are the left and right edges, from left to right."""
+
+    first: int
+    last: int
+    columns: tuple[tuple[float, float], ...]
+
+
+Line = Sequence[Span]
+
+
+def tables(lines: Sequence[Line], gap: float) -> list[Aligned]:
+    """The tables in a sequence of lines (a blank line has no spans). `gap`: the least width of the white strips."""
+    found: list[Aligned] = []
+    index = 0
+    while index < len(lines):
+        table = table_from(lines, index, gap) if len(lines[index]) > 1 else None
+        if table:
+            found.append(table)
+            index = table.last
+        else:
+            index += 1
+    return found
+
+
+def table_from(lines: Sequence[Line], first: int, gap: float) -> Aligned | None:
+    """The longest table whose head is line `first`, if there is one of at least three rows."""
+    columns = [(span.left, span.right) for span in lines[first]]
+    wide = len(columns)
+    last = first + 1
+    rows = 1
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        if not line:
+            # One blank line may part two rows, two end the table.
+            if index + 1 < len(lines) and lines[index + 1]:
+                continue
+            break
+        if len(line) == 1 and is_across(line[0], columns):
+            continue
+        widened = strips([*columns, *((span.left, span.right) for span in line)], gap)
+        if len(widened) != wide or (len(line) == 1 and not fits(line[0], columns)):
+            break
+        columns = widened
+        rows += len(line) > 1
+        last = index + 1
+    if rows < 3 or not is_clear(lines[first:last], wide):
+        return None
+    return Aligned(first, last, tuple(columns))
+
+
+def strips(stretches: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """The stretches, those that touch or come nearer than `gap` made one, from left to right."""
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if merged and left - merged[-1][1] < gap:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def is_across(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether words alone on a line run over more than the column in which they begin, as a heading over rows does."""
+    return len(span.words) <= _MAX_ACROSS and span.left < columns[0][1] and span.right > columns[1][0]
+
+
+def fits(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether words alone on a line lie under one column (a cell's second line, or a heading over the rows below)."""
+    return any(left <= span.left and span.right <= right for left, right in columns)
+
+
+def is_clear(lines: Sequence[Line], wide: int) -> bool:
+    """Whether the first line heads the others: it has no figure, and most rows have one in their first two columns."""
+    head, *body = [line for line in lines if len(line) > 1]
+    if any(_DIGIT.search(span.words) for span in head[:1]):
+        return False
+    dated = sum(any(_DIGIT.search(span.words) for span in line[:2]) for line in body)
+    return dated * 2 >= len(body) and (wide > 2 or dated == len(body))
+
+
+def cells(line: Line, columns: Sequence[tuple[float, float]], row: int, *, header: bool = False) -> list[CellWords]:
+    """The spans of one row as cells under the columns; one that runs over several columns spans them."""
+    laid = []
+    for span in line:
+        under = [i for i, (left, right) in enumerate(columns) if span.left < right and span.right > left] or [0]
+        laid.append(CellWords(span.words, row, under[0], 1, under[-1] - under[0] + 1, header=header))
+    return laid

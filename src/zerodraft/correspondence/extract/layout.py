@@ -1,0 +1,250 @@
+"""From lines of pages to the blocks of a document: paragraphs by their white space, tables by their columns."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import quantiles
+
+from zerodraft.correspondence.core.document import BlockKind
+from zerodraft.correspondence.extract import columns
+from zerodraft.correspondence.extract.flow import CellWords, Flow, within_rows
+from zerodraft.correspondence.extract.lists import pieces
+from zerodraft.correspondence.extract.page import Line, Page, Table, joined
+
+# The white strip between two columns of a table without lines, in points: two spaces in the usual size.
+_GAP = 6.0
+# A step from line to line that much larger than the page's usual one begins a paragraph.
+_PARAGRAPH_STEP = 1.3
+# A change of size that much begins one too (a letterhead, a heading).
+_SIZE_STEP = 1.2
+# Steps that a reader sees as one blank line, and as the end of what stood above.
+_BLANK_STEP, _APART_STEP = 1.6, 4.0
+# How far the middle of a centred line may lie from the middle of the page's words, and how far in it begins.
+_MIDDLE, _INDENT = 8.0, 25.0
+_SENTENCE_END = re.compile(r"[.:;!?,)\]»”\"]\s*\Z")
+
+
+def write(flow: Flow, pages: Iterable[Page]) -> None:
+    """Write the pages into the flow; a table or sentence that runs over a page's end stays in one block."""
+    writer = Writer(flow)
+    for page in pages:
+        writer.page(page)
+    writer.end_run()
+    writer.end_table()
+
+
+@dataclass(slots=True)
+class Run:
+    """Lines that follow each other closely: a paragraph, a list, an address."""
+
+    lines: list[Line]
+    centred: bool = False
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    def text(self) -> str:
+        return "\n".join(set_lines(self.lines))
+
+
+@dataclass(slots=True)
+class Writer:
+    """Holds back a page's last run and last table until it is known whether the next page goes on with them."""
+
+    flow: Flow
+    table: Table | None = None
+    run: Run | None = None
+
+    def page(self, page: Page) -> None:
+        for index, item in enumerate(items(page)):
+            if isinstance(item, Table):
+                self.end_run()
+                self.take_table(item, fresh=index == 0)
+            else:
+                self.end_table()
+                self.take_run(item, fresh=index == 0)
+
+    def take_table(self, table: Table, *, fresh: bool) -> None:
+        if self.table and fresh and table.continues(self.table):
+            self.table = continued(self.table, table)
+            return
+        self.end_table()
+        if fresh:
+            self.flow.page_break()
+        self.table = table
+
+    def take_run(self, run: Run, *, fresh: bool) -> None:
+        if self.run and fresh and goes_on(self.run, run):
+            self.end_run(over=run)
+            return
+        self.end_run()
+        if fresh:
+            self.flow.page_break()
+        self.run = run
+
+    def end_run(self, over: Run | None = None) -> None:
+        """Write the run that was held back, and the one on the next page `over` which its sentence ends."""
+        if self.run:
+            self.blocks(self.run, over)
+        self.run = None
+
+    def blocks(self, run: Run, over: Run | None) -> None:
+        lines = set_lines(run.lines)
+        for first, last, kind in pieces([line.strip() for line in lines]):
+            words = "\n".join(lines[first:last])
+            if over and last == len(lines):
+                words = f"{words}\n{over.text()}"
+            self.flow.block(words, kind, centred=run.centred and kind is BlockKind.PARAGRAPH)
+        if over:
+            self.flow.page_breaks.append(self.flow.length - len(over.text()))
+
+    def end_table(self) -> None:
+        if self.table:
+            self.flow.table(self.table.cells)
+        self.table = None
+
+
+def goes_on(before: Run, after: Run) -> bool:
+    """Whether a sentence runs over the end of a page: it has no end there, and a small letter begins the next page."""
+    last, first = before.lines[-1].text(), after.lines[0].text()
+    return first[:1].islower() and not before.centred and not _SENTENCE_END.search(last)
+
+
+def continued(above: Table, below: Table) -> Table:
+    """A table with its continuation on the next page, where the row of its heads may be repeated."""
+    heads = [cell.words for cell in above.cells if cell.row == 0]
+    cells = below.cells
+    if [cell.words for cell in cells if cell.row == 0] == heads:
+        cells = [replace(cell, row=cell.row - 1) for cell in cells if cell.row > 0]
+    down = 1 + max(cell.row + cell.row_span - 1 for cell in above.cells)
+    return Table(above.top, above.edges, above.cells + [replace(cell, row=cell.row + down) for cell in cells])
+
+
+def items(page: Page) -> list[Table | Run]:
+    """What stands on a page, from top to bottom."""
+    lines = page.lines
+    step = usual_step(lines)
+    found: list[Table | Run] = list(page.tables)
+    index = 0
+    for first, last, table in unruled(lines, step):
+        found += runs(lines[index:first], page.tables, step)
+        found.append(table)
+        index = last
+    found += runs(lines[index:], page.tables, step)
+    mark_centred(found, lines)
+    return sorted(found, key=lambda item: item.top)
+
+
+def usual_step(lines: Sequence[Line]) -> float:
+    """The step from one line to the next within the page's paragraphs."""
+    steps = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 0.5 * a.height]
+    if len(steps) < 2:
+        return 1.2 * max((line.height for line in lines), default=12.0)
+    return quantiles(steps, n=4)[0]
+
+
+def runs(lines: Sequence[Line], tables: Sequence[Table], step: float) -> Iterator[Run]:
+    """The lines between larger steps, changes of size and tables."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (is_apart(run[-1], line, step) or any(run[-1].top < table.top < line.top for table in tables)):
+            yield Run(run)
+            run = []
+        run.append(line)
+    if run:
+        yield Run(run)
+
+
+def is_apart(above: Line, line: Line, step: float) -> bool:
+    sizes = sorted((above.height, line.height))
+    return line.top - above.top > _PARAGRAPH_STEP * max(step, sizes[0]) or sizes[1] > _SIZE_STEP * sizes[0]
+
+
+def mark_centred(found: Iterable[Table | Run], lines: Sequence[Line]) -> None:
+    """Mark the runs whose every line has its middle where the page's words have theirs."""
+    if not lines:
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    for item in found:
+        if isinstance(item, Run):
+            middling = all(abs(line.left + line.right - left - right) < 2 * _MIDDLE for line in item.lines)
+            item.centred = middling and any(line.left > left + _INDENT for line in item.lines)
+
+
+def set_lines(lines: Sequence[Line]) -> list[str]:
+    """Lines as text; where one of them has columns, all are set so that what stands below each other still does."""
+    spans = [line.spans() for line in lines]
+    if max(map(len, spans)) == 1:
+        return [line[0].words for line in spans]
+    base = min(line[0].left for line in spans)
+    # The narrowest character decides, so that no span overruns the place of the next.
+    unit = max(min((span.right - span.left) / len(span.words) for line in spans for span in line), 1.0)
+    said = []
+    for line in spans:
+        text = ""
+        for span in line:
+            place = round((span.left - base) / unit)
+            text = text.ljust(max(place, len(text) + 3 if text else 0)) + span.words
+        said.append(text)
+    return said
+
+
+def unruled(lines: Sequence[Line], step: float) -> Iterator[tuple[int, int, Table]]:
+    """The tables without lines: first line, line after the last, and the table."""
+    spread: list[list[columns.Span]] = []
+    origin: list[int] = []
+    for index, line in enumerate(lines):
+        gap = line.top - lines[index - 1].top if index else 0.0
+        blank = (gap > _BLANK_STEP * step) + (gap > _APART_STEP * step)
+        spread += [[] for _ in range(blank)]
+        origin += [index] * blank
+        spread.append(line.spans())
+        origin.append(index)
+    for table in columns.tables(spread, _GAP):
+        first, last = origin[table.first], origin[table.last - 1] + 1
+        yield first, last, table_of(lines[first:last], table.columns)
+
+
+def table_of(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> Table:
+    """A table from lines and the strips that its columns take; a cell's wrapped lines are put together again."""
+    rows: list[list[tuple[CellWords, list[Line]]]] = []
+    for line in lines:
+        laid = [(cell, [part_of(line, span)]) for span, cell in zip(line.spans(), cells_of(line, strips), strict=True)]
+        if rows and wraps(rows[-1], laid, strips):
+            above = {cell.column: held for cell, held in rows[-1]}
+            for cell, held in laid:
+                above[cell.column] += held
+        else:
+            rows.append(laid)
+    cells = []
+    for row, laid in enumerate(rows):
+        for cell, held in laid:
+            right = strips[cell.column + cell.column_span - 1][1]
+            cells.append(replace(cell, row=row, words=joined(held, right)))
+    return Table(lines[0].top, tuple(left for left, _ in strips), within_rows(cells))
+
+
+def cells_of(line: Line, strips: Sequence[tuple[float, float]]) -> list[CellWords]:
+    return columns.cells(line.spans(), strips, 0)
+
+
+def part_of(line: Line, span: columns.Span) -> Line:
+    return Line([word for word in line.words if span.left <= word.left and word.right <= span.right])
+
+
+def wraps(
+    above: Sequence[tuple[CellWords, list[Line]]],
+    below: Sequence[tuple[CellWords, list[Line]]],
+    strips: Sequence[tuple[float, float]],
+) -> bool:
+    """Whether a line only goes on with cells of the row above: fewer of them, and in none had the next word room."""
+    held = {cell.column: lines for cell, lines in above if cell.column_span == 1}
+    if len(below) >= len(strips) or any(cell.column not in held for cell, _ in below):
+        return False
+    for cell, lines in below:
+        first, before = lines[0].words[0], held[cell.column][-1]
+        if first.right - first.left < strips[cell.column][1] - before.right:
+            return False
+    return True

@@ -1,0 +1,124 @@
+"""PDF files, by pdfplumber: pages, their words and ruling lines, put back into lines, paragraphs and tables."""
+
+import io
+import logging
+import re
+import zlib
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+from zerodraft.correspondence.core.document import Document
+from zerodraft.correspondence.extract.bounds import (
+    MAX_INFLATED_BYTES,
+    MAX_PAGE_CHARACTERS,
+    MAX_PAGE_RULES,
+    MAX_PAGES,
+    MEGABYTE,
+    parsing,
+)
+from zerodraft.correspondence.extract.errors import Encrypted, NoText, TooHard, TooLarge
+from zerodraft.correspondence.extract.flow import Flow
+from zerodraft.correspondence.extract.layout import write
+from zerodraft.correspondence.extract.page import Page, Word, drop_furniture
+
+# pdfminer warns of every small fault of a file through logging; its words would stand among the letter's on a terminal.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+logging.getLogger("pdfminer").propagate = False
+
+_STREAM = re.compile(rb"stream\r?\n")
+_CHUNK = 256 * 1024
+# A character whose meaning its font does not tell is given by number.
+_UNKNOWN_CHARACTER = "(cid:"
+
+
+def read(data: bytes) -> Document:
+    """A .pdf file as a Document. Raises UnreadableFile (locked, a scan, a bomb, too many pages, damage)."""
+    check_streams(data)
+    with parsing("PDF"):
+        try:
+            file = pdfplumber.open(io.BytesIO(data))
+        except Exception as error:
+            if has_cause(error, PDFPasswordIncorrect):
+                raise Encrypted(
+                    "is a PDF locked with a password", "remove the password or print it to a new PDF"
+                ) from None
+            raise
+    with file:
+        pages = read_pages(file)
+    if all(page.blank for page in pages):
+        raise NoText(
+            f"has {len(pages)} page{'s' * (len(pages) != 1)} but no text: it is a scan",
+            "run text recognition (OCR) on it and send the PDF that comes out",
+        )
+    flow = Flow()
+    write(flow, drop_furniture(pages))
+    return flow.document()
+
+
+def check_streams(data: bytes) -> None:
+    """Inflate every compressed stream to nowhere, so that a bomb is known before a parser opens it."""
+    left = MAX_INFLATED_BYTES
+    view = memoryview(data)
+    for opening in _STREAM.finditer(data):
+        at = opening.end()
+        inflater = zlib.decompressobj()
+        try:
+            packed = view[at : at + _CHUNK]
+            while packed and not inflater.eof:
+                left -= len(inflater.decompress(packed, _CHUNK))
+                if left < 0:
+                    raise TooLarge(
+                        f"unpacks to more than {MAX_INFLATED_BYTES // MEGABYTE} MB",
+                        "print it to a new PDF without pictures",
+                    )
+                if not inflater.unconsumed_tail:
+                    at += _CHUNK
+                packed = memoryview(inflater.unconsumed_tail) or view[at : at + _CHUNK]
+        except zlib.error:
+            # Not compressed this way; then it cannot grow by more than its parser's own loops, which are timed.
+            continue
+
+
+def has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
+    """Whether an exception is of a kind, or wraps one (pdfplumber keeps pdfminer's in its arguments)."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, kind) or any(isinstance(argument, kind) for argument in error.args):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def read_pages(file: Any) -> list[Page]:
+    with parsing("PDF"):
+        count = len(file.pages)
+    if not count:
+        raise NoText("has no pages", "ask for the file again")
+    if count > MAX_PAGES:
+        raise TooHard(
+            f"has {count} pages, more than the {MAX_PAGES} that are read", "send the letter without its annexes"
+        )
+    pages = []
+    for number, page in enumerate(file.pages, start=1):
+        with parsing("PDF"):
+            pages.append(read_page(page, number))
+            page.close()
+    return pages
+
+
+def read_page(page: Any, number: int) -> Page:
+    if len(page.chars) > MAX_PAGE_CHARACTERS:
+        raise TooHard(f"has more than {MAX_PAGE_CHARACTERS} characters on page {number}", "send the letter alone")
+    found = page.dedupe_chars(tolerance=1).extract_words(x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True)
+    words = [
+        Word(word["x0"], word["x1"], word["top"], word["bottom"], word["text"])
+        for word in found
+        if word["upright"] and _UNKNOWN_CHARACTER not in word["text"]
+    ]
+    tables = []
+    if len(page.lines) + len(page.rects) + len(page.curves) <= MAX_PAGE_RULES:
+        tables = [table.cells for table in page.find_tables()]
+    return Page.of(number, (page.width, page.height), words, tables)

@@ -1,0 +1,60 @@
+"""The languages that letters can be read in: one TOML file each; another language is another file in this folder."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from zerodraft.correspondence.core.folding import fold
+from zerodraft.correspondence.core.language import Language
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language of this folder, by code. The files are read once."""
+    files = sorted(entry.name for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml"))
+    return tuple(language(name.removesuffix(".toml")) for name in files)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of one file ("en"). Raises FileNotFoundError for a code without a file."""
+    text = (resources.files(__name__) / f"{code}.toml").read_text(encoding="utf-8")
+    return from_tables(tomllib.loads(text))
+
+
+def from_tables(tables: Mapping[str, Any]) -> Language:
+    """A language from the tables of its file: lists become phrases, tables of words become values, all folded."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    values: dict[str, dict[str, str | int]] = {}
+
+    def take(prefix: str, entry: object) -> None:
+        if isinstance(entry, list):
+            phrases[prefix] = tuple(_folded(phrase) for phrase in entry)
+        elif isinstance(entry, Mapping) and entry and all(isinstance(value, str | int) for value in entry.values()):
+            values[prefix] = {fold(word): value for word, value in entry.items()}
+        elif isinstance(entry, Mapping):
+            for key, below in entry.items():
+                take(f"{prefix}.{key}", below)
+
+    offices = {phrase: office["name"] for office in tables["offices"] for phrase in office["phrases"]}
+    values["offices"] = {_folded(phrase): name for phrase, name in offices.items()}
+    for key, entry in tables.items():
+        if key not in {"code", "name", "offices"}:
+            take(key, entry)
+    return Language(tables["code"], tables["name"], phrases, values)
+
+
+def _folded(phrase: str) -> str:
+    """A phrase folded, but for the letters of its escapes (`\\S` is not `\\s`)."""
+    return "".join(fold(piece) if n % 2 == 0 else piece for n, piece in enumerate(_escapes(phrase)))
+
+
+def _escapes(phrase: str) -> list[str]:
+    pieces, rest = [], phrase
+    while "\\" in rest:
+        before, _, after = rest.partition("\\")
+        pieces += [before, "\\" + after[:1]]
+        rest = after[1:]
+    return [*pieces, rest]

@@ -1,0 +1,20 @@
+"""Groups on a day: who belongs to a group, and for whom it can speak."""
+
+from datetime import date
+
+from zerodraft.parties.core.party import Membership, Party, Register, Role, valid_on
+
+
+def members_on(register: Register, group: str, on: date, role: Role = Role.MEMBER) -> tuple[Party, ...]:
+    """The group's members (or observers) on a day, by key. Raises UnknownParty for an unknown group."""
+    register.party(group)
+    keys = {m.member for m in valid_on(register.memberships, on) if m.group == group and m.role is role}
+    return tuple(register.parties[key] for key in sorted(keys))
+
+
+def memberships_of(register: Register, party: str, on: date) -> tuple[Membership, ...]:
+    """The party's memberships on a day, as member or observer, by group. Raises UnknownParty."""
+    register.party(party)
+    return tuple(
+        sorted((m for m in valid_on(register.memberships, on) if m.member == party), key=lambda m: (m.group, m.role))
+    )

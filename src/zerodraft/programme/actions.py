@@ -1,0 +1,141 @@
+"""The only writers of programmes of work."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.process.actions import topic_of
+from zerodraft.programme import permissions, queries, snapshot, verbs
+from zerodraft.programme.core.release import Segment as Business
+from zerodraft.programme.core.release import next_release
+from zerodraft.programme.models import Meeting, Release, Room, Segment
+from zerodraft.record.actions import append
+from zerodraft.record.core.chain import canonical_json
+from zerodraft.record.sealing import Actor
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What is known of a meeting to be scheduled: moments aware or None, `venue` '' when there is none yet."""
+
+    day: date
+    start: datetime | None
+    end: datetime | None
+    zone: str
+    venue: str = ""
+    virtual: bool = False
+    tentative: bool = False
+    business: tuple[Business, ...] = ()
+    alternatives: tuple[date, ...] = ()
+
+
+@transaction.atomic
+def schedule_meeting(actor: Actor, in_round: "Round", sitting: Sitting) -> Meeting:
+    """Put a meeting into the working programme, under a new stable key."""
+    _authorise(actor, permissions.PLAN)
+    meeting = Meeting(round=in_round, key=f"meeting-{secrets.token_hex(6)}")
+    _fill(meeting, sitting)
+    _append(verbs.MEETING_SCHEDULED.name, actor, meeting, sitting)
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
+    """Set a meeting's hours, room and business anew; readers are told by the next release."""
+    _authorise(actor, permissions.PLAN)
+    _fill(meeting, sitting)
+    _append(verbs.MEETING_CHANGED.name, actor, meeting, sitting)
+    return meeting
+
+
+@transaction.atomic
+def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
+    """Take a meeting out of the working programme; the next release shows it as cancelled."""
+    _authorise(actor, permissions.PLAN)
+    meeting.withdrawn_at = clock.now()
+    meeting.save()
+    append(
+        verbs.MEETING_WITHDRAWN.name,
+        actor=actor.key,
+        subject=meeting.key,
+        topic=topic_of(meeting.round.process),
+    )
+
+
+@transaction.atomic
+def publish_release(actor: Actor, process: "Process") -> Release:
+    """Publish the working programme as the next release. When nothing changed, the last release is given back."""
+    _authorise(actor, permissions.PUBLISH)
+    last = queries.latest_release(process)
+    before = snapshot.from_json(last.meetings) if last else ()
+    meetings = snapshot.to_json(next_release(before, queries.working_programme(process)))
+    if last and last.meetings == meetings:
+        return last
+    content = hashlib.sha256(canonical_json(meetings)).hexdigest()
+    number = last.number + 1 if last else 1
+    release = Release.objects.create(process=process, number=number, at=clock.now(), meetings=meetings, sha256=content)
+    append(
+        verbs.RELEASE_PUBLISHED.name,
+        actor=actor.key,
+        subject=topic_of(process),
+        topic=topic_of(process),
+        data={"number": number, "content": content},
+    )
+    return release
+
+
+def _fill(meeting: Meeting, sitting: Sitting) -> None:
+    _check(sitting)
+    meeting.day, meeting.start, meeting.end, meeting.zone = sitting.day, sitting.start, sitting.end, sitting.zone
+    meeting.room = Room.objects.get_or_create(name=sitting.venue)[0] if sitting.venue else None
+    meeting.virtual, meeting.tentative = sitting.virtual, sitting.tentative
+    meeting.alternatives = [day.isoformat() for day in sitting.alternatives]
+    meeting.save()
+    meeting.segments.all().delete()
+    parts = {part.element: part for part in meeting.round.process.outline.all()}
+    for position, business in enumerate(sitting.business, start=1):
+        segment = Segment.objects.create(meeting=meeting, position=position, title=business.title)
+        segment.parts.set([parts[element] for element in business.elements])
+
+
+def _check(sitting: Sitting) -> None:
+    try:
+        zone = ZoneInfo(sitting.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(_("“%(zone)s” is no time zone.") % {"zone": sitting.zone}) from error
+    if sitting.start and sitting.end and sitting.end <= sitting.start:
+        raise ValueError(_("A meeting ends after it starts."))
+    if sitting.start and sitting.start.astimezone(zone).date() != sitting.day:
+        raise ValueError(_("A meeting starts on its own day, in its own zone."))
+
+
+def _append(verb: str, actor: Actor, meeting: Meeting, sitting: Sitting) -> None:
+    append(
+        verb,
+        actor=actor.key,
+        subject=meeting.key,
+        topic=topic_of(meeting.round.process),
+        data={
+            "day": sitting.day.isoformat(),
+            "start": sitting.start.isoformat() if sitting.start else None,
+            "end": sitting.end.isoformat() if sitting.end else None,
+            "parts": [element for business in sitting.business for element in business.elements],
+        },
+    )
+
+
+def _authorise(actor: Actor, permission: str) -> None:
+    if not rules.has_perm(permission, actor):
+        raise PermissionDenied(_("Only the secretariat may plan and publish the programme of work."))

@@ -1,0 +1,76 @@
+"""Rooms, meetings and segments of the working programme, and its immutable releases."""
+
+from django.db import models
+
+
+class Room(models.Model):
+    """A room, by the name that was announced for it."""
+
+    name = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(models.Model):
+    """A sitting of the working programme. Moments are in UTC, with the zone beside them; both may be unknown yet."""
+
+    round = models.ForeignKey("process.Round", on_delete=models.PROTECT, related_name="meetings")
+    key = models.CharField(max_length=40, unique=True)
+    day = models.DateField()
+    start = models.DateTimeField(null=True, blank=True)
+    end = models.DateTimeField(null=True, blank=True)
+    zone = models.CharField(max_length=60)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
+    virtual = models.BooleanField(default=False)
+    tentative = models.BooleanField(default=False)
+    alternatives = models.JSONField(default=list)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("day", "start", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(end__isnull=True) | models.Q(end__gt=models.F("start")),
+                name="programme_meeting_ends_after_start",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.key}"
+
+
+class Segment(models.Model):
+    """A piece of a meeting's business, bound to parts of the outline."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="segments")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    parts = models.ManyToManyField("process.OutlinePart", related_name="segments")
+
+    class Meta:
+        ordering = ("meeting", "position")
+        constraints = (models.UniqueConstraint(fields=["meeting", "position"], name="programme_segment_once"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Release(models.Model):
+    """The programme as it was published, under a number. Never altered: corrections are the next release."""
+
+    process = models.ForeignKey("process.Process", on_delete=models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    meetings = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("process", "-number")
+        constraints = (models.UniqueConstraint(fields=["process", "number"], name="programme_release_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.process} / {self.number}"

@@ -1,0 +1,75 @@
+"""The programme as people read it: the table, a meeting, a calendar."""
+
+import rules
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from zerodraft import clock
+from zerodraft.process import permissions
+from zerodraft.process import queries as process
+from zerodraft.programme import feeds, presenting, queries
+from zerodraft.programme.core import table, today
+
+
+def _visible(request: HttpRequest, found: object) -> None:
+    """What a visitor may not see is not there for them."""
+    if found is None or not rules.has_perm(permissions.SEE, request.user, found):
+        raise Http404
+
+
+@require_safe
+def programme(request: HttpRequest, key: str) -> HttpResponse:
+    """The programme of work of one process."""
+    found = process.by_key(key)
+    _visible(request, found)
+    return programme_page(request, found)
+
+
+def programme_page(request: HttpRequest, of: object) -> HttpResponse:
+    """The page of a programme, which is also the front page where there is one public process."""
+    release = queries.latest_release(of)
+    meetings = queries.released_meetings(of)
+    moment = clock.now()
+    context = {
+        "process": of,
+        "round": process.current_round(of),
+        "release": release,
+        "table": presenting.table(table.lay_out(meetings), moment),
+        "today": presenting.today(today.at(meetings, moment), moment),
+        "moment": moment,
+    }
+    return render(request, "programme/programme.html", context)
+
+
+@require_safe
+def meeting(request: HttpRequest, key: str) -> HttpResponse:
+    """One meeting, as the newest release has it."""
+    of = queries.process_of_meeting(key)
+    _visible(request, of)
+    found = queries.released_meeting(of, key)
+    if found is None:
+        raise Http404
+    context = {
+        "process": of,
+        "round": process.current_round(of),
+        "release": queries.latest_release(of),
+        "meeting": presenting.meeting(found, clock.now()),
+    }
+    return render(request, "programme/meeting.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest, key: str) -> HttpResponse:
+    """The newest release as an iCalendar feed."""
+    of = process.by_key(key)
+    _visible(request, of)
+    release = queries.latest_release(of)
+    if release is None:
+        raise Http404
+    feed = feeds.calendar(of.title, release, queries.released_meetings(of))
+    response = HttpResponse(feed, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{of.key}.ics"'
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response

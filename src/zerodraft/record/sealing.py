@@ -1,0 +1,92 @@
+"""Erasing a content for good: two authorised persons, a tombstone, and a chain that still verifies.
+
+A room that holds personal names, notes, drafts or files registers how it erases one of them. The record never held the
+content itself, only its id and hash, so erasing it breaks no link.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.record import verbs
+from zerodraft.record.actions import append
+from zerodraft.record.models import Seal
+
+PERMISSION = "record.seal"
+
+_ERASERS: dict[str, Callable[[str], None]] = {}
+
+
+class Actor(Protocol):
+    """Whoever acts: a person or the installation itself, by a stable id."""
+
+    @property
+    def key(self) -> str: ...
+
+
+def register(kind: str, erase: Callable[[str], None]) -> None:
+    """Say how a content of this kind is erased; `erase` gets the subject's id and runs inside the transaction."""
+    _ERASERS[kind] = erase
+
+
+@transaction.atomic
+def request_seal(actor: Actor, *, kind: str, subject: str, reason: str) -> Seal:
+    """Ask that a content be sealed. Nothing is erased until another authorised person confirms."""
+    _authorise(actor)
+    if kind not in _ERASERS:
+        raise LookupError(f"nothing of the kind {kind} can be sealed")
+    seal, new = Seal.objects.get_or_create(
+        kind=kind,
+        subject=subject,
+        defaults={"reason": Seal.Reason(reason), "requested_by": actor.key, "requested_at": clock.now()},
+    )
+    if new:
+        append(
+            verbs.SEAL_REQUESTED.name, actor=actor.key, subject=subject, data={"kind": kind, "reason": str(seal.reason)}
+        )
+    return seal
+
+
+@transaction.atomic
+def withdraw_seal(actor: Actor, *, kind: str, subject: str) -> None:
+    """Take back a request that nobody has confirmed yet."""
+    _authorise(actor)
+    seal = Seal.objects.select_for_update().get(kind=kind, subject=subject)
+    if seal.done:
+        raise ValueError(_("This is sealed already; a seal cannot be undone."))
+    seal.delete()
+    append(verbs.SEAL_WITHDRAWN.name, actor=actor.key, subject=subject, data={"kind": kind})
+
+
+@transaction.atomic
+def confirm_seal(actor: Actor, *, kind: str, subject: str) -> Seal:
+    """Confirm another person's request: the content is erased, the tombstone and the record stay.
+
+    Raises PermissionDenied when the person is not authorised, or is the one who asked.
+    """
+    _authorise(actor)
+    seal = Seal.objects.select_for_update().get(kind=kind, subject=subject)
+    if seal.done:
+        return seal
+    if seal.requested_by == actor.key:
+        raise PermissionDenied(_("Sealing takes two persons: somebody other than the one who asked must confirm."))
+    _ERASERS[kind](subject)
+    seal.confirmed_by, seal.confirmed_at = actor.key, clock.now()
+    seal.save()
+    append(
+        verbs.CONTENT_SEALED.name,
+        actor=actor.key,
+        subject=subject,
+        data={"kind": kind, "reason": str(seal.reason), "requested_by": seal.requested_by},
+    )
+    return seal
+
+
+def _authorise(actor: Actor) -> None:
+    if not rules.has_perm(PERMISSION, actor):
+        raise PermissionDenied(_("Only the secretariat may seal a content."))

@@ -1,0 +1,53 @@
+"""The door: static files and pages, over ASGI.
+
+Static files are answered before Django: they need no session, no language and no database.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zerodraft.site.settings")
+
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from zerodraft.site import statics
+
+
+class LastingFiles(StaticFiles):
+    """Static files under an address that changes with their content, so a browser never has to ask again."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(check_dir=False)
+        self.all_directories = list(folders)
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+_pages = get_asgi_application()
+_files = LastingFiles(statics.folders())
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request."""
+    if scope["type"] == "http" and scope["path"].startswith(settings.STATIC_URL):
+        inner = {**scope, "path": "/" + scope["path"].removeprefix(settings.STATIC_URL), "root_path": ""}
+        await _serve_file(inner, receive, send)
+        return
+    await _pages(scope, receive, send)  # type: ignore[arg-type]
+
+
+async def _serve_file(scope: Scope, receive: Receive, send: Send) -> None:
+    try:
+        await _files(scope, receive, send)
+    except HTTPException as refused:
+        await Response(status_code=refused.status_code)(scope, receive, send)

@@ -1,0 +1,128 @@
+"""One file that holds an installation: the database, the originals, and what kind of installation it is.
+
+It is a tar archive, written while the installation runs and put back while it runs. It holds no secret: an installation
+that is restored elsewhere makes its own, and its people sign in anew.
+"""
+
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import tarfile
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from zerodraft import __version__, clock
+
+_FORMAT = 1
+_DATABASE = "zerodraft.sqlite3"
+_MANIFEST = "backup.json"
+_DESCRIPTION = "installation.json"
+_ORIGINALS = "originals/"
+
+
+class BadBackup(ValueError):
+    """A file that is no backup, or a damaged one, or an installation that cannot take it; the message says which."""
+
+
+def possible() -> bool:
+    """Whether this installation's database is one that we back up; PostgreSQL has its own tools for that."""
+    return connection.vendor == "sqlite"
+
+
+def write(target: Path) -> None:
+    """Write a backup to `target`, in one piece or not at all. Raises BadBackup when that cannot be done."""
+    if not possible():
+        raise BadBackup(
+            "this installation keeps its data in PostgreSQL: back it up with pg_dump, and its originals beside"
+        )
+    if target.exists():
+        raise BadBackup(f"{target} is there already; a backup overwrites nothing")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+            copy, packed = Path(folder) / _DATABASE, Path(folder) / "backup.tar"
+            # VACUUM INTO reads one moment of the database, whatever is written meanwhile.
+            with closing(sqlite3.connect(settings.INSTALLATION.database)) as source:
+                source.execute("VACUUM INTO ?", (str(copy),))
+            _pack(copy, packed)
+            packed.chmod(0o600)
+            os.link(packed, target)
+    except OSError as error:
+        raise BadBackup(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def _pack(database: Path, target: Path) -> None:
+    # The copy is older than this moment, and originals are kept before the rows that name them: none can be missing.
+    with tarfile.open(target, "w") as archive, closing(sqlite3.connect(database)) as copy:
+        archive.add(database, _DATABASE)
+        if settings.INSTALLATION.description.exists():
+            archive.add(settings.INSTALLATION.description, _DESCRIPTION)
+        hashes = [row[0] for row in copy.execute("SELECT sha256 FROM files_original WHERE sealed_at IS NULL")]
+        for sha256 in hashes:
+            original = settings.INSTALLATION.originals / sha256[:2] / sha256[2:4] / sha256
+            if original.exists():
+                archive.add(original, _ORIGINALS + sha256)
+        manifest = {
+            "format": _FORMAT,
+            "version": __version__,
+            "written": clock.real_now().isoformat(),
+            "database": hashlib.sha256(database.read_bytes()).hexdigest(),
+            "originals": len(hashes),
+        }
+        packed = json.dumps(manifest, indent=1).encode()
+        entry = tarfile.TarInfo(_MANIFEST)
+        entry.size = len(packed)
+        archive.addfile(entry, io.BytesIO(packed))
+
+
+def restore(source: Path) -> None:
+    """Put a backup into this installation, also while it runs: everything is as it was when the backup was written.
+
+    What the installation held before is put aside in its folder of backups first. Raises BadBackup, and changes nothing,
+    when the file is no backup or is damaged.
+    """
+    if not possible():
+        raise BadBackup("this installation keeps its data in PostgreSQL: restore it with pg_restore")
+    with tempfile.TemporaryDirectory(dir=settings.INSTALLATION.folder) as folder:
+        unpacked = _unpack(source, Path(folder))
+        if settings.INSTALLATION.database.exists():
+            write(settings.INSTALLATION.backups / f"before-restore-{clock.real_now():%Y%m%dT%H%M%S%f}.tar")
+        for original in sorted((unpacked / _ORIGINALS).glob("*")):
+            place = settings.INSTALLATION.originals / original.name[:2] / original.name[2:4] / original.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            original.replace(place)
+        if (unpacked / _DESCRIPTION).exists():
+            (unpacked / _DESCRIPTION).replace(settings.INSTALLATION.description)
+        connection.close()
+        # SQLite's own backup writes in one transaction: whoever has the database open sees the old state or the new one.
+        with (
+            closing(sqlite3.connect(unpacked / _DATABASE)) as saved,
+            closing(sqlite3.connect(settings.INSTALLATION.database, timeout=30)) as live,
+        ):
+            live.execute("PRAGMA journal_mode=WAL")
+            saved.backup(live)
+
+
+def _unpack(source: Path, folder: Path) -> Path:
+    try:
+        with tarfile.open(source, "r:") as archive:
+            names = archive.getnames()
+            if _MANIFEST not in names or _DATABASE not in names:
+                raise BadBackup(f"{source} is no backup of Zerodraft")
+            archive.extractall(folder, filter="data")
+    except (OSError, tarfile.TarError) as error:
+        raise BadBackup(f"{source} cannot be read as a backup: {error}") from error
+    manifest = json.loads((folder / _MANIFEST).read_text())
+    if manifest.get("format") != _FORMAT:
+        raise BadBackup(f"{source} was written by a newer release; upgrade first")
+    if hashlib.sha256((folder / _DATABASE).read_bytes()).hexdigest() != manifest.get("database"):
+        raise BadBackup(f"{source} is damaged: its database is not what was written")
+    for original in (folder / _ORIGINALS).glob("*"):
+        if hashlib.sha256(original.read_bytes()).hexdigest() != original.name:
+            raise BadBackup(f"{source} is damaged: the original {original.name} is not what was kept")
+    return folder

@@ -1,0 +1,77 @@
+"""Bringing an installation up, for the commands that need one."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from zerodraft.site.cli import Refusal
+
+
+def start(data: Path | None, *, must_exist: bool = False) -> None:
+    """Set Django up on the data folder, or raise Refusal with what is wrong and the cure."""
+    from zerodraft.site import config
+    from zerodraft.site.installation import BadFolder, Installation
+
+    if data is not None:
+        os.environ[config.variable("data")] = str(data.absolute())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "zerodraft.site.settings"
+    try:
+        settings = config.read()
+        installation = Installation(settings.data)
+        if must_exist and not settings.database_url and not installation.database.exists():
+            raise Refusal(f"there is no installation in {settings.data}; give its folder with --data")
+        installation.prepare()
+        import django
+
+        django.setup()
+    except (config.BadSetting, BadFolder) as error:
+        raise Refusal(str(error)) from error
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on, or Refusal when the port is busy."""
+    from zerodraft.site.serving import PortTaken
+    from zerodraft.site.serving import listen as listen_on
+
+    try:
+        return listen_on(host, port)
+    except PortTaken as error:
+        raise Refusal(str(error)) from error
+
+
+def serve(host: str, port: int, data: Path | None) -> None:
+    """Run an installation until it is stopped."""
+    serve_on(listen(host, port), host, data)
+
+
+def serve_on(
+    listening: socket.socket, host: str, data: Path | None, before: Callable[[], list[str]] = list
+) -> None:
+    """Run an installation on a socket. `before` prepares what it shows, and gives lines to print under the address."""
+    start(data)
+    from django.conf import settings
+
+    from zerodraft.files.actions import finish_erasing
+    from zerodraft.site import serving
+    from zerodraft.site.migrating import migrate
+
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 (compared, not bound)
+    if not everywhere:
+        settings.ALLOWED_HOSTS.append(host)
+    elif settings.IS_DEMONSTRATION:
+        # Phones in the same room find a demonstration by whatever address the machine has; it holds nothing private.
+        settings.ALLOWED_HOSTS.append("*")
+    migrate()
+    finish_erasing()
+    lines = before()
+    name = "The demonstration" if settings.IS_DEMONSTRATION else "Zerodraft"
+
+    def announce() -> None:
+        click.echo(f"{name} answers at {serving.address_of(listening)}")
+        for line in lines:
+            click.echo(line)
+
+    serving.run(listening, announce)

@@ -1,0 +1,33 @@
+"""`zerodraft read`: what a letter says, every fact with its words."""
+
+import json
+from pathlib import Path
+
+import click
+
+from zerodraft.site.cli import Refusal
+
+
+@click.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, and nothing else, to standard output.")
+@click.option(
+    "--text", "as_text", is_flag=True, help="Write the text of the file, to which the positions of the JSON point."
+)
+def command(file: Path, *, as_json: bool, as_text: bool) -> None:
+    """Read the letter in FILE (.txt .md .docx .pdf .html .eml), in English, French or Spanish."""
+    from zerodraft.correspondence.extract import UnreadableFile
+    from zerodraft.correspondence.extract.limits import bounded
+    from zerodraft.correspondence.reading import Refused, extract_file, read_document
+    from zerodraft.correspondence.summary import summary
+
+    try:
+        with bounded(seconds=9, megabytes=280):
+            document = extract_file(file)
+            if as_text:
+                click.echo(document.text, nl=False)
+                return
+            reading = read_document(document)
+    except (UnreadableFile, Refused) as error:
+        raise Refusal(str(error)) from error
+    click.echo(json.dumps(reading.as_json(), ensure_ascii=False, indent=1) if as_json else summary(reading))

@@ -1,0 +1,94 @@
+"""The settings of an installation: environment variables, read here and nowhere else.
+
+`docs/configuration.md` lists them; a test compares that table with this file.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "ZERODRAFT_"
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message names it, and what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting, typed, with its default. The field's name in capitals after `ZERODRAFT_` is the variable's."""
+
+    data: Path = field(default=Path("data"), metadata={"says": "Folder in which everything of the installation lives."})
+    database_url: str = field(
+        default="",
+        metadata={"says": "Database; empty: SQLite in the data folder. `postgresql://user@host/name` also works."},
+    )
+    secret_key: str = field(
+        default="",
+        metadata={"says": "Secret for signing; empty: made once, in the data folder, for its owner's eyes only."},
+    )
+    allowed_hosts: tuple[str, ...] = field(
+        default=("localhost", "127.0.0.1", "[::1]"),
+        metadata={"says": "Host names under which the site may be asked for, separated by commas."},
+    )
+    public_url: str = field(
+        default="",
+        metadata={
+            "says": "Address by which the world reaches the site, as https://example.org; turns on secure cookies and HSTS."
+        },
+    )
+    language: str = field(
+        default="en", metadata={"says": "Language for who states no preference: ar, en, es, fr, ru or zh-hans."}
+    )
+    log_format: str = field(
+        default="text", metadata={"says": "Logs on stderr as `text` or as `json`, one object a line."}
+    )
+    log_level: str = field(default="INFO", metadata={"says": "DEBUG, INFO, WARNING or ERROR."})
+    debug: bool = field(default=False, metadata={"says": "Django's debug pages: 1 or 0. Never for others to reach."})
+
+    @property
+    def secure(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Config:
+    """The settings that this environment gives. Raises BadSetting, which names the variable, for what cannot be used."""
+    values: dict[str, object] = {}
+    for each in fields(Config):
+        raw = environment.get(variable(each.name))
+        if raw is not None and raw.strip():
+            values[each.name] = _parse(each.name, raw.strip())
+    known = {variable(each.name) for each in fields(Config)} | {variable("shared")}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise BadSetting(f"{unknown[0]} is no setting of Zerodraft; docs/configuration.md lists them")
+    return Config(**values)  # type: ignore[arg-type]
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+_CHOICES = {
+    "language": ("ar", "en", "es", "fr", "ru", "zh-hans"),
+    "log_format": ("text", "json"),
+    "log_level": ("DEBUG", "INFO", "WARNING", "ERROR"),
+}
+
+
+def _parse(name: str, raw: str) -> object:
+    if name == "data":
+        return Path(raw).expanduser()
+    if name == "allowed_hosts":
+        return tuple(host.strip() for host in raw.split(",") if host.strip())
+    if name == "debug":
+        if raw not in ("0", "1"):
+            raise BadSetting(f"{variable(name)} is 0 or 1, not {raw!r}")
+        return raw == "1"
+    if name == "public_url" and not raw.startswith(("https://", "http://")):
+        raise BadSetting(f"{variable(name)} is an address such as https://example.org, not {raw!r}")
+    if name in _CHOICES and raw not in _CHOICES[name]:
+        raise BadSetting(f"{variable(name)} is one of {', '.join(_CHOICES[name])}, not {raw!r}")
+    return raw

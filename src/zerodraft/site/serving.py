@@ -1,0 +1,78 @@
+"""Running the server: the socket first, then the data, then one line when it answers."""
+
+import asyncio
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+GRACE_SECONDS = 3
+"""How long open streams may hold up the end; SIGTERM is to end the server within five seconds."""
+
+
+class PortTaken(OSError):
+    """The address cannot be listened on; the message names it, and the cure."""
+
+
+class AnnouncingServer(uvicorn.Server):
+    """A server that says so once it answers."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on host and port (0: any free one). Raises PortTaken."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        # Bound is not enough: two processes may both be bound before either listens.
+        listening.listen(2048)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PortTaken(f"cannot listen on {host}:{port}: {reason}; give another --host or --port") from error
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """The address to open in a browser."""
+    host, port = listening.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}/"
+
+
+def run(listening: socket.socket, announce: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT; both end it in order, with exit code 0."""
+    _raise_file_limit()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: sys.exit(0))
+    config = uvicorn.Config(
+        "zerodraft.site.asgi:application",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        server_header=False,
+    )
+    asyncio.run(AnnouncingServer(config, announce).serve(sockets=[listening]))
+
+
+def _raise_file_limit() -> None:
+    # Debian allows 1,024 open files to begin with; every open stream is one.
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
