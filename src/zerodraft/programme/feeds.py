@@ -25,7 +25,7 @@ def calendar(title: str, release: Release, meetings: tuple[Meeting, ...]) -> byt
     for meeting in meetings:
         feed.add_component(_event(title, release, meeting))
     feed.add_missing_timezones()
-    return feed.to_ical()
+    return bytes(feed.to_ical())
 
 
 def uid(meeting: Meeting) -> str:

@@ -1,8 +1,8 @@
-"""Meetings as pages show them: days and hours in words, in the meeting's own zone."""
+"""The programme as a page shows it: times in the meeting's own zone, parts of the outline in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from zerodraft.process.core import outline
 from zerodraft.programme.core import release as core
 from zerodraft.programme.core import table as core_table
 from zerodraft.programme.core import today as core_today
+
+NEXT = "next"
+"""Beside the states of `core.today`: the meeting, or meetings, that begin next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +27,26 @@ class ShownSegment:
 
 @dataclass(frozen=True, slots=True)
 class ShownMeeting:
-    """A meeting as a page shows it. `start` and `end` are local to `zone`; `state` is coming, now, over or cancelled."""
+    """A meeting as a page shows it. `start` and `end` are local to `zone`; `state` is coming, next, now, over, cancelled.
+
+    From `begins` until before `ends` it counts as being on, also when hours or end were not announced.
+    """
 
     key: str
     day: date
     start: datetime | None
     end: datetime | None
+    begins: datetime
+    ends: datetime
     zone: str
-    zone_name: str
-    venue: str
+    place: str
     virtual: bool
     tentative: bool
     state: str
+    state_name: str
     title: str
     segments: tuple[ShownSegment, ...]
     alternatives: tuple[date, ...]
-    own_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class ShownColumn:
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """A row: the day, a cell of meetings for each column, and the rooms of the day."""
+    """A row: the day, a cell of meetings for each column, and the rooms of the day, in words."""
 
     day: date
     is_today: bool
@@ -63,38 +70,47 @@ class ShownDay:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """The programme as a table."""
+    """The programme as a table. `zone` is the one that all meetings share, or ''."""
 
     columns: tuple[ShownColumn, ...]
     days: tuple[ShownDay, ...]
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownToday:
-    """What is on, and what is next."""
+    """What is on and what is next, and the zone of the meetings shown: the clock beside them keeps it."""
 
     now: tuple[ShownMeeting, ...]
     next: tuple[ShownMeeting, ...]
+    zone: str
 
 
-def meeting(of: core.Meeting, moment: datetime, column_hours: core_table.Hours | None = None) -> ShownMeeting:
-    """One meeting; `column_hours` are those its column shows already, so that it need not repeat them."""
+def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeting] = ()) -> ShownMeeting:
+    """One meeting as it stands at `moment`; `coming_next` are those that the page calls next."""
     start, end = (core_table.local(t, of.zone) if t else None for t in (of.start, of.end))
+    midnight = datetime.combine(of.day, datetime.min.time(), ZoneInfo(of.zone))
+    begins = start or midnight
+    ends = end or (start + core_today.UNANNOUNCED_LENGTH if start else midnight + timedelta(days=1))
+    state = str(core_today.state(of, moment))
+    if state == core_today.State.COMING and of in coming_next:
+        state = NEXT
     return ShownMeeting(
         key=of.key,
         day=of.day,
         start=start,
         end=end,
+        begins=begins,
+        ends=ends,
         zone=of.zone,
-        zone_name=zone_name(of.zone),
-        venue=of.venue,
+        place=place(of),
         virtual=of.virtual,
         tentative=of.tentative,
-        state=str(core_today.state(of, moment)),
-        title="; ".join(segment.title for segment in of.segments),
+        state=state,
+        state_name=state_names()[state],
+        title="; ".join(segment.title for segment in of.segments) or _("Business to be announced"),
         segments=tuple(ShownSegment(s.title, _parts(s.elements)) for s in of.segments),
         alternatives=of.alternatives,
-        own_hours=column_hours is None,
     )
 
 
@@ -106,6 +122,8 @@ def table(of: core_table.Table, moment: datetime) -> ShownTable:
         core_table.PartOfDay.AFTERNOON: _("Afternoon"),
         core_table.PartOfDay.EVENING: _("Evening"),
     }
+    meetings = [m for day in of.days for cell in day.columns for m in cell]
+    coming_next = core_today.at(meetings, moment).next
     columns = tuple(
         ShownColumn(str(part), names[part], f"{hours.start}–{hours.end}" if hours else "")
         for part, hours in zip(of.parts, of.hours, strict=True)
@@ -113,30 +131,44 @@ def table(of: core_table.Table, moment: datetime) -> ShownTable:
     days = tuple(
         ShownDay(
             day=day.day,
-            is_today=any(moment.astimezone(ZoneInfo(m.zone)).date() == day.day for cell in day.columns for m in cell),
+            is_today=any(core_table.local(moment, m.zone).date() == day.day for cell in day.columns for m in cell),
             cells=tuple(
-                (column, tuple(meeting(m, moment, hours) for m in cell))
-                for column, hours, cell in zip(columns, of.hours, day.columns, strict=True)
+                (column, tuple(meeting(m, moment, coming_next) for m in cell))
+                for column, cell in zip(columns, day.columns, strict=True)
             ),
-            rooms=day.rooms,
+            rooms=tuple(dict.fromkeys(place(m) for cell in day.columns for m in cell if not m.cancelled)),
         )
         for day in of.days
     )
-    return ShownTable(columns, days)
+    return ShownTable(columns, days, _shared_zone(meetings))
 
 
 def today(of: core_today.Today, moment: datetime) -> ShownToday:
     """Now and next in words."""
-    return ShownToday(_all(of.now, moment), _all(of.next, moment))
+    now = tuple(meeting(each, moment) for each in of.now)
+    following = tuple(meeting(each, moment, of.next) for each in of.next)
+    return ShownToday(now, following, next((m.zone for m in (*now, *following)), ""))
 
 
-def zone_name(zone: str) -> str:
-    """The city of a zone as people say it: "New York" for America/New_York."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+def place(of: core.Meeting) -> str:
+    """Where a meeting is held, in words also when that is online or not known yet."""
+    return of.venue or (_("Online") if of.virtual else _("Room to be announced"))
 
 
-def _all(meetings: Iterable[core.Meeting], moment: datetime) -> tuple[ShownMeeting, ...]:
-    return tuple(meeting(each, moment) for each in meetings)
+def state_names() -> dict[str, str]:
+    """What each state of a meeting is called."""
+    return {
+        "coming": _("Coming"),
+        NEXT: _("Next"),
+        "now": _("Now"),
+        "over": _("Over"),
+        "cancelled": _("Cancelled"),
+    }
+
+
+def _shared_zone(meetings: list[core.Meeting]) -> str:
+    zones = {m.zone for m in meetings}
+    return zones.pop() if len(zones) == 1 else ""
 
 
 def _parts(elements: Iterable[str]) -> tuple[str, ...]:

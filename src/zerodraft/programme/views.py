@@ -1,5 +1,7 @@
 """The programme as people read it: the table, a meeting, a calendar."""
 
+from typing import TYPE_CHECKING
+
 import rules
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,35 +11,43 @@ from django.views.decorators.http import require_safe
 from zerodraft import clock
 from zerodraft.process import permissions
 from zerodraft.process import queries as process
-from zerodraft.programme import feeds, presenting, queries
+from zerodraft.programme import beside, feeds, particulars, presenting, queries
 from zerodraft.programme.core import table, today
 
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
 
-def _visible(request: HttpRequest, found: object) -> None:
+
+def _visible(request: HttpRequest, found: "Process | None") -> "Process":
     """What a visitor may not see is not there for them."""
     if found is None or not rules.has_perm(permissions.SEE, request.user, found):
         raise Http404
+    return found
 
 
 @require_safe
 def programme(request: HttpRequest, key: str) -> HttpResponse:
     """The programme of work of one process."""
-    found = process.by_key(key)
-    _visible(request, found)
-    return programme_page(request, found)
+    return programme_page(request, _visible(request, process.by_key(key)))
 
 
-def programme_page(request: HttpRequest, of: object) -> HttpResponse:
+def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
     """The page of a programme, which is also the front page where there is one public process."""
     release = queries.latest_release(of)
     meetings = queries.released_meetings(of)
     moment = clock.now()
+    current = process.current_round(of)
     context = {
         "process": of,
-        "round": process.current_round(of),
+        "round": current,
         "release": release,
+        "officers": particulars.officers(of, moment),
+        "limits": particulars.limits(current),
+        "deadlines": particulars.deadlines(current),
         "table": presenting.table(table.lay_out(meetings), moment),
         "today": presenting.today(today.at(meetings, moment), moment),
+        "state_names": presenting.state_names(),
+        "beside": beside.links(of, request.user),
         "moment": moment,
     }
     return render(request, "programme/programme.html", context)
@@ -46,8 +56,7 @@ def programme_page(request: HttpRequest, of: object) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting, as the newest release has it."""
-    of = queries.process_of_meeting(key)
-    _visible(request, of)
+    of = _visible(request, queries.process_of_meeting(key))
     found = queries.released_meeting(of, key)
     if found is None:
         raise Http404
@@ -63,8 +72,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, key: str) -> HttpResponse:
     """The newest release as an iCalendar feed."""
-    of = process.by_key(key)
-    _visible(request, of)
+    of = _visible(request, process.by_key(key))
     release = queries.latest_release(of)
     if release is None:
         raise Http404

@@ -4,8 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from zerodraft import clock
+from zerodraft.site.demonstration.starting import STARTS
 
 
 def installation(_request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration, and the installation's time."""
-    return {"is_demonstration": settings.IS_DEMONSTRATION, "installation_now": clock.now()}
+    """Whether this is the demonstration, the installation's time, and the zone by which a page outside any meeting tells it."""
+    return {
+        "is_demonstration": settings.IS_DEMONSTRATION,
+        "installation_now": clock.now(),
+        "installation_zone": str(STARTS.tzinfo) if settings.IS_DEMONSTRATION else settings.TIME_ZONE,
+    }

@@ -39,15 +39,23 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     if block.kind is BlockKind.LIST_ITEM and len(starts) < 2:
         mark = _MARK.match(text, block.start, block.end)
         return [sheet.passage(mark.end() if mark else block.start, block.end)]
-    if not starts or starts[0] > 1 or (len(starts) == 1 and len(lines) > 3):
-        return []
-    if len(starts) < 2 and not (len(lines) - starts[0] <= 2):
+    if not starts or starts[0] > 1 or not _is_list(text, lines, starts):
         return []
     bounds = [lines[number].start for number in starts] + [block.end]
     found = [sheet.passage(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
     if starts[0] == 1:
         found.insert(0, sheet.passage(lines[0].start, lines[0].end))
     return found
+
+
+def _is_list(text: str, lines: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether lines that begin with a day make a list, and not a paragraph whose lines happen to break before a day."""
+    marked = [number for number in starts if _MARK.match(text, lines[number].start)]
+    if len(marked) >= 2 or (marked and len(lines) - starts[0] <= 3):
+        return True
+    if starts[0] == 1 and not text[lines[0].start : lines[0].end].rstrip().endswith((":", "-")):
+        return False
+    return len(starts) * 5 >= (len(lines) - starts[0]) * 2
 
 
 def _lines(text: str, block: Block) -> list[Span]:
@@ -171,10 +179,16 @@ def opens_with_day(item: Passage, language: Language) -> bool:
     """Whether an item names its day or hour at its beginning, or right after a short label."""
     scan = Scan(item.part(leading(item.text), len(item.text)), language)
     firsts = [mention.start for mention in (*scan.dates, *scan.hours, *scan.halves)]
-    if not firsts:
+    if not firsts or _is_sentence(scan, min(firsts)):
         return False
     if min(firsts) <= 4:
         return True
     label = scan.passage.folded[: min(firsts)]
     verb = compiled(rf"(?<!\w){language.any_of('schedule.announces', 'deadlines.by')}(?!\w)").search(label)
     return len(label) <= _START * 5 and not verb and bool(re.search(r"[:,(-]\s*(?:\w+ ){0,2}\Z", label) or len(label) < _START)
+
+
+def _is_sentence(scan: Scan, first: int) -> bool:
+    """Whether an item is a sentence of its own rather than a row of a list ("Monday 5 March will be devoted to ...")."""
+    verb = scan.language.finder("schedule.announces").search(scan.passage.folded)
+    return bool(verb) and scan.passage.text.rstrip()[-1:] in ".;" and (verb.start() < first + 80 if verb else False)

@@ -55,7 +55,7 @@ class CityMention:
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     city = language.any_key("zones.cities")
-    spoken = "|".join(phrase.replace("CITY", f"(?P<c{n}>{city})") for n, phrase in enumerate(language.phrases["zones.time"]))
+    spoken = "|".join(phrase.replace("<city>", f"(?P<c{n}>{city})") for n, phrase in enumerate(language.phrases["zones.time"]))
     labels = "|".join(sorted(LABELS, key=len, reverse=True))
     return (
         re.compile(rf"(?<!\w)(?:{spoken})(?!\w)"),

@@ -1,5 +1,6 @@
 """How much of a file is read at most, and the reading of it. A letter has a few pages: the bounds are wide for one."""
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,14 +26,26 @@ MAX_PAGES = 150
 MAX_PAGE_CHARACTERS = 40_000
 # Lines and boxes on one page; finding tables compares them with each other.
 MAX_PAGE_RULES = 4_000
+# A page with more drawn strokes than this is a map; each takes about a kilobyte of memory.
+MAX_PAGE_STROKES = 40_000
+# The operators that draw one page, unpacked. A page of text has ten kilobytes, one with a detailed emblem half a megabyte.
+MAX_PAGE_BYTES = 4 * MEGABYTE
 # Tags within tags, tables within tables, messages within messages.
 MAX_DEPTH = 250
+# Quotations within lists within quotations, in Markdown.
+MAX_NESTING = 60
 MAX_TABLE_DEPTH = 12
 MAX_MESSAGE_DEPTH = 4
 MAX_ATTACHMENTS = 30
-# Words of one file after extraction: about 500 pages. The rules of reading work in proportion to it.
-MAX_CHARACTERS = 1_500_000
-MAX_CELLS = 30_000
+# How far back the cause of an exception is looked for.
+_MAX_CAUSES = 20
+# Words of one file after extraction: as many pages as above. The rules of reading work in proportion to it.
+MAX_CHARACTERS = 500_000
+MAX_CELLS = 20_000
+# Room that spans may claim in one table, counted in single cells.
+MAX_SPANNED = 200_000
+# Tags of one web page; the longest programme of work set as a table has a few thousand.
+MAX_TAGS = 100_000
 # A cell cannot span more of a table than this; Word and HTML let a file claim any number.
 MAX_SPAN = 200
 
@@ -40,18 +53,14 @@ MAX_SPAN = 200
 def read_bounded(path: Path) -> bytes:
     """The bytes of a regular file, refused by its size before anything is read.
 
-    Raises NoSuchFile (missing, a folder, a device, not readable), EmptyFile or TooLarge.
+    Raises NoSuchFile (missing, a folder, a device, not readable) or TooLarge.
     """
     try:
-        facts = path.stat()
-        if stat.S_ISDIR(facts.st_mode):
-            raise NoSuchFile("is a folder", "name one file in it", str(path))
-        if not stat.S_ISREG(facts.st_mode):
-            raise NoSuchFile("is not a regular file", "save the letter as a file and name that", str(path))
-        if facts.st_size > MAX_FILE_BYTES:
-            raise TooLarge(size_fault(facts.st_size), "send the letter without its pictures or annexes", str(path))
+        check_facts(path.stat(), str(path))
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
+    except UnreadableFile:
+        raise
     except FileNotFoundError:
         raise NoSuchFile("does not exist", "check the name and the folder", str(path)) from None
     except PermissionError:
@@ -60,7 +69,16 @@ def read_bounded(path: Path) -> bytes:
         # A name too long, a loop of links, a disk that fails, a NUL in the name.
         reason = getattr(error, "strerror", None) or str(error)
         raise NoSuchFile(f"cannot be opened ({reason})", "check the name and the disk", str(path)) from None
-    return data
+
+
+def check_facts(facts: os.stat_result, place: str) -> None:
+    """Refuse what is no regular file, without opening it (a pipe would wait for ever), and what is too large."""
+    if stat.S_ISDIR(facts.st_mode):
+        raise NoSuchFile("is a folder", "name one file in it", place)
+    if not stat.S_ISREG(facts.st_mode):
+        raise NoSuchFile("is not a regular file", "save the letter as a file and name that", place)
+    if facts.st_size > MAX_FILE_BYTES:
+        raise TooLarge(size_fault(facts.st_size), "send the letter without its pictures or annexes", place)
 
 
 def check_size(data: bytes) -> None:
@@ -77,14 +95,27 @@ def size_fault(size: int) -> str:
 
 @contextmanager
 def parsing(what: str) -> Iterator[None]:
-    """Put around a call into a parser we did not write: whatever it raises leaves as UnreadableFile."""
+    """Put around a call into a parser we did not write: whatever it raises leaves as UnreadableFile.
+
+    `what` is the format with its article. A parser may have wrapped the real cause in an exception of its own.
+    """
     try:
         yield
-    except UnreadableFile:
-        raise
-    except (MemoryError, RecursionError):
-        raise TooHard(f"is too deeply nested or too large as a {what}", "save it again in a simpler form") from None
     except Exception as error:
-        raise Damaged(
-            f"is cut off or damaged as a {what} ({type(error).__name__})", "ask for the file again"
-        ) from error
+        # Parsers meet a damaged file with any exception at all, AssertionError and KeyError included.
+        for cause in causes(error):
+            if isinstance(cause, UnreadableFile):
+                raise cause from None
+            if isinstance(cause, (MemoryError, RecursionError)):
+                raise TooHard(f"is too large or too deeply nested for {what}", "save it in a simpler form") from None
+        raise Damaged(f"is cut off or damaged: it cannot be read as {what}", "ask for the file again") from error
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The exception and those it wraps, as its cause or in its arguments, outermost first."""
+    for _ in range(_MAX_CAUSES):
+        if error is None:
+            return
+        yield error
+        yield from (argument for argument in error.args if isinstance(argument, BaseException))
+        error = error.__cause__ or error.__context__

@@ -15,7 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What office programs have written in the countries that write these letters; more would only make the guess worse.
-_CANDIDATES = ["cp1252", "mac_roman", "cp850", "cp1250", "utf_16_le", "utf_16_be"]
+_CANDIDATES = ["cp1252", "mac_roman", "cp850"]
+_WIDE_CANDIDATES = ["utf_16_le", "utf_16_be"]
 # By the web's rule and in every mail program, what calls itself Latin-1 or ASCII is Windows' superset of it.
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # Python's codecs that are no character encodings of files; some decode slowly, some warn.
@@ -75,6 +76,9 @@ def encodings(data: bytes, declared: str | None) -> Iterator[str]:
     yield "utf-8"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - almost every file is UTF-8 and never needs it
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES, threshold=0.3).best()
+    head = data[:_SAMPLE]
+    # Only UTF-16 has NULs among its words; without them it would make Chinese of anything.
+    candidates = _WIDE_CANDIDATES if b"\x00" in head else _CANDIDATES
+    best = from_bytes(head, cp_isolation=candidates, threshold=0.3).best()
     if best:
         yield best.encoding

@@ -14,6 +14,8 @@ from zerodraft.correspondence.extract.flow import CellWords
 _DIGIT = re.compile(r"\d")
 # A heading that runs across the columns (a day over its meetings) is short; prose between two tables is not.
 _MAX_ACROSS = 60
+# An address or a title of so many lines may stand over a table's head in the same columns.
+_MAX_HEADS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,25 @@ Line = Sequence[Span]
 def tables(lines: Sequence[Line], gap: float) -> list[Aligned]:
     """The tables in a sequence of lines (a blank line has no spans). `gap`: the least width of the white strips."""
     found: list[Aligned] = []
-    index = 0
+    index, reached, tried = 0, 0, 0
     while index < len(lines):
-        table = table_from(lines, index, gap) if len(lines[index]) > 1 else None
-        if table:
+        table = grown(lines, index, gap) if len(lines[index]) > 1 else None
+        if table is None:
+            index += 1
+            continue
+        # The lines down to which a table would reach are tried as heads only so often, or long files take for ever.
+        tried = tried + 1 if index < reached else 0
+        reached = max(reached, table.last)
+        if is_clear(lines[index : table.last], len(table.columns)):
             found.append(table)
             index = table.last
         else:
-            index += 1
+            index = reached if tried > _MAX_HEADS else index + 1
     return found
 
 
-def table_from(lines: Sequence[Line], first: int, gap: float) -> Aligned | None:
-    """The longest table whose head is line `first`, if there is one of at least three rows."""
+def grown(lines: Sequence[Line], first: int, gap: float) -> Aligned | None:
+    """The longest run of lines from `first` that keep its columns, if it has at least three rows."""
     columns = [(span.left, span.right) for span in lines[first]]
     wide = len(columns)
     last = first + 1
@@ -73,7 +81,7 @@ def table_from(lines: Sequence[Line], first: int, gap: float) -> Aligned | None:
         columns = widened
         rows += len(line) > 1
         last = index + 1
-    if rows < 3 or not is_clear(lines[first:last], wide):
+    if rows < 3:
         return None
     return Aligned(first, last, tuple(columns))
 

@@ -1,7 +1,7 @@
 """Why a file cannot be read: one family of errors, each saying in one line where the fault is and what cures it."""
 
 
-class UnreadableFile(ValueError):  # noqa: N818 - it names what the person has, as the CLI prints it
+class UnreadableFile(ValueError):
     """A file that cannot be brought into a `Document`. `fault` says what is wrong, `cure` what a person can do.
 
     `place` is the file's name; inside a message it is the message's name and the attachment's. `code` is stable: it

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zerodraft.correspondence.core.document import Block, BlockKind, Cell, Document, Part
-from zerodraft.correspondence.extract.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_SPAN
+from zerodraft.correspondence.extract.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_SPAN, MAX_SPANNED
 from zerodraft.correspondence.extract.errors import TooHard
 
 BETWEEN_BLOCKS = "\n\n"
@@ -42,15 +42,18 @@ def place(rows: Iterable[Sequence[CellWords]]) -> list[CellWords]:
     """
     placed: list[CellWords] = []
     taken: set[tuple[int, int]] = set()
+    spanned = 0
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
             while (row, column) in taken:
                 column += 1
             high = min(max(cell.row_span, 1), MAX_SPAN)
-            wide = min(max(cell.column_span, 1), MAX_SPAN)
+            free = (right for right in range(1, MAX_SPAN) if (row, column + right) in taken)
+            wide = min(max(cell.column_span, 1), next(free, MAX_SPAN))
+            spanned += high * wide
             placed.append(replace(cell, row=row, column=column, row_span=high, column_span=wide))
-            if len(placed) > MAX_CELLS:
+            if len(placed) > MAX_CELLS or spanned > MAX_SPANNED:
                 raise too_many_cells()
             taken.update((row + down, column + right) for down in range(high) for right in range(wide))
             column += wide

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import MAX_DEPTH, MAX_TABLE_DEPTH, parsing
+from zerodraft.correspondence.extract.bounds import MAX_DEPTH, MAX_TABLE_DEPTH, MAX_TAGS, parsing
 from zerodraft.correspondence.extract.charset import decode
 from zerodraft.correspondence.extract.errors import NoText, TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
@@ -92,8 +92,10 @@ def read(data: bytes) -> Document:
 
 def document_of(page: str) -> Document:
     """A web page as a Document. Raises NoText when it shows no words."""
+    if page.count("<") > MAX_TAGS:
+        raise TooHard(f"has more than {MAX_TAGS} tags", "open it in a browser and save the letter alone as PDF")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    with parsing("web page"):
+    with parsing("a web page"):
         root = etree.fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser)
     reader = Reader()
     if root is not None:

@@ -1,17 +1,21 @@
 """Markdown, by markdown-it-py: headings, lists and tables; the marks of emphasis and links are taken off the words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import MAX_CHARACTERS, parsing
+from zerodraft.correspondence.extract.bounds import MAX_CHARACTERS, MAX_NESTING, parsing
 from zerodraft.correspondence.extract.charset import decode
 from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
 
 _BREAK_TAGS = ("<br>", "<br/>", "<br />")
+_OPENING = {"list_item_open": BlockKind.LIST_ITEM, "heading_open": BlockKind.HEADING}
+_CLOSING = frozenset({"list_item_close", "heading_close"})
 
 
 def read(data: bytes) -> Document:
@@ -19,29 +23,41 @@ def read(data: bytes) -> Document:
     source = decode(data)
     if len(source) > MAX_CHARACTERS:
         raise TooHard(f"has more than {MAX_CHARACTERS} characters of text", "send the letter alone")
-    with parsing("Markdown text"):
-        tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(source)
-    flow = Flow()
-    kinds = [BlockKind.PARAGRAPH]
-    rows: list[list[CellWords]] = []
-    for index, token in enumerate(tokens):
-        if token.type in {"list_item_open", "heading_open"}:
-            kinds.append(BlockKind.LIST_ITEM if token.type == "list_item_open" else BlockKind.HEADING)
-        elif token.type in {"list_item_close", "heading_close"}:
-            kinds.pop()
+    with parsing("a Markdown text"):
+        tokens = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(source)
+    # The parser drops what lies deeper, without a word.
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        raise TooHard(f"nests more than {MAX_NESTING} lists or quotations", "save it in a simpler form")
+    reader = Reader()
+    for before, token in pairwise([Token("start", "", 0), *tokens]):
+        reader.take(token, before.type)
+    return reader.flow.document()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Takes the parser's tokens in order."""
+
+    flow: Flow = field(default_factory=Flow)
+    kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.PARAGRAPH])
+    rows: list[list[CellWords]] = field(default_factory=list)
+
+    def take(self, token: Token, before: str) -> None:
+        if token.type in _OPENING:
+            self.kinds.append(_OPENING[token.type])
+        elif token.type in _CLOSING:
+            self.kinds.pop()
         elif token.type == "tr_open":
-            rows.append([])
+            self.rows.append([])
         elif token.type == "table_close":
-            flow.table(place(rows))
-            rows = []
-        elif token.type == "inline" and tokens[index - 1].type in {"th_open", "td_open"}:
-            header = tokens[index - 1].type == "th_open"
-            rows[-1].append(CellWords(words_of(token.children or ()), 0, 0, header=header))
+            self.flow.table(place(self.rows))
+            self.rows = []
+        elif token.type == "inline" and before in {"th_open", "td_open"}:
+            self.rows[-1].append(CellWords(words_of(token.children or ()), 0, 0, header=before == "th_open"))
         elif token.type == "inline":
-            flow.block(words_of(token.children or ()), kinds[-1])
+            self.flow.block(words_of(token.children or ()), self.kinds[-1])
         elif token.type in {"fence", "code_block"}:
-            flow.block(token.content)
-    return flow.document()
+            self.flow.block(token.content)
 
 
 def words_of(tokens: Sequence[Token]) -> str:

@@ -107,7 +107,7 @@ class Collected:
 
 
 def parsed(data: bytes) -> Message:
-    with parsing("e-mail message"):
+    with parsing("an e-mail message"):
         return message_from_bytes(data)
 
 
@@ -163,13 +163,13 @@ def body_of(leaf: Message) -> Document:
 
 
 def payload(leaf: Message) -> bytes:
-    with parsing("e-mail message"):
+    with parsing("an e-mail message"):
         data = leaf.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
 def file_name(leaf: Message) -> str | None:
-    with parsing("e-mail message"):
+    with parsing("an e-mail message"):
         name = leaf.get_filename()
     return PurePath(decoded(name).replace("\\", "/")).name if name else None
 

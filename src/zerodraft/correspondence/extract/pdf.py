@@ -4,18 +4,28 @@ import io
 import logging
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdftypes import PDFStream
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.extract.bounds import (
     MAX_INFLATED_BYTES,
+    MAX_PAGE_BYTES,
     MAX_PAGE_CHARACTERS,
     MAX_PAGE_RULES,
+    MAX_PAGE_STROKES,
     MAX_PAGES,
     MEGABYTE,
+    causes,
     parsing,
 )
 from zerodraft.correspondence.extract.errors import Encrypted, NoText, TooHard, TooLarge
@@ -29,6 +39,7 @@ logging.getLogger("pdfminer").propagate = False
 
 _STREAM = re.compile(rb"stream\r?\n")
 _CHUNK = 256 * 1024
+_ALONE = "print the letter alone to a new PDF"
 # A character whose meaning its font does not tell is given by number.
 _UNKNOWN_CHARACTER = "(cid:"
 
@@ -36,16 +47,7 @@ _UNKNOWN_CHARACTER = "(cid:"
 def read(data: bytes) -> Document:
     """A .pdf file as a Document. Raises UnreadableFile (locked, a scan, a bomb, too many pages, damage)."""
     check_streams(data)
-    with parsing("PDF"):
-        try:
-            file = pdfplumber.open(io.BytesIO(data))
-        except Exception as error:
-            if has_cause(error, PDFPasswordIncorrect):
-                raise Encrypted(
-                    "is a PDF locked with a password", "remove the password or print it to a new PDF"
-                ) from None
-            raise
-    with file:
+    with opened(data) as file:
         pages = read_pages(file)
     if all(page.blank for page in pages):
         raise NoText(
@@ -81,37 +83,37 @@ def check_streams(data: bytes) -> None:
             continue
 
 
-def has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
-    """Whether an exception is of a kind, or wraps one (pdfplumber keeps pdfminer's in its arguments)."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        if isinstance(error, kind) or any(isinstance(argument, kind) for argument in error.args):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+@contextmanager
+def opened(data: bytes) -> Iterator[PDF]:
+    with parsing("a PDF"):
+        try:
+            file = pdfplumber.open(io.BytesIO(data))
+        except PdfminerException as error:
+            if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes(error)):
+                cure = "remove the password or print it to a new PDF"
+                raise Encrypted("is a PDF locked with a password", cure) from None
+            raise
+    with file:
+        yield file
 
 
-def read_pages(file: Any) -> list[Page]:
-    with parsing("PDF"):
+def read_pages(file: PDF) -> list[Page]:
+    with parsing("a PDF"):
         count = len(file.pages)
     if not count:
         raise NoText("has no pages", "ask for the file again")
     if count > MAX_PAGES:
-        raise TooHard(
-            f"has {count} pages, more than the {MAX_PAGES} that are read", "send the letter without its annexes"
-        )
+        raise TooHard(f"has {count} pages, more than the {MAX_PAGES} that are read", _ALONE)
     pages = []
     for number, page in enumerate(file.pages, start=1):
-        with parsing("PDF"):
+        with parsing("a PDF"):
             pages.append(read_page(page, number))
             page.close()
     return pages
 
 
-def read_page(page: Any, number: int) -> Page:
-    if len(page.chars) > MAX_PAGE_CHARACTERS:
-        raise TooHard(f"has more than {MAX_PAGE_CHARACTERS} characters on page {number}", "send the letter alone")
+def read_page(page: pdfplumber.page.Page, number: int) -> Page:
+    weigh(page, number)
     found = page.dedupe_chars(tolerance=1).extract_words(x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True)
     words = [
         Word(word["x0"], word["x1"], word["top"], word["bottom"], word["text"])
@@ -122,3 +124,32 @@ def read_page(page: Any, number: int) -> Page:
     if len(page.lines) + len(page.rects) + len(page.curves) <= MAX_PAGE_RULES:
         tables = [table.cells for table in page.find_tables()]
     return Page.of(number, (page.width, page.height), words, tables)
+
+
+def weigh(page: pdfplumber.page.Page, number: int) -> None:
+    """Go through a page's operators once without keeping anything, and refuse it if keeping all would be too much."""
+    content = sum(len(stream.get_data()) for stream in page.page_obj.contents if isinstance(stream, PDFStream))
+    if content > MAX_PAGE_BYTES:
+        raise TooHard(f"has more than {MAX_PAGE_BYTES // MEGABYTE} MB of drawing on page {number}", _ALONE)
+    scale = Scale(page.pdf.rsrcmgr, number)
+    PDFPageInterpreter(page.pdf.rsrcmgr, scale).process_page(page.page_obj)
+
+
+class Scale(PDFDevice):
+    """Counts what a page draws. Raises TooHard past the bounds."""
+
+    def __init__(self, resources: PDFResourceManager, number: int) -> None:
+        super().__init__(resources)
+        self.number = number
+        self.characters = 0
+        self.strokes = 0
+
+    def render_string(self, _textstate: Any, seq: Any, *_rest: Any) -> None:
+        self.characters += sum(len(piece) for piece in seq if isinstance(piece, bytes))
+        if self.characters > MAX_PAGE_CHARACTERS:
+            raise TooHard(f"has more than {MAX_PAGE_CHARACTERS} characters on page {self.number}", _ALONE)
+
+    def paint_path(self, _state: Any, _stroke: Any, _fill: Any, _evenodd: Any, path: Any) -> None:
+        self.strokes += len(path)
+        if self.strokes > MAX_PAGE_STROKES:
+            raise TooHard(f"has more than {MAX_PAGE_STROKES} strokes on page {self.number}", _ALONE)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from zerodraft.correspondence.core.document import Block, BlockKind, Cell, Document, Part
 from zerodraft.correspondence.extract import columns
-from zerodraft.correspondence.extract.bounds import MAX_CHARACTERS
+from zerodraft.correspondence.extract.bounds import MAX_CELLS, MAX_CHARACTERS
 from zerodraft.correspondence.extract.charset import decode
 from zerodraft.correspondence.extract.errors import TooHard
+from zerodraft.correspondence.extract.flow import too_many_cells
 from zerodraft.correspondence.extract.lists import pieces
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\n|\r|\f|\Z)")
@@ -198,6 +199,8 @@ def spans_of(line: TextLine) -> list[columns.Span]:
 def table_of(rows: list[list[Piece]]) -> Block:
     """A table from the pieces of its rows. One piece alone in its row runs across all columns."""
     wide = max(column for row in rows for column, _, _ in row) + 1
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise too_many_cells()
     cells = []
     for row, across in enumerate(rows):
         filled = [piece for piece in across if piece[1] < piece[2]]

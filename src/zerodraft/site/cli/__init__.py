@@ -53,6 +53,9 @@ def main() -> None:
     """Run the command line; never a traceback for what the person did."""
     try:
         code = group.main(prog_name="zerodraft", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except (click.UsageError, click.FileError) as error:
         _refuse(error.format_message() + _where_help_is(error))
     except click.Abort:

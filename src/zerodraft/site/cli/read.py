@@ -16,18 +16,22 @@ from zerodraft.site.cli import Refusal
 )
 def command(file: Path, *, as_json: bool, as_text: bool) -> None:
     """Read the letter in FILE (.txt .md .docx .pdf .html .eml), in English, French or Spanish."""
-    from zerodraft.correspondence.extract import UnreadableFile
+    from zerodraft.correspondence.extract import extract
     from zerodraft.correspondence.extract.limits import bounded
-    from zerodraft.correspondence.reading import Refused, extract_file, read_document
-    from zerodraft.correspondence.summary import summary
+    from zerodraft.correspondence.reading import REFUSALS, read_document
 
     try:
         with bounded(seconds=9, megabytes=280):
-            document = extract_file(file)
+            document = extract(file)
             if as_text:
                 click.echo(document.text, nl=False)
                 return
             reading = read_document(document)
-    except (UnreadableFile, Refused) as error:
+    except REFUSALS as error:
         raise Refusal(str(error)) from error
-    click.echo(json.dumps(reading.as_json(), ensure_ascii=False, indent=1) if as_json else summary(reading))
+    if as_json:
+        click.echo(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
+        return
+    from zerodraft.correspondence.summary import summary
+
+    click.echo(summary(reading))

@@ -1,0 +1,185 @@
+"""What one letter sets out: meetings in tables, items and sentences, deadlines, changes, and the papers it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from zerodraft.correspondence.core.dates import find_year
+from zerodraft.correspondence.core.deadlines import deadline_spans, find_deadlines
+from zerodraft.correspondence.core.document import Block, BlockKind
+from zerodraft.correspondence.core.documents import find_documents
+from zerodraft.correspondence.core.facts import Deadline, Flag, Paper, Stated, Supersession
+from zerodraft.correspondence.core.language import compiled
+from zerodraft.correspondence.core.letters import Script
+from zerodraft.correspondence.core.meetings import Sitting, sittings
+from zerodraft.correspondence.core.passages import Passage, Span, sentences
+from zerodraft.correspondence.core.schedule import Entry, Setting
+from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
+from zerodraft.correspondence.core.schedule_prose import prose_entries
+from zerodraft.correspondence.core.schedule_tables import table_entries
+from zerodraft.correspondence.core.supersession import find_changes
+
+_HEADING = 120  # code points; a longer line is running text
+
+
+@dataclass(slots=True)
+class Content:
+    """What a letter sets out; `change` and `silence` are the words that make it a notice."""
+
+    sittings: list[Sitting] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    supersedes: list[Supersession] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    change: Span | None = None
+    silence: Span | None = None
+
+
+def content_of(script: Script, reference: date | None, home: Stated[str] | None) -> Content:
+    """Read the body of a letter and what follows its signatures, block by block."""
+    reader = _Reader(script, reference, home.value if home else None)
+    for span in (script.frame.body, script.frame.tail):
+        reader.setting = Setting(reference, home=reader.home)
+        for block in script.sheet.blocks(span):
+            reader.block(block)
+    entries = _in_the_room_of_all(reader.entries, script)
+    reader.content.sittings = sittings(entries, script.language, script.number, reference)
+    return reader.content
+
+
+class _Reader:
+    """Goes through the blocks of one letter; what a heading says holds for the blocks under it."""
+
+    def __init__(self, script: Script, reference: date | None, home: str | None) -> None:
+        self.script = script
+        self.language = script.language
+        self.reference = reference
+        self.home = home
+        self.setting = Setting(reference, home=home)
+        self.entries: list[Entry] = []
+        self.content = Content()
+
+    def block(self, block: Block) -> None:
+        sheet = self.script.sheet
+        if block.kind is BlockKind.TABLE:
+            self.entries += table_entries(sheet, block, self.language, self.setting)
+            for cell in block.cells:
+                self._papers(sheet.passage(cell.start, cell.end))
+            return
+        items = items_of(sheet, block, self.language)
+        if items and (block.kind is not BlockKind.LIST_ITEM or len(items) > 1 or items[0].text):
+            for item in items:
+                self._item(item)
+            return
+        whole = sheet.passage(block.start, block.end)
+        if self._heading(whole, block):
+            return
+        self._sentences(whole)
+
+    def _heading(self, whole: Passage, block: Block) -> bool:
+        under = heading_day(whole, self.language, self.setting)
+        if under is not None:
+            self.setting = under
+            return True
+        short = len(whole.text) <= _HEADING and whole.text[-1:] not in ".;,"
+        if block.kind is BlockKind.HEADING or short:
+            year = find_year(whole, self.language)
+            if year and whole.whole != self.script.frame.words:
+                self.setting = replace(self.setting, year=year, days=(), venue=None)
+                return not self.language.finder("schedule.announces").search(whole.folded)
+            if block.kind is BlockKind.HEADING:
+                self.setting = replace(self.setting, days=(), venue=None)
+        elif len(whole.text) > _HEADING:
+            self.setting = Setting(self.reference, home=self.home)
+        return False
+
+    def _item(self, item: Passage) -> None:
+        under = heading_day(item, self.language, self.setting)
+        if under is not None:
+            self.setting = under
+            return
+        parts = sentences(item)
+        skip: list[tuple[int, int]] = []
+        for part, context in zip(parts, [None, *parts], strict=False):
+            offset = item.text.find(part.text) if part.text else 0
+            skip += [(offset + start, offset + end) for start, end in self._settle(part, context)]
+        if opens_with_day(item, self.language):
+            found = item_entries(item, self.language, self.setting, skip)
+            if found:
+                self.entries += found
+                return
+        for part in parts:
+            self._prose(part, [])
+
+    def _sentences(self, whole: Passage) -> None:
+        previous: Passage | None = None
+        for sentence in sentences(whole):
+            self._prose(sentence, self._settle(sentence, previous))
+            previous = sentence
+
+    def _prose(self, sentence: Passage, skip: Sequence[tuple[int, int]]) -> None:
+        self.entries += prose_entries(sentence, self.language, replace(self.setting, days=(), venue=None), skip)
+
+    def _settle(self, sentence: Passage, context: Passage | None) -> list[tuple[int, int]]:
+        """Read what is not a meeting in a sentence; returns the stretches that this accounts for."""
+        content, language = self.content, self.language
+        taken = self._papers(sentence)
+        taken += self._letters_dates(sentence)
+        change = find_changes(sentence, language, self.reference)
+        content.supersedes += change.supersedes
+        taken += change.taken
+        announced = language.finder("changes.announce").search(sentence.folded)
+        if change.supersedes and announced and content.change is None:
+            content.change = sentence.span(*announced.span())
+        due = find_deadlines(sentence, context, language, self.reference, self.home)
+        for found in due:
+            if any(start < found.taken[0][1] and found.taken[0][0] < end for start, end in change.taken):
+                continue
+            content.deadlines.append(found.deadline)
+            content.flags += found.flags
+            if found.deadline.what.value == "silence" and content.silence is None:
+                content.silence = found.deadline.what.spans[0]
+        return taken + deadline_spans(sentence, due)
+
+    def _papers(self, passage: Passage) -> list[tuple[int, int]]:
+        named = find_documents(passage, self.language, self.reference)
+        self.content.papers += [one.paper for one in named]
+        return [(one.start, one.end) for one in named]
+
+    def _letters_dates(self, sentence: Passage) -> list[tuple[int, int]]:
+        """The stretches "letter dated ..." of a sentence."""
+        letter = self.language.any_of("letters.letter")
+        dated = self.language.any_of("letters.letter_dated")
+        return [
+            (match.start(), min(len(sentence.text), match.end() + 60))
+            for match in compiled(rf"(?<!\w){letter} (?:[\w',()-]+ ){{0,6}}?{dated} (?=\w+ )").finditer(sentence.folded)
+        ]
+
+
+def _in_the_room_of_all(entries: list[Entry], script: Script) -> list[Entry]:
+    """A room, hours or "virtual" stated once for all meetings hold for each that has none of its own."""
+    from zerodraft.correspondence.core.scan import Scan
+    from zerodraft.correspondence.core.schedule import slots_of, venue_of
+
+    for sentence in script.prose:
+        if not script.language.finder("schedule.all_meetings").search(sentence.folded):
+            continue
+        scan = Scan(sentence, script.language)
+        if scan.dates:
+            continue
+        room, virtual = venue_of(scan)
+        slots = slots_of(scan)
+        entries = [
+            replace(
+                entry,
+                venue=entry.venue or (None if entry.virtual or _unsettled(entry) else room),
+                virtual=entry.virtual or (None if entry.venue else virtual),
+                slots=entry.slots or slots,
+            )
+            for entry in entries
+        ]
+    return entries
+
+
+def _unsettled(entry: Entry) -> bool:
+    return entry.doubt is not None and entry.venue is None and entry.structured

@@ -1,0 +1,147 @@
+"""Reading a letter: from a document to the facts it states, each with its words. Nothing is invented, nothing repaired."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from zerodraft.correspondence.core import letters as letter_rules
+from zerodraft.correspondence.core.chain import Frame, frames
+from zerodraft.correspondence.core.contacts import find_contacts
+from zerodraft.correspondence.core.document import Document
+from zerodraft.correspondence.core.documents import merged as merged_papers
+from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, UnreadableLanguage
+from zerodraft.correspondence.core.language import Language
+from zerodraft.correspondence.core.letters import Script, script
+from zerodraft.correspondence.core.limits import find_limits
+from zerodraft.correspondence.core.meetings import Sitting, flags_of, meeting, merged
+from zerodraft.correspondence.core.pieces import Sheet, sheet
+from zerodraft.correspondence.core.process import Text, find_process, find_round
+from zerodraft.correspondence.core.programme import Content, content_of
+from zerodraft.correspondence.core.tongue import tongue
+from zerodraft.correspondence.core.whereabouts import home_zone, zone_of
+
+__all__ = ["NotALetter", "UnreadableLanguage", "read"]
+
+
+def read(document: Document, languages: Sequence[Language]) -> Reading:
+    """What the letters in a document say.
+
+    Raises UnreadableLanguage when it is in none of these languages, and NotALetter when it has neither the frame of a
+    letter nor a programme of meetings.
+    """
+    main = tongue(document.text, languages)
+    pages = sheet(document, languages)
+    chain = frames(pages, languages)
+    if not chain:
+        raise NotALetter("no date line, salutation or courtesy close was found: this does not look like a letter")
+    scripts = _scripts(pages, chain, languages, main)
+    home = home_zone(scripts)
+    contents = [content_of(script, _reference(scripts, script), home) for script in scripts]
+    sittings = merged([sitting for content in contents for sitting in content.sittings])
+    texts = [Text(sentence, script.language) for script in scripts for sentence in script.prose]
+    heads = [Text(pages.passage(line.span.start, line.span.end), script.language) for script in scripts for line in pages.lines(script.frame.head)]
+    papers = merged_papers([paper for content in contents for paper in content.papers])
+    return Reading(
+        process=find_process(texts) or find_process(heads),
+        round=find_round(texts + heads),
+        letters=tuple(_letter(scripts, contents, sittings, number) for number in range(len(scripts))),
+        documents=papers,
+        meetings=tuple(meeting(sitting, zone_of(sitting, scripts, home)) for sitting in sittings),
+        time_limits=_limits(scripts),
+        deadlines=tuple({(d.what.value, d.at.value): d for content in contents for d in content.deadlines}.values()),
+        contacts=find_contacts([passage for script in scripts for passage in _body(pages, script)]),
+        supersedes=tuple({change.was.value: change for content in contents for change in content.supersedes}.values()),
+        flags=_flags(scripts, contents, sittings),
+    )
+
+
+def _scripts(pages: Sheet, chain: Sequence[Frame], languages: Sequence[Language], main: Language) -> list[Script]:
+    found = []
+    for number, frame in enumerate(chain):
+        words = pages.document.text[frame.body.start : frame.body.end]
+        found.append(script(pages, frame, tongue(words, languages, otherwise=main), number))
+    return found
+
+
+def _reference(scripts: Sequence[Script], script: Script) -> date | None:
+    """The date from which a letter's missing years are counted: its own, else that of the letter before it."""
+    for candidate in (script, *reversed(scripts[: script.number]), *scripts):
+        if candidate.reference:
+            return candidate.reference
+    return None
+
+
+def _body(pages: Sheet, script: Script) -> list:  # type: ignore[type-arg]
+    found = []
+    for span in (script.frame.body, script.frame.tail):
+        for block in pages.blocks(span):
+            found += [pages.passage(cell.start, cell.end) for cell in block.cells] or [pages.passage(block.start, block.end)]
+    return found
+
+
+def _limits(scripts: Sequence[Script]):  # type: ignore[no-untyped-def]
+    found = {}
+    for script in scripts:
+        for limit in find_limits(script.prose, script.language):
+            found.setdefault(limit.applies_to.value, limit)
+    return tuple(found.values())
+
+
+def _letter(scripts: Sequence[Script], contents: Sequence[Content], sittings: Sequence[Sitting], number: int) -> Letter:
+    current = scripts[number]
+    encloses = _encloses(scripts, number)
+    forwarded = next((letter_rules.forwarded_office(other) for other in scripts if number in [n.value for n in _encloses(scripts, other.number)]), None)
+    others = [other.reference for other in scripts if other is not current and other.reference]
+    return Letter(
+        kind=_kind(current, contents[number], [s for s in contents[number].sittings], encloses),
+        office=letter_rules.office(current, forwarded),
+        signatories=current.foot.signatories,
+        date=letter_rules.own_date(current.frame.day),
+        place=current.frame.place,
+        addressees=letter_rules.addressees(current),
+        further_to=letter_rules.further_to(current, others),
+        encloses=encloses,
+        extent=current.frame.extent,
+    )
+
+
+def _encloses(scripts: Sequence[Script], number: int) -> tuple[Stated[int], ...]:
+    """The later letters and annexes that this one encloses: those after it up to the next one that encloses."""
+    words = letter_rules.enclosing_words(scripts[number])
+    if words is None or scripts[number].frame.annex:
+        return ()
+    found = []
+    for later in scripts[number + 1 :]:
+        holder = max((s.number for s in scripts[: later.number] if not s.frame.annex and letter_rules.enclosing_words(s)), default=None)
+        if holder == number:
+            found.append(Stated(later.number, (words,), "letter.encloses"))
+    return tuple(found)
+
+
+def _kind(script: Script, content: Content, sittings: Sequence[Sitting], encloses: Sequence[Stated[int]]) -> Stated[str]:
+    frame = script.frame
+    if frame.annex:
+        return Stated("programme", (frame.words,), "letter.kind.annex")
+    forwards = letter_rules.forwarding_words(script)
+    if forwards and not sittings and not content.supersedes and not content.silence:
+        return Stated("transmittal", (forwards,), "letter.kind.forwards")
+    if content.change:
+        return Stated("notice", (content.change,), "letter.kind.changes")
+    if content.silence:
+        return Stated("notice", (content.silence,), "letter.kind.silence")
+    if len(sittings) >= 2:
+        return Stated("programme", (sittings[0].entry.words, sittings[1].entry.words), "letter.kind.meetings")
+    if sittings:
+        return Stated("invitation", (sittings[0].entry.words,), "letter.kind.meeting")
+    if encloses:
+        return Stated("transmittal", encloses[0].spans, "letter.kind.forwards")
+    return Stated("other", (frame.words,), "letter.kind.other")
+
+
+def _flags(scripts: Sequence[Script], contents: Sequence[Content], sittings: Sequence[Sitting]) -> tuple[Flag, ...]:
+    every = [flag for sitting in sittings for flag in flags_of(sitting)]
+    every += [flag for content in contents for flag in content.flags]
+    for script in scripts:
+        for damage in script.foot.damage:
+            spans = damage.printed.spans
+            every.append(Flag(Stated("ocr-suspect", spans, "flag.ocr-suspect"), damage.printed))
+    return tuple({(flag.code.value, flag.about.value): flag for flag in every}.values())

@@ -1,0 +1,33 @@
+"""What the rooms above put beside a programme, such as the letter it was read from.
+
+They register when they start, so that the programme never knows them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that belongs to a programme: what it is called, and its address."""
+
+    text: str
+    address: str
+
+
+_SOURCES: list[Callable[["Process", Any], Iterable[Link]]] = []
+
+
+def register(source: Callable[["Process", Any], Iterable[Link]]) -> None:
+    """Have `source` asked for the links that this visitor may see, whenever a programme is shown."""
+    if source not in _SOURCES:
+        _SOURCES.append(source)
+
+
+def links(process: "Process", visitor: Any) -> list[Link]:
+    """Every link beside the programme of `process` that `visitor` may see."""
+    return [link for source in _SOURCES for link in source(process, visitor)]

@@ -1,0 +1,69 @@
+"""Days, hours and zones in the words of the page's language."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import dates
+from django import template
+from django.utils.translation import get_language, to_locale
+
+register = template.Library()
+
+_BRITISH = {"en": "en_GB"}
+"""The Organization writes "20 February 2018"; plain English, to Babel, is American."""
+
+
+def locale() -> str:
+    """The page's language, as Babel calls it."""
+    language = get_language() or "en"
+    return _BRITISH.get(language, to_locale(language))
+
+
+@register.filter
+def full_day(day: date) -> str:
+    """ "Tuesday, 20 February 2018"."""
+    return dates.format_date(day, "full", locale())
+
+
+@register.filter
+def long_day(day: date) -> str:
+    """ "20 February 2018"."""
+    return dates.format_date(day, "long", locale())
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """ "Tuesday"."""
+    return dates.format_date(day, "EEEE", locale())
+
+
+@register.filter
+def day_and_month(day: date) -> str:
+    """ "20 February"."""
+    return dates.format_skeleton("MMMMd", day, locale=locale())
+
+
+@register.filter
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """The same moment as the clocks of a zone show it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+@register.filter
+def hour(moment: datetime) -> str:
+    """ "09:50", by the clock that the moment carries: the day of a meeting room has 24 hours in every language."""
+    return f"{moment:%H:%M}"
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The city whose clock a zone is: "New York" for America/New_York."""
+    return dates.get_timezone_location(zone, locale(), return_city=True)
+
+
+@register.filter
+def as_seen_from(moment: datetime, other: datetime) -> str:
+    """How far a moment is from another: "in 8 minutes", "2 hours ago". `now.js` counts on by the same steps."""
+    return dates.format_timedelta(
+        moment - other, granularity="minute", threshold=1.5, add_direction=True, locale=locale()
+    )
