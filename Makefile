@@ -5,8 +5,8 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 # A minimal Debian has no ensurepip and an externally managed Python: the environment is made without pip, and the
-# system's pip puts uv into it.
-UV := UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv
+# system's pip puts uv into it. uv trusts the certificates that the machine trusts, as pip does.
+UV := UV_SYSTEM_CERTS=1 UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv
 
 .PHONY: help run test test-long bench lint messages clean
 

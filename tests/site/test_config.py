@@ -1,0 +1,53 @@
+"""Settings: typed, refused by name when they cannot be used, and all of them documented."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from zerodraft.site.config import BadSetting, Config, read, variable
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_nothing_set_gives_the_defaults():
+    assert read({}) == Config()
+
+
+def test_what_is_set_is_typed():
+    config = read(
+        {
+            "ZERODRAFT_DATA": "/srv/zerodraft",
+            "ZERODRAFT_ALLOWED_HOSTS": "a.example, b.example",
+            "ZERODRAFT_PUBLIC_URL": "https://a.example",
+            "ZERODRAFT_DEBUG": "1",
+            "PATH": "/bin",
+        }
+    )
+    assert config.data == Path("/srv/zerodraft")
+    assert config.allowed_hosts == ("a.example", "b.example")
+    assert config.debug is True
+    assert config.secure is True
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ZERODRAFT_DEBUG", "yes"),
+        ("ZERODRAFT_LOG_FORMAT", "xml"),
+        ("ZERODRAFT_LANGUAGE", "de"),
+        ("ZERODRAFT_PUBLIC_URL", "a.example"),
+        ("ZERODRAFT_ALOWED_HOSTS", "a.example"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(name, value):
+    with pytest.raises(BadSetting, match=name):
+        read({name: value})
+
+
+def test_every_setting_stands_in_the_documentation_with_its_default_and_meaning():
+    rows = dict(re.findall(r"^\| `(ZERODRAFT_\w+)` \| (.+?) \|$", (DOCS / "configuration.md").read_text(), re.MULTILINE))
+    assert set(rows) == {variable(each.name) for each in fields(Config)} | {"ZERODRAFT_SHARED"}
+    for each in fields(Config):
+        assert each.metadata["says"] in rows[variable(each.name)], each.name
