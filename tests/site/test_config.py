@@ -47,7 +47,9 @@ def test_what_cannot_be_used_is_refused_by_name(name, value):
 
 
 def test_every_setting_stands_in_the_documentation_with_its_default_and_meaning():
-    rows = dict(re.findall(r"^\| `(ZERODRAFT_\w+)` \| (.+?) \|$", (DOCS / "configuration.md").read_text(), re.MULTILINE))
+    rows = dict(
+        re.findall(r"^\| `(ZERODRAFT_\w+)` \| (.+?) \|$", (DOCS / "configuration.md").read_text(), re.MULTILINE)
+    )
     assert set(rows) == {variable(each.name) for each in fields(Config)} | {"ZERODRAFT_SHARED"}
     for each in fields(Config):
         assert each.metadata["says"] in rows[variable(each.name)], each.name

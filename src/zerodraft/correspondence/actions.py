@@ -30,7 +30,10 @@ class AlreadyConfirmed(ValueError):
 
 @transaction.atomic
 def receive_letter(actor: Actor, *, content: bytes, file_name: str, media_type: str) -> Letter:
-    """Keep an original and read it. Raises UnreadableFile or a refusal of the rules, and then keeps nothing."""
+    """Keep an original and read it.
+
+    Raises one of `reading.REFUSALS`, or `files.Sealed` for what was sealed before, and then keeps nothing.
+    """
     _authorise(actor, permissions.RECEIVE)
     document, reading = read_bytes(content, file_name)
     original = files.keep(actor, content, media_type)
@@ -55,12 +58,15 @@ def receive_letter(actor: Actor, *, content: bytes, file_name: str, media_type: 
 def confirm_reading(actor: Actor, letter: Letter, *, audience: Audience) -> "Process":
     """Make process, round, officers, outline, limits, deadlines and the working programme of what was read, all or nothing.
 
-    Raises AlreadyConfirmed the second time, and `setting_up.CannotSetUp` when the letter names no process or no meeting.
+    Raises AlreadyConfirmed the second time, and `setting_up.CannotSetUp` when the letter names no process or no meeting,
+    was sealed, or sets a meeting at hours that cannot be.
     """
     _authorise(actor, permissions.CONFIRM)
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.confirmed_at:
         raise AlreadyConfirmed(_("This reading was confirmed before."))
+    if letter.sealed_at:
+        raise setting_up.CannotSetUp(_("This letter was sealed; nothing of it is left to set up."))
     process = setting_up.set_up(actor, letter.reading, audience)
     letter.process_id, letter.audience, letter.confirmed_at = process.pk, audience, clock.now()
     letter.save()
@@ -76,8 +82,10 @@ def confirm_reading(actor: Actor, letter: Letter, *, audience: Audience) -> "Pro
 
 def erase(subject: str) -> None:
     """Erase a letter's original, its name, text and reading, keeping key and hash; for `record.sealing`."""
-    letter = Letter.objects.get(key=subject)
-    files.erase(f"file:{letter.original_id}")
+    letter = Letter.objects.filter(key=subject).first()
+    if letter is None:
+        raise LookupError(f"no letter has the key {subject}")
+    files.erase(letter.original_id)
     Letter.objects.filter(original_id=letter.original_id).update(
         file_name="", text="", reading={}, sealed_at=clock.now()
     )

@@ -1,61 +1,225 @@
 """What was read in a letter, as a page shows it: facts in groups, each tied to its words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
-from zerodraft.correspondence.core.highlight import Mark, Piece, cut
+from django.utils.translation import gettext as _
+
+from zerodraft.correspondence import naming
+from zerodraft.correspondence.core.highlight import Mark, Piece, cut, flowing
+from zerodraft.process import queries as process
+from zerodraft.programme.particulars import office_name
+
+CELL = " │ "
+"""What stands between the cells of a row where a letter's table is shown as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One stated value: its id on the page, the path in the reading, what it says, and the rule that read it."""
+    """One thing that the letter states: its id on the page, what it is, what it says, and whether words are tied to it.
+
+    `value` is text, or a date or moment that the page puts into its language. `rule` names the rule that read it.
+    """
 
     id: str
-    path: str
-    value: str
+    label: str
+    value: str | date
     rule: str
+    has_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Facts about one thing, such as one letter of the chain. The title is '' where the group's own suffices."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of the reading under its own heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting as a row of facts."""
+
+    days: tuple[Fact, ...]
+    hours: tuple[Fact, ...]
+    places: tuple[Fact, ...]
+    business: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReading:
-    """The letter's text in pieces, and the facts that rest on them, in the order of the reading."""
+    """The letter's text in pieces, and the facts that rest on them: doubts, what comes before the meetings, and after."""
 
+    title: str
     pieces: tuple[Piece, ...]
-    facts: tuple[Fact, ...]
-    flags: tuple[dict[str, str], ...]
+    flags: tuple[Fact, ...]
+    before: tuple[Group, ...]
+    sittings: tuple[Sitting, ...]
+    after: tuple[Group, ...]
 
 
 def reading(text: str, of: dict[str, Any]) -> ShownReading:
     """The reading of a letter, beside its text."""
-    sources = {source["path"]: source for source in of.get("sources", [])}
-    marks = tuple(Mark(fact_id(path), source["start"], source["end"]) for path, source in sources.items())
-    facts = tuple(
-        Fact(fact_id(path), path, str(value), sources[path]["rule"] if path in sources else "")
-        for path, value in leaves({key: value for key, value in of.items() if key not in ("sources", "flags")})
+    desk = _Desk(of.get("sources", []))
+    before = (_chain(desk, of["letters"]), _process(desk, of), _supersedes(desk, of["supersedes"]))
+    sittings = tuple(_sitting(desk, f"meetings/{i}", meeting) for i, meeting in enumerate(of["meetings"]))
+    after = (
+        _limits(desk, of["time_limits"]),
+        _deadlines(desk, of["deadlines"]),
+        _documents(desk, of["documents"]),
+        _contacts(desk, of["contacts"]),
     )
-    return ShownReading(cut(text, marks), facts, tuple(of.get("flags", [])))
-
-
-def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every stated value with its path ("meetings/0/venue"); what is null or false states nothing."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from leaves(inner, f"{path}/{key}" if path else key)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from leaves(inner, f"{path}/{index}")
-    elif value is not None and value is not False:
-        yield path, value
-
-
-def fact_id(path: str) -> str:
-    """The id of a fact on the page."""
-    return "fact-" + path.replace("/", "-")
+    flags = tuple(
+        desk.fact(f"flags/{i}", naming.flag(flag["code"]), _moment(flag["about"])) for i, flag in enumerate(of["flags"])
+    )
+    pieces = (replace(piece, text=piece.text.replace("\t", CELL)) for piece in cut(flowing(text), desk.marks))
+    return ShownReading(
+        title=of["process"] or "",
+        pieces=tuple(pieces),
+        flags=flags,
+        before=tuple(group for group in before if group.blocks),
+        sittings=sittings,
+        after=tuple(group for group in after if group.blocks),
+    )
 
 
 def ending(file_name: str) -> str:
     """The ending under which an original is offered for saving, if it is one that we read."""
     found = PurePath(file_name).suffix.lower()
     return found if found in (".txt", ".md", ".docx", ".pdf", ".html", ".eml") else ""
+
+
+class _Desk:
+    """Where a reading is laid out: every fact that is made here leaves marks on the words that it rests on."""
+
+    def __init__(self, sources: list[dict[str, Any]]) -> None:
+        self.sources = sources
+        self.marks: list[Mark] = []
+
+    def fact(self, path: str, label: str, value: str | date) -> Fact:
+        """A fact with the words at its path, or at the paths below."""
+        found = [s for s in self.sources if s["path"] == path or s["path"].startswith(f"{path}/")]
+        name = path.replace("/", "-")
+        self.marks.extend(Mark(name, source["start"], source["end"]) for source in found)
+        return Fact(name, label, value, found[0]["rule"] if found else "", bool(found))
+
+    def facts(self, path: str, of: dict[str, Any], labels: dict[str, str]) -> tuple[Fact, ...]:
+        """The facts of one thing, in the order of `labels`; what is not stated is left out."""
+        return tuple(
+            self.fact(f"{path}/{key}", label, _moment(of[key])) for key, label in labels.items() if of[key] is not None
+        )
+
+
+def _chain(desk: _Desk, letters: list[dict[str, Any]]) -> Group:
+    def block(path: str, letter: dict[str, Any]) -> Block:
+        facts = []
+        if letter["office"]:
+            facts.append(desk.fact(f"{path}/office", _("Office"), office_name(letter["office"])))
+        for i, one in enumerate(letter["signatories"]):
+            name = f"{one['name']} ({one['state']})" if one["state"] else one["name"]
+            facts.append(desk.fact(f"{path}/signatories/{i}", _("Signed by"), name))
+        labels = {"date": _("Dated"), "place": _("Place"), "addressees": _("Addressed to")}
+        facts.extend(desk.facts(path, letter, labels))
+        for i, earlier in enumerate(letter["further_to"]):
+            facts.append(desk.fact(f"{path}/further_to/{i}", _("Further to the letter of"), _moment(earlier)))
+        for i, number in enumerate(letter["encloses"]):
+            facts.append(
+                desk.fact(f"{path}/encloses/{i}", _("Encloses"), _("Letter %(number)d") % {"number": number + 1})
+            )
+        return Block("", tuple(facts))
+
+    blocks = []
+    for i, letter in enumerate(letters):
+        title = _("Letter %(number)d") % {"number": i + 1} if len(letters) > 1 else ""
+        kind = naming.kind(letter["kind"])
+        blocks.append(replace(block(f"letters/{i}", letter), title=f"{title}: {kind}" if title else kind))
+    return Group(_("Letters"), tuple(blocks))
+
+
+def _process(desk: _Desk, of: dict[str, Any]) -> Group:
+    facts = []
+    if of["process"]:
+        facts.append(desk.fact("process", _("Process"), of["process"]))
+    if of["round"] is not None:
+        facts.append(desk.fact("round", _("Round"), str(of["round"])))
+    return Group(_("Process"), (Block("", tuple(facts)),) if facts else ())
+
+
+def _sitting(desk: _Desk, path: str, meeting: dict[str, Any]) -> Sitting:
+    days = [desk.fact(f"{path}/date", _("Date"), _moment(meeting["date"]))]
+    for i, other in enumerate(meeting["alternatives"]):
+        days.append(desk.fact(f"{path}/alternatives/{i}", _("or"), _moment(other)))
+    places = list(desk.facts(path, meeting, {"venue": _("Room")}))
+    if meeting["virtual"]:
+        places.append(desk.fact(f"{path}/virtual", _("Room"), _("Online")))
+    business = []
+    for i, segment in enumerate(meeting["segments"]):
+        business.append(desk.fact(f"{path}/segments/{i}", _("Business"), segment["title"]))
+    return Sitting(
+        tuple(days),
+        desk.facts(path, meeting, {"start": _("From"), "end": _("Until"), "zone": _("Zone")}),
+        tuple(places),
+        tuple(business),
+    )
+
+
+def _limits(desk: _Desk, limits: list[dict[str, Any]]) -> Group:
+    facts = (
+        desk.fact(f"time_limits/{i}", naming.speakers(limit["applies_to"]), process.duration(limit["seconds"]))
+        for i, limit in enumerate(limits)
+    )
+    return _listed(_("Time limits"), tuple(facts))
+
+
+def _deadlines(desk: _Desk, deadlines: list[dict[str, Any]]) -> Group:
+    labels = {"at": _("Due"), "zone": _("Zone"), "to": _("To")}
+    blocks = (
+        Block(naming.matter(deadline["what"]), desk.facts(f"deadlines/{i}", deadline, labels))
+        for i, deadline in enumerate(deadlines)
+    )
+    return Group(_("Deadlines"), tuple(blocks))
+
+
+def _documents(desk: _Desk, documents: list[dict[str, Any]]) -> Group:
+    labels = {"title": _("Title"), "symbol": _("Symbol"), "date": _("Dated")}
+    blocks = (Block("", desk.facts(f"documents/{i}", paper, labels)) for i, paper in enumerate(documents))
+    return Group(_("Documents"), tuple(blocks))
+
+
+def _contacts(desk: _Desk, contacts: list[str]) -> Group:
+    facts = (desk.fact(f"contacts/{i}", _("Address"), contact) for i, contact in enumerate(contacts))
+    return _listed(_("Contacts"), tuple(facts))
+
+
+def _supersedes(desk: _Desk, changes: list[dict[str, Any]]) -> Group:
+    blocks = []
+    for i, change in enumerate(changes):
+        facts = desk.facts(f"supersedes/{i}", change, {"was": _("Until now"), "now": _("From now on")})
+        if change["now"] is None:
+            facts += (desk.fact(f"supersedes/{i}/now", _("From now on"), _("cancelled, or not fixed yet")),)
+        blocks.append(Block("", facts))
+    return Group(_("Dates that this letter changes"), tuple(blocks))
+
+
+def _listed(title: str, facts: tuple[Fact, ...]) -> Group:
+    return Group(title, (Block("", facts),) if facts else ())
+
+
+def _moment(value: str) -> str | date:
+    """A date or moment for what reads like one; everything else stays as it is."""
+    for form in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return form(value)
+        except ValueError:
+            continue
+    return value

@@ -1,7 +1,7 @@
 """From what was read in a letter to a process with its round, officers, outline, limits, deadlines and programme."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from zerodraft.record.sealing import Actor
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
 
+NIGHT, DAWN = "18:00", "06:00"
 _LEADING = ("programme", "invitation", "notice")
 
 
@@ -30,7 +31,7 @@ class CannotSetUp(ValueError):
 
 def set_up(actor: Actor, reading: dict[str, Any], audience: Audience) -> "Process":
     """Write everything that the reading states; the caller holds the transaction."""
-    title = reading["process"]
+    title = reading.get("process")
     if not title:
         raise CannotSetUp(_("The letter names no process."))
     if not reading["meetings"]:
@@ -50,7 +51,7 @@ def set_up(actor: Actor, reading: dict[str, Any], audience: Audience) -> "Proces
     for deadline in reading["deadlines"]:
         _set_deadline(actor, opened, deadline)
     for sitting in sittings(reading):
-        programme_actions.schedule_meeting(actor, opened, sitting)
+        _schedule(actor, opened, sitting)
     return process
 
 
@@ -71,7 +72,7 @@ def sittings(reading: dict[str, Any]) -> Iterator[Sitting]:
         yield Sitting(
             day=day,
             start=_moment(day, meeting["start"], zone),
-            end=_moment(day, meeting["end"], zone),
+            end=_moment(_last_day(day, meeting["start"], meeting["end"]), meeting["end"], zone),
             zone=zone,
             venue=meeting["venue"] or "",
             virtual=meeting["virtual"],
@@ -87,6 +88,19 @@ def party_of(name: str | None, on: date) -> str:
         return ""
     found = named(register(), name, on)
     return found.key if found else ""
+
+
+def _schedule(actor: Actor, opened: Any, sitting: Sitting) -> None:
+    try:
+        programme_actions.schedule_meeting(actor, opened, sitting)
+    except ValueError as error:
+        raise CannotSetUp(f"{sitting.day.isoformat()}: {error}") from error
+
+
+def _last_day(day: date, start: str | None, end: str | None) -> date:
+    """A night meeting ends on the next day: from 21:00 to midnight, or to 01:00."""
+    past_midnight = start and end and start >= NIGHT and end <= DAWN
+    return day + timedelta(days=1) if past_midnight else day
 
 
 def _set_deadline(actor: Actor, opened: Any, deadline: dict[str, Any]) -> None:

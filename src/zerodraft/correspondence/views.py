@@ -1,14 +1,17 @@
 """Letters as people read them: the words on one side, the facts on the other."""
 
 import rules
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
 from zerodraft.files import queries as files
+from zerodraft.parties import queries as people
 from zerodraft.record import queries as record
 from zerodraft.record import sealing
 
@@ -24,14 +27,7 @@ def _visible(request: HttpRequest, key: str) -> Letter:
 @require_safe
 def letter(request: HttpRequest, key: str) -> HttpResponse:
     """A letter and what was read in it, every fact beside its words; a sealed one shows its tombstone."""
-    found = _visible(request, key)
-    context = {
-        "letter": found,
-        "seal": record.seal_of("letter", found.key),
-        "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
-        "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
-    }
-    return render(request, "correspondence/letter.html", context)
+    return _page(request, _visible(request, key))
 
 
 @require_safe
@@ -39,7 +35,7 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
     """The file as it came, to be saved, never shown by the browser as a page of ours."""
     found = _visible(request, key)
     if found.sealed_at:
-        return render(request, "correspondence/letter.html", {"letter": found, "reading": None}, status=410)
+        return _page(request, found, status=410)
     response = HttpResponse(files.read(found.original_id), content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="{found.key}{presenting.ending(found.file_name)}"'
     return response
@@ -47,15 +43,45 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 def seal(request: HttpRequest, key: str) -> HttpResponse:
-    """Ask that a letter be sealed, take the request back, or confirm another's."""
+    """Ask that a letter be sealed, take the request back, or confirm another's; the letter's page says what came of it."""
     found = _visible(request, key)
-    if not request.user.is_authenticated:
+    if not rules.has_perm(sealing.PERMISSION, request.user):
         raise PermissionDenied
-    act = request.POST.get("act")
-    if act == "request":
-        sealing.request_seal(request.user, kind="letter", subject=found.key, reason=request.POST.get("reason", ""))
-    elif act == "withdraw":
-        sealing.withdraw_seal(request.user, kind="letter", subject=found.key)
-    elif act == "confirm":
-        sealing.confirm_seal(request.user, kind="letter", subject=found.key)
+    try:
+        messages.success(request, _carry_out(request, found))
+    except (PermissionDenied, ValueError) as refused:
+        messages.error(request, str(refused))
+    except ObjectDoesNotExist:
+        messages.error(request, _("Nobody asks for this letter to be sealed any more."))
     return redirect("letter", found.key)
+
+
+def _carry_out(request: HttpRequest, found: Letter) -> str:
+    act, reason = request.POST.get("act"), request.POST.get("reason", "")
+    if act == "request":
+        if reason not in dict(record.reasons_to_seal()):
+            raise ValueError(_("Choose a reason for which the letter is to be sealed."))
+        sealing.request_seal(request.user, kind="letter", subject=found.key, reason=reason)
+        return _("The request is made. Nothing is erased until another member of the secretariat confirms it.")
+    if act == "withdraw":
+        sealing.withdraw_seal(request.user, kind="letter", subject=found.key)
+        return _("The request is withdrawn.")
+    if act == "confirm":
+        sealing.confirm_seal(request.user, kind="letter", subject=found.key)
+        return _("The letter is sealed.")
+    raise ValueError(_("Choose what to do: ask, withdraw or confirm."))
+
+
+def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpResponse:
+    seal = record.seal_of("letter", found.key)
+    context = {
+        "letter": found,
+        "process": found.process,
+        "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
+        "seal": seal,
+        "requested_by": people.name_of(seal.requested_by) if seal else "",
+        "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
+        "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
+        "reasons": record.reasons_to_seal(),
+    }
+    return render(request, "correspondence/letter.html", context, status=status)

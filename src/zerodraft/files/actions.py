@@ -29,19 +29,16 @@ def keep(actor: Actor, content: bytes, media_type: str) -> Original:
         if known.sealed_at:
             raise Sealed(f"the original {sha256} was sealed on {known.sealed_at:%d %B %Y}")
         return known
-    store = storages["originals"]
-    place = queries.place_of(sha256)
-    if not store.exists(place):
-        store.save(place, ContentFile(content))
+    _put(sha256, content)
     original = Original.objects.create(sha256=sha256, size=len(content), media_type=media_type, kept_at=clock.now())
     append(verbs.FILE_KEPT.name, actor=actor.key, subject=f"file:{sha256}", data={"size": len(content)})
     return original
 
 
-def erase(subject: str) -> None:
-    """Erase the bytes of the original `file:SHA256`, keeping its tombstone; for `record.sealing`."""
-    sha256 = subject.removeprefix("file:")
-    Original.objects.filter(sha256=sha256).update(sealed_at=clock.now(), media_type="")
+def erase(sha256: str) -> None:
+    """Erase the bytes of an original, keeping its tombstone; for the room that seals what was read from it."""
+    if not Original.objects.filter(sha256=sha256).update(sealed_at=clock.now(), media_type=""):
+        raise LookupError(f"no original has the hash {sha256}")
     transaction.on_commit(lambda: storages["originals"].delete(queries.place_of(sha256)))
 
 
@@ -54,3 +51,16 @@ def finish_erasing() -> int:
             store.delete(place)
             found += 1
     return found
+
+
+def _put(sha256: str, content: bytes) -> None:
+    """Bytes may be there already without a row: of a transaction that failed, or half of them after a crash."""
+    store, place = storages["originals"], queries.place_of(sha256)
+    if store.exists(place):
+        try:
+            queries.read(sha256)
+        except queries.Damaged:
+            store.delete(place)
+        else:
+            return
+    store.save(place, ContentFile(content))

@@ -1,4 +1,4 @@
-"""The room starts: its verbs are known, and how an original is erased."""
+"""The room starts: its verbs are known."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,7 @@ class FilesConfig(AppConfig):
     name = "zerodraft.files"
 
     def ready(self) -> None:
-        from zerodraft.files import actions, verbs
-        from zerodraft.record import sealing
+        from zerodraft.files import verbs
         from zerodraft.record.verbs import register
 
         register(verbs.FILE_KEPT)
-        sealing.register("file", actions.erase)

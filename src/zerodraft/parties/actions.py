@@ -3,6 +3,7 @@
 import secrets
 
 import rules
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,16 +17,22 @@ from zerodraft.record.sealing import Actor
 
 @transaction.atomic
 def admit_person(actor: Actor, *, email: str, name: str, password: str, is_secretariat: bool) -> Person:
-    """Give a person access under a new stable key. Raises PermissionDenied unless the actor is of the secretariat."""
+    """Give a person access under a new stable key.
+
+    Raises PermissionDenied unless the actor is of the secretariat, ValidationError (which names the field) for an address
+    that is none or is somebody's already, for a missing name, and for a password that is too short.
+    """
     if not rules.has_perm(permissions.ADMIT, actor):
         raise PermissionDenied(_("Only the secretariat may admit people."))
     person = Person(
         key=f"person-{secrets.token_hex(6)}",
-        email=Person.objects.normalize_email(email),
-        name=name,
+        email=email.strip().lower(),  # people are found by it whatever its case, so it is kept in one
+        name=name.strip(),
         is_secretariat=is_secretariat,
     )
+    validate_password(password, person)
     person.set_password(password)
+    person.full_clean()
     person.save()
     role = "secretariat" if is_secretariat else "person"
     append(verbs.PERSON_ADMITTED.name, actor=actor.key, subject=person.key, data={"role": role})
@@ -34,7 +41,9 @@ def admit_person(actor: Actor, *, email: str, name: str, password: str, is_secre
 
 def erase(subject: str) -> None:
     """Erase a person's name and address and end their access, keeping the key; for `record.sealing`."""
-    person = Person.objects.get(key=subject)
+    person = Person.objects.filter(key=subject).first()
+    if person is None:
+        raise LookupError(f"nobody has the key {subject}")
     person.name, person.email = "", f"{person.key}@sealed.invalid"
     person.is_active, person.sealed_at = False, clock.now()
     person.set_unusable_password()

@@ -107,7 +107,8 @@ def set_deadline(
 
 def erase_officer(subject: str) -> None:
     """Erase an officer's name, keeping office, State and key; for `record.sealing`."""
-    Officer.objects.filter(key=subject).update(name="")
+    if not Officer.objects.filter(key=subject).update(name=""):
+        raise LookupError(f"no officer has the key {subject}")
 
 
 def topic_of(process: Process) -> str:

@@ -43,7 +43,11 @@ class Sitting:
 
 @transaction.atomic
 def schedule_meeting(actor: Actor, in_round: "Round", sitting: Sitting) -> Meeting:
-    """Put a meeting into the working programme, under a new stable key."""
+    """Put a meeting into the working programme, under a new stable key.
+
+    Raises ValueError, with nothing written, for hours that cannot be, for what is no time zone, and for parts that the
+    outline of the process lacks.
+    """
     _authorise(actor, permissions.PLAN)
     meeting = Meeting(round=in_round, key=f"meeting-{secrets.token_hex(6)}")
     _fill(meeting, sitting)
@@ -97,28 +101,33 @@ def publish_release(actor: Actor, process: "Process") -> Release:
 
 
 def _fill(meeting: Meeting, sitting: Sitting) -> None:
-    _check(sitting)
+    parts = {part.element: part for part in meeting.round.process.outline.all()}
+    _check(sitting, set(parts))
     meeting.day, meeting.start, meeting.end, meeting.zone = sitting.day, sitting.start, sitting.end, sitting.zone
     meeting.room = Room.objects.get_or_create(name=sitting.venue)[0] if sitting.venue else None
     meeting.virtual, meeting.tentative = sitting.virtual, sitting.tentative
     meeting.alternatives = [day.isoformat() for day in sitting.alternatives]
     meeting.save()
     meeting.segments.all().delete()
-    parts = {part.element: part for part in meeting.round.process.outline.all()}
     for position, business in enumerate(sitting.business, start=1):
         segment = Segment.objects.create(meeting=meeting, position=position, title=business.title)
         segment.parts.set([parts[element] for element in business.elements])
 
 
-def _check(sitting: Sitting) -> None:
+def _check(sitting: Sitting, outline: set[str]) -> None:
     try:
         zone = ZoneInfo(sitting.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ValueError(_("“%(zone)s” is no time zone.") % {"zone": sitting.zone}) from error
+    if sitting.end and not sitting.start:
+        raise ValueError(_("A meeting with an end has a start."))
     if sitting.start and sitting.end and sitting.end <= sitting.start:
         raise ValueError(_("A meeting ends after it starts."))
     if sitting.start and sitting.start.astimezone(zone).date() != sitting.day:
         raise ValueError(_("A meeting starts on its own day, in its own zone."))
+    lacking = sorted({element for business in sitting.business for element in business.elements} - outline)
+    if lacking:
+        raise ValueError(_("The outline of the process has no %(parts)s.") % {"parts": ", ".join(lacking)})
 
 
 def _append(verb: str, actor: Actor, meeting: Meeting, sitting: Sitting) -> None:

@@ -45,7 +45,7 @@ def _event(title: str, release: Release, meeting: Meeting) -> Event:
     event.add("dtstart", meeting.start.astimezone(zone) if meeting.start else meeting.day)
     if meeting.end:
         event.add("dtend", meeting.end.astimezone(zone))
-    place = _("Online") if meeting.virtual else meeting.venue
+    place = meeting.venue or (_("Online") if meeting.virtual else "")
     if place:
         event.add("location", place)
     event.add("status", "CANCELLED" if meeting.cancelled else "TENTATIVE" if meeting.tentative else "CONFIRMED")

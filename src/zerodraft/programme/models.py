@@ -34,7 +34,7 @@ class Meeting(models.Model):
         ordering = ("day", "start", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(end__isnull=True) | models.Q(end__gt=models.F("start")),
+                condition=models.Q(end__isnull=True) | models.Q(start__isnull=False, end__gt=models.F("start")),
                 name="programme_meeting_ends_after_start",
             ),
         )

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -89,9 +88,6 @@ class ShownToday:
 def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeting] = ()) -> ShownMeeting:
     """One meeting as it stands at `moment`; `coming_next` are those that the page calls next."""
     start, end = (core_table.local(t, of.zone) if t else None for t in (of.start, of.end))
-    midnight = datetime.combine(of.day, datetime.min.time(), ZoneInfo(of.zone))
-    begins = start or midnight
-    ends = end or (start + core_today.UNANNOUNCED_LENGTH if start else midnight + timedelta(days=1))
     state = str(core_today.state(of, moment))
     if state == core_today.State.COMING and of in coming_next:
         state = NEXT
@@ -100,8 +96,8 @@ def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeti
         day=of.day,
         start=start,
         end=end,
-        begins=begins,
-        ends=ends,
+        begins=core_table.local(core_today.begins(of), of.zone),
+        ends=core_table.local(core_today.ends(of), of.zone),
         zone=of.zone,
         place=place(of),
         virtual=of.virtual,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import models
+from django.db import DatabaseError, connection, models
 
 from zerodraft.record.core import chain
 from zerodraft.record.models import Head, Row, Seal
@@ -15,26 +15,23 @@ def head() -> chain.Head:
 
 
 def links() -> Iterator[chain.Link]:
-    """Every row from the first on, a few hundred at a time."""
-    for row in Row.objects.order_by("seq").iterator(chunk_size=500):
-        entry = chain.Entry(
-            seq=row.seq,
-            at=row.at,
-            real_at=row.real_at,
-            verb=row.verb,
-            actor=row.actor,
-            on_behalf_of=row.on_behalf_of,
-            subject=row.subject,
-            topic=row.topic,
-            data=row.data,
-            format=row.format,
-        )
-        yield chain.Link(entry, row.previous, row.hash)
+    """Every row from the first on, never all in memory. Raises Unreadable at what is no row any more."""
+    # SQLite converts what it fetches at once: fetched one by one, at hardly any cost, a bad row is known by its place.
+    at_once = 1 if connection.vendor == "sqlite" else 500
+    try:
+        for row in Row.objects.order_by("seq").iterator(chunk_size=at_once):
+            yield _link(row)
+    except (ValueError, DatabaseError) as error:
+        raise chain.Unreadable(str(error)) from error
 
 
 def first_break() -> chain.Break | None:
     """The first broken link of the record, or None when it holds from its first row to its head."""
-    return chain.walk(links(), head())
+    try:
+        end = head()
+    except Head.DoesNotExist:
+        return chain.Break(0, "the record has lost its head")
+    return chain.walk(links(), end)
 
 
 def rows_newest_first() -> models.QuerySet[Row]:
@@ -45,3 +42,26 @@ def rows_newest_first() -> models.QuerySet[Row]:
 def seal_of(kind: str, subject: str) -> Seal | None:
     """The request to seal this content, or its tombstone; None when nobody asked."""
     return Seal.objects.filter(kind=kind, subject=subject).first()
+
+
+def _link(row: Row) -> chain.Link:
+    if row.at is None or row.real_at is None:  # what stands there is no moment
+        raise chain.Unreadable(f"row {row.seq} has no time")
+    entry = chain.Entry(
+        seq=row.seq,
+        at=row.at,
+        real_at=row.real_at,
+        verb=row.verb,
+        actor=row.actor,
+        on_behalf_of=row.on_behalf_of,
+        subject=row.subject,
+        topic=row.topic,
+        data=row.data,
+        format=row.format,
+    )
+    return chain.Link(entry, row.previous, row.hash)
+
+
+def reasons_to_seal() -> list[tuple[str, str]]:
+    """The reasons for which a content may be sealed: code, and how it is called on screen."""
+    return [(code, str(label)) for code, label in Seal.Reason.choices]

@@ -32,6 +32,7 @@ class AnnouncingServer(uvicorn.Server):
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on host and port (0: any free one). Raises PortTaken."""
+    listening = None
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -42,6 +43,8 @@ def listen(host: str, port: int) -> socket.socket:
         # Bound is not enough: two processes may both be bound before either listens.
         listening.listen(2048)
     except OSError as error:
+        if listening:
+            listening.close()
         reason = error.strerror or str(error)
         raise PortTaken(f"cannot listen on {host}:{port}: {reason}; give another --host or --port") from error
     return listening

@@ -29,7 +29,9 @@ Permanent Representative of Peru
 TABLE = [["Date", "Morning", "Room"], ["11 March", "Articles 1-4", "Room 2"], ["12 March", "Articles 5-9", "Room 3"]]
 
 
-def word(paragraphs: Sequence[str] = ("New York, 4 March 2031", "Excellency,"), table: Sequence[Sequence[str]] = ()) -> bytes:
+def word(
+    paragraphs: Sequence[str] = ("New York, 4 March 2031", "Excellency,"), table: Sequence[Sequence[str]] = ()
+) -> bytes:
     """A .docx by python-docx: paragraphs, then a table."""
     document = docx.Document()
     for paragraph in paragraphs:
@@ -55,12 +57,16 @@ WORD_NAMES = (
 )
 
 
-def raw_word(body: str, *, prologue: str = "", members: dict[str, bytes] | None = None) -> bytes:
+def raw_word(
+    body: str, *, prologue: str = "", members: dict[str, bytes] | None = None, leave_out_text: bool = False
+) -> bytes:
     """A .docx whose document.xml has this body, with further members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", f"{prologue}<w:document {WORD_NAMES}><w:body>{body}</w:body></w:document>")
+        if not leave_out_text:
+            text = f"{prologue}<w:document {WORD_NAMES}><w:body>{body}</w:body></w:document>"
+            archive.writestr("word/document.xml", text)
         for name, data in (members or {}).items():
             archive.writestr(name, data)
     return out.getvalue()
@@ -77,12 +83,17 @@ def pdf(
     content: bytes | None = None,
 ) -> bytes:
     """A PDF of A4 pages: words in 10-point Helvetica at (x, y from the top), and ruling lines from point to point."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     bodies: dict[int, bytes] = {}
     kids = []
     for number, page in enumerate(pages):
         strokes = [
-            f"{x0} {842 - y0} m {x1} {842 - y1} l S" for x0, y0, x1, y1 in (rules[number] if number < len(rules) else ())
+            f"{x0} {842 - y0} m {x1} {842 - y1} l S"
+            for x0, y0, x1, y1 in (rules[number] if number < len(rules) else ())
         ]
         words = [f"BT /F1 10 Tf {x} {842 - y} Td ({escaped(said)}) Tj ET" for x, y, said in page]
         stream = zlib.compress(content if content is not None else "\n".join(strokes + words).encode("latin-1"))

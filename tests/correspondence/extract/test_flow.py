@@ -1,8 +1,8 @@
 import pytest
-from correspondence.extract.making import assert_sound, said
 from hypothesis import given
 from hypothesis import strategies as st
 
+from correspondence.extract.making import assert_sound, said
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, clean, place

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from correspondence.extract.making import assert_sound, samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from correspondence.extract.making import assert_sound, samples
 from zerodraft.correspondence.extract import UnreadableFile, extract_bytes
 
 NAMES = ["a.txt", "a.md", "a.docx", "a.pdf", "a.html", "a.eml"]
@@ -79,7 +79,9 @@ def test_many_mutated_samples(data: st.DataObject, name: str) -> None:
     check(data.draw(mutations(SAMPLES[name])), name)
 
 
-@pytest.mark.skipif(not shared(), reason="no sample letters: set ZERODRAFT_SHARED to the folder that holds data/letters")
+@pytest.mark.skipif(
+    not shared(), reason="no sample letters: set ZERODRAFT_SHARED to the folder that holds data/letters"
+)
 @given(data=st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_mutated_letters(data: st.DataObject) -> None:
@@ -88,7 +90,9 @@ def test_mutated_letters(data: st.DataObject) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not shared(), reason="no sample letters: set ZERODRAFT_SHARED to the folder that holds data/letters")
+@pytest.mark.skipif(
+    not shared(), reason="no sample letters: set ZERODRAFT_SHARED to the folder that holds data/letters"
+)
 @given(data=st.data())
 @settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
 def test_many_mutated_letters(data: st.DataObject) -> None:

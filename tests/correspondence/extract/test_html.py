@@ -1,6 +1,6 @@
 import pytest
-from correspondence.extract.making import TABLE, assert_sound, said, samples, table_of
 
+from correspondence.extract.making import TABLE, assert_sound, said, samples, table_of
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract import extract_bytes
 from zerodraft.correspondence.extract.errors import NoText, TooHard

@@ -1,6 +1,6 @@
 import pytest
-from correspondence.extract.making import MARKDOWN, assert_sound, said, table_of
 
+from correspondence.extract.making import MARKDOWN, assert_sound, said, table_of
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.correspondence.extract import extract_bytes
 from zerodraft.correspondence.extract.errors import TooHard

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerodraft.record.core.chain import GENESIS, Break, Entry, Head, Link, canonical_json, instant, walk
+from zerodraft.record.core.chain import GENESIS, Break, Entry, Head, Link, Unreadable, canonical_json, instant, walk
 
 AT = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
 REAL = datetime(2026, 11, 24, 2, 30, 0, 125, tzinfo=UTC)
@@ -40,7 +40,10 @@ def test_golden_vectors_of_format_1():
     # Computed once, by hand, with sha256sum over the lines below: if these change, every record out there is broken.
     assert instant(REAL) == "2026-11-24T02:30:00.000125Z"
     assert ENTRY.hash_after(GENESIS) == "e28c1a20c6796ef26ac8753de7b6b17a8e1567cb16e0cb2e95e3a61222018c7e"
-    assert replace(ENTRY, seq=2, data={}).hash_after("ab" * 32) == "3447efab8625c550b91b3651c70e7677b7f6eac60d2c563fc843688f738b3fcd"
+    assert (
+        replace(ENTRY, seq=2, data={}).hash_after("ab" * 32)
+        == "3447efab8625c550b91b3651c70e7677b7f6eac60d2c563fc843688f738b3fcd"
+    )
 
 
 def test_an_instant_does_not_depend_on_the_zone_it_was_given_in():
@@ -117,7 +120,11 @@ def test_a_chain_rewritten_to_its_end_is_caught_by_the_head():
     assert walk(forged, head_of(links)) == Break(3, "the record ends at row 2, its head says row 3")
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
+    )
+)
 def test_canonical_json_reads_back_as_the_same_value(value):
     try:
         spelt = canonical_json(value)

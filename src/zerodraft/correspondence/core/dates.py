@@ -135,8 +135,8 @@ def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     second = rf"(?<![\w.:/@-]){month_day}{more}(?:,? {year})?(?:(?:{joint}){month_day}{more}(?:,? {year})?){{0,6}}"
     parts = (
         rf"(?P<week>{week})|(?P<weekday>{weekday})|(?P<month>{month})|(?P<year>{year})|(?P<day>\d{{1,2}})(?:{suffix}(?!\w))?"
-        rf"|(?P<range>-|\b{language.any_of('dates.range')}\b)|(?P<alternative>\b{language.any_of('dates.alternative')}\b)"
-        rf"|(?P<also>[,;]|\b{language.any_of('dates.also')}\b)"
+        rf"|(?P<range>-|(?<![a-z]){language.any_of('dates.range')}(?![a-z]))|(?P<alternative>(?<![a-z]){language.any_of('dates.alternative')}(?![a-z]))"
+        rf"|(?P<also>[,;]|(?<![a-z]){language.any_of('dates.also')}(?![a-z]))"
     )
     return re.compile(first), re.compile(second), re.compile(parts)
 

@@ -1,7 +1,7 @@
 """Dates by which something is due: proposals, comments, statements, inscription, registration, or the end of a silence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zerodraft.correspondence.core.dates import DateMention, Day
@@ -155,6 +155,23 @@ def _to(scan: Scan, place: tuple[int, int], since: int) -> Stated[str] | None:
         return None
     group = "mail" if chosen.group("mail") else "link"
     return Stated(chosen.group(group), (scan.passage.span(*chosen.span(group)),), "deadline.to")
+
+
+def with_address(due: Due, beside: Passage | None, language: Language) -> Due:
+    """The deadline with the address that the sentence beside its own gives for sending, if it has none itself."""
+    if due.deadline.to or beside is None or not language.finder("contacts.asks").search(beside.folded):
+        return due
+    scan = Scan(beside, language)
+    if scan.dates or len(scan.addresses) != 1:
+        return due
+    return replace(due, deadline=replace(due.deadline, to=_to(scan, (len(beside.text), len(beside.text)), 0)))
+
+
+def with_zone(due: Due, zone: Stated[str] | None) -> Due:
+    """The deadline in the zone that the letter states for all its hours, if it states none for this one."""
+    if zone is None or due.deadline.zone or not isinstance(due.deadline.at.value, datetime):
+        return due
+    return replace(due, deadline=replace(due.deadline, zone=zone))
 
 
 def deadline_spans(passage: Passage, found: Sequence[Due]) -> list[tuple[int, int]]:

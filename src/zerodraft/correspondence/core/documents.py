@@ -7,7 +7,7 @@ from datetime import date
 
 from zerodraft.correspondence.core.dates import DateMention, find_dates
 from zerodraft.correspondence.core.facts import Paper, Stated
-from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.phrases import phrase_end
 from zerodraft.correspondence.core.scan import trimmed
@@ -131,7 +131,10 @@ def _dated(passage: Passage, place: tuple[int, int], dates: Sequence[DateMention
             day = mention.day(reference, past=True)
             if day and (reference is None or day.date <= reference or not day.inferred):
                 return Stated(day.date, (day.span,), "document.date"), mention.end
-    return None
+    sent = compiled(rf"(?<!\w){language.any_of('documents.sent')} (?:(?:{language.any_of('schedule.article')}){GAP})?\Z").search(passage.folded[:start])
+    before = [mention for mention in dates if sent and mention.end <= sent.start() <= mention.end + 40]
+    day = before[-1].day(reference, past=True) if before else None
+    return (Stated(day.date, (day.span,), "document.date.sent"), end) if day else None
 
 
 def merged(papers: Sequence[Paper]) -> tuple[Paper, ...]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+GAP = r"(?: |(?<='))"  # between two words, of which the first may be elided: "the draft", "l'accord"
+
 
 class Language:
     """One language: `code` ("en"), its English `name`, its phrases and its tables of values, by dotted key."""

@@ -87,14 +87,17 @@ def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ..
     pattern = compiled(rf"(?<!\w){letter} (?:[\w',()-]+ ){{0,14}}?(?={language.any_of('letters.letter_dated')} ?\Z)")
     found: dict[date, Stated[date]] = {}
     for sentence in script.prose:
+        previous: int | None = None
         for mention in find_dates(sentence, language):
             head = sentence.folded[: mention.start]
             of_letter = pattern.search(head) or compiled(rf"(?<!\w){letter} \Z").search(head)
-            chained = bool(found) and compiled(rf"(?:{language.any_of('dates.also')}|,)(?: {language.any_of('letters.letter_dated')})? \Z").search(head)
+            joint = head[previous:] if previous is not None else "?"
+            chained = compiled(rf" ?(?:{language.any_of('dates.also')}|,)*(?: {language.any_of('dates.also')})?(?: {language.any_of('letters.letter_dated')})? \Z").match(joint)
             if not (of_letter or chained):
                 continue
             if not cue.search(head):
                 continue
+            previous = mention.end
             forwards = compiled(rf"(?<!\w){language.any_of('letters.forwards')}").search(head)
             for day in mention.days(script.reference, past=True):
                 if script.reference and day.date >= script.reference and not script.frame.annex:
@@ -184,8 +187,7 @@ def forwarded_office(script: Script) -> Stated[str] | None:
 
 def forwarding_words(script: Script) -> Span | None:
     """The words by which a letter forwards another letter, or None."""
-    pattern = compiled(rf"(?<!\w)(?:{script.language.any_of('letters.forwards')})")
-    return _first(script, pattern)
+    return _first(script, compiled(rf"(?<!\w)(?:{script.language.any_of('letters.forwards')})"))
 
 
 def enclosing_words(script: Script) -> Span | None:

@@ -55,9 +55,9 @@ def _paired(sentence: Passage, times: list[re.Match[str]], language: Language) -
         return [("all", times[0], times[0].span())]
     bare = [(m.start(), m.end(), "national") for m in compiled(rf"(?<!\w){language.any_of('limits.national_if_paired')}(?!\w)").finditer(sentence.folded)]
     free = [place for place in bare if not any(start < place[1] and place[0] < end for start, end, _ in named)]
-    every = sorted([*named, *(free if not any(category == "national" for _, _, category in named) else [])])
-    after = _assigned(times, every, following=True)
-    before = _assigned(times, every, following=False)
+    others = free if not any(category == "national" for _, _, category in named) else []
+    after = _assigned(times, named, others, following=True)
+    before = _assigned(times, named, others, following=False)
     chosen = max((after, before), key=lambda pairs: (len({t.start() for _, t, _ in pairs} ), -_distance(pairs)))
     return [(category, time, words) for category, time, words in chosen]
 
@@ -71,14 +71,18 @@ def _categories(sentence: Passage, language: Language) -> list[tuple[int, int, s
     return sorted(found)
 
 
-def _assigned(times: list[re.Match[str]], named: list[tuple[int, int, str]], *, following: bool) -> list[tuple[str, re.Match[str], tuple[int, int]]]:
+def _assigned(
+    times: list[re.Match[str]], named: list[tuple[int, int, str]], others: list[tuple[int, int, str]], *, following: bool
+) -> list[tuple[str, re.Match[str], tuple[int, int]]]:
+    """Pairs of category and time; "delegations" or "others" (`others`) are a category only beside a time that has none."""
     pairs: dict[str, tuple[str, re.Match[str], tuple[int, int]]] = {}
     for number, time in enumerate(times):
         if following:
             since, until = time.end(), times[number + 1].start() if number + 1 < len(times) else 10**9
         else:
             since, until = times[number - 1].end() if number else -1, time.start()
-        for start, end, category in named:
+        beside = [place for place in named if since <= place[0] and place[1] <= until]
+        for start, end, category in beside or others:
             if since <= start and end <= until:
                 pairs.setdefault(category, (category, time, (start, end)))
     return list(pairs.values())

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zerodraft.correspondence.core.facts import Stated
-from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.folding import fold
+from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.phrases import phrase_end
 from zerodraft.correspondence.core.scan import trimmed
@@ -24,24 +25,30 @@ class Text:
 def find_process(texts: Sequence[Text]) -> Stated[str] | None:
     """The process or instrument that is negotiated, as the letter names it: the noun phrase that most often follows
     "consultations on", "co-facilitators of" and the like; of equals the first."""
-    votes: Counter[str] = Counter()
-    first: dict[str, Stated[str]] = {}
-    for text in texts:
-        for found in _candidates(text):
-            key = " ".join(re.findall(r"\w+", found.value.casefold()))
-            twin = next((known for known in votes if known == key or known.startswith(key + " ") or key.startswith(known + " ")), key)
-            votes[twin] += text.weight * (2 if any(char.isupper() for char in found.value) else 1)
-            first.setdefault(twin, found)
-    if not votes:
-        return None
-    best = max(votes, key=lambda key: (votes[key], -list(first).index(key)))
-    return first[best]
+    for key in ("process.lead", "process.draft_of"):
+        votes: Counter[str] = Counter()
+        names: dict[str, Stated[str]] = {}
+        for text in texts:
+            for found in _candidates(text, key):
+                words = fold(" ".join(re.findall(r"\w+", found.value)))
+                twin = next((known for known in votes if f" {words} " in f" {known} "), None)
+                inner = next((known for known in votes if f" {known} " in f" {words} "), None)
+                if twin is None and inner is not None:
+                    votes[words] = votes.pop(inner)
+                    names[words] = found if found.value[0].isupper() or names[inner].value[0].islower() else names[inner]
+                    del names[inner]
+                votes[twin or words] += text.weight * (2 if any(char.isupper() for char in found.value) else 1)
+                names.setdefault(twin or words, found)
+        if votes:
+            order = list(names)
+            return names[max(votes, key=lambda name: (votes[name], -order.index(name)))]
+    return None
 
 
-def _candidates(text: Text) -> list[Stated[str]]:
+def _candidates(text: Text, key: str) -> list[Stated[str]]:
     passage, language = text.words, text.language
     found = []
-    lead = compiled(rf"(?<!\w){language.any_of('process.lead')} (?=\S)")
+    lead = compiled(rf"(?<!\w){language.any_of(key)}{GAP}(?=\S)")
     for match in lead.finditer(passage.folded):
         start = _past_lead(passage, match.end(), language)
         end = phrase_end(passage, start, language, "process.ends")
@@ -56,7 +63,7 @@ def _candidates(text: Text) -> list[Stated[str]]:
 
 def _past_lead(passage: Passage, start: int, language: Language) -> int:
     """Past the words that are not part of a process's name ("the informal consultations on the draft ...")."""
-    strip = compiled(rf"(?:{language.any_of('process.strip')}) ")
+    strip = compiled(rf"(?:{language.any_of('process.strip')}){GAP}")
     while match := strip.match(passage.folded, start):
         start = match.end()
     return start
@@ -89,12 +96,14 @@ def _rounds(text: Text) -> list[tuple[int, int, Span]]:
         head = passage.folded[max(0, match.start() - 45) : match.start()]
         if compiled(rf" ?{language.any_of('rounds.foreign')}(?!\w)").match(tail):
             continue
+        if compiled(rf"{language.any_of('rounds.tens')} ?-?\Z").search(head):
+            continue
         score = 2
-        if compiled(rf"(?<!\w){language.any_of('rounds.past')} (?:the |la |le |el |l'|its |our |their )?\Z").search(head):
+        if compiled(rf"(?<!\w){language.any_of('rounds.past')} (?:{language.any_of('schedule.article')}{GAP})?\Z").search(head):
             score = 0
         if compiled(rf"[ ,(]*(?:which )?{language.any_of('rounds.past_after')}(?!\w)").match(tail):
             score = 0
-        if compiled(rf"(?<!\w){language.any_of('rounds.own')} (?:the |la |le |el |l'|its |our |their )?(?:[\w-]+ ){{0,2}}\Z").search(head):
+        if compiled(rf"(?<!\w){language.any_of('rounds.own')} (?:{language.any_of('schedule.article')}{GAP})?(?:[\w-]+ ){{0,2}}\Z").search(head):
             score = 3
         value = language.number("rounds.ordinals", match.group("before") or match.group("after"))
         found.append((value, score * text.weight if score else 0, passage.span(*match.span())))

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from zerodraft.correspondence.core.dates import find_year
-from zerodraft.correspondence.core.deadlines import deadline_spans, find_deadlines
+from zerodraft.correspondence.core.deadlines import deadline_spans, find_deadlines, with_address, with_zone
 from zerodraft.correspondence.core.document import Block, BlockKind
 from zerodraft.correspondence.core.documents import find_documents
 from zerodraft.correspondence.core.facts import Deadline, Flag, Paper, Stated, Supersession
@@ -17,7 +17,9 @@ from zerodraft.correspondence.core.schedule import Entry, Setting
 from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
 from zerodraft.correspondence.core.schedule_prose import prose_entries
 from zerodraft.correspondence.core.schedule_tables import table_entries
+from zerodraft.correspondence.core.signatures import damaged
 from zerodraft.correspondence.core.supersession import find_changes
+from zerodraft.correspondence.core.whereabouts import stated_for_all
 
 _HEADING = 120  # code points; a longer line is running text
 
@@ -42,6 +44,7 @@ def content_of(script: Script, reference: date | None, home: Stated[str] | None)
         reader.setting = Setting(reference, home=reader.home)
         for block in script.sheet.blocks(span):
             reader.block(block)
+    reader.settle_extensions()
     entries = _in_the_room_of_all(reader.entries, script)
     reader.content.sittings = sittings(entries, script.language, script.number, reference)
     return reader.content
@@ -56,7 +59,9 @@ class _Reader:
         self.reference = reference
         self.home = home
         self.setting = Setting(reference, home=home)
+        self.zone = stated_for_all(script)
         self.entries: list[Entry] = []
+        self.extended: list[tuple[Deadline, Span]] = []
         self.content = Content()
 
     def block(self, block: Block) -> None:
@@ -100,9 +105,9 @@ class _Reader:
             return
         parts = sentences(item)
         skip: list[tuple[int, int]] = []
-        for part, context in zip(parts, [None, *parts], strict=False):
+        for number, part in enumerate(parts):
             offset = item.text.find(part.text) if part.text else 0
-            skip += [(offset + start, offset + end) for start, end in self._settle(part, context)]
+            skip += [(offset + start, offset + end) for start, end in self._settle(parts, number)]
         if opens_with_day(item, self.language):
             found = item_entries(item, self.language, self.setting, skip)
             if found:
@@ -112,16 +117,18 @@ class _Reader:
             self._prose(part, [])
 
     def _sentences(self, whole: Passage) -> None:
-        previous: Passage | None = None
-        for sentence in sentences(whole):
-            self._prose(sentence, self._settle(sentence, previous))
-            previous = sentence
+        parts = sentences(whole)
+        for number, sentence in enumerate(parts):
+            self._prose(sentence, self._settle(parts, number))
 
     def _prose(self, sentence: Passage, skip: Sequence[tuple[int, int]]) -> None:
         self.entries += prose_entries(sentence, self.language, replace(self.setting, days=(), venue=None), skip)
 
-    def _settle(self, sentence: Passage, context: Passage | None) -> list[tuple[int, int]]:
-        """Read what is not a meeting in a sentence; returns the stretches that this accounts for."""
+    def _settle(self, parts: Sequence[Passage], number: int) -> list[tuple[int, int]]:
+        """Read what is not a meeting in a sentence of a paragraph; returns the stretches that this accounts for."""
+        sentence = parts[number]
+        before = parts[number - 1] if number else None
+        after = parts[number + 1] if number + 1 < len(parts) else None
         content, language = self.content, self.language
         taken = self._papers(sentence)
         taken += self._letters_dates(sentence)
@@ -131,19 +138,39 @@ class _Reader:
         announced = language.finder("changes.announce").search(sentence.folded)
         if change.supersedes and announced and content.change is None:
             content.change = sentence.span(*announced.span())
-        due = find_deadlines(sentence, context, language, self.reference, self.home)
-        for found in due:
+        due = find_deadlines(sentence, before, language, self.reference, self.home)
+        for stated in due:
+            found = stated
             if any(start < found.taken[0][1] and found.taken[0][0] < end for start, end in change.taken):
                 continue
+            found = with_zone(with_address(with_address(found, after, language), before, language), self.zone)
             content.deadlines.append(found.deadline)
             content.flags += found.flags
+            if announced and not change.supersedes:
+                self.extended.append((found.deadline, sentence.span(*announced.span())))
             if found.deadline.what.value == "silence" and content.silence is None:
                 content.silence = found.deadline.what.spans[0]
         return taken + deadline_spans(sentence, due)
 
+    def settle_extensions(self) -> None:
+        """A deadline that a sentence extends without naming the old day takes the place of the earlier one of its kind."""
+        content = self.content
+        for new, words in self.extended:
+            old = [due for due in content.deadlines if due.what.value == new.what.value and _day(due) < _day(new)]
+            if len(old) == 1 and not any(change.was.value == _day(old[0]) for change in content.supersedes):
+                content.deadlines.remove(old[0])
+                was = Stated(_day(old[0]), old[0].at.spans, "supersedes.was.extended")
+                content.supersedes.append(Supersession(was, Stated(_day(new), new.at.spans, "supersedes.now")))
+                content.change = content.change or words
+
     def _papers(self, passage: Passage) -> list[tuple[int, int]]:
         named = find_documents(passage, self.language, self.reference)
         self.content.papers += [one.paper for one in named]
+        for one in named:
+            torn = damaged(one.paper.title.value)
+            if torn:
+                words = one.paper.title.spans
+                self.content.flags.append(Flag(Stated("ocr-suspect", words, "flag.ocr-suspect"), Stated(torn, words, "flag.ocr-suspect")))
         return [(one.start, one.end) for one in named]
 
     def _letters_dates(self, sentence: Passage) -> list[tuple[int, int]]:
@@ -154,6 +181,10 @@ class _Reader:
             (match.start(), min(len(sentence.text), match.end() + 60))
             for match in compiled(rf"(?<!\w){letter} (?:[\w',()-]+ ){{0,6}}?{dated} (?=\w+ )").finditer(sentence.folded)
         ]
+
+
+def _day(due: Deadline) -> date:
+    return due.at.value.date() if isinstance(due.at.value, datetime) else due.at.value
 
 
 def _in_the_room_of_all(entries: list[Entry], script: Script) -> list[Entry]:

@@ -13,6 +13,7 @@ from zerodraft.correspondence.core.language import Language
 from zerodraft.correspondence.core.letters import Script, script
 from zerodraft.correspondence.core.limits import find_limits
 from zerodraft.correspondence.core.meetings import Sitting, flags_of, meeting, merged
+from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.pieces import Sheet, sheet
 from zerodraft.correspondence.core.process import Text, find_process, find_round
 from zerodraft.correspondence.core.programme import Content, content_of
@@ -48,7 +49,7 @@ def read(document: Document, languages: Sequence[Language]) -> Reading:
         meetings=tuple(meeting(sitting, zone_of(sitting, scripts, home)) for sitting in sittings),
         time_limits=_limits(scripts),
         deadlines=tuple({(d.what.value, d.at.value): d for content in contents for d in content.deadlines}.values()),
-        contacts=find_contacts([passage for script in scripts for passage in _body(pages, script)]),
+        contacts=find_contacts([passage for script in scripts for passage in _addressing(pages, script)]),
         supersedes=tuple({change.was.value: change for content in contents for change in content.supersedes}.values()),
         flags=_flags(scripts, contents, sittings),
     )
@@ -70,11 +71,15 @@ def _reference(scripts: Sequence[Script], script: Script) -> date | None:
     return None
 
 
-def _body(pages: Sheet, script: Script) -> list:  # type: ignore[type-arg]
+def _addressing(pages: Sheet, script: Script) -> list[Passage]:
+    """The passages of a letter that speak to its addressees; a letterhead at the foot of a page does not."""
     found = []
     for span in (script.frame.body, script.frame.tail):
         for block in pages.blocks(span):
-            found += [pages.passage(cell.start, cell.end) for cell in block.cells] or [pages.passage(block.start, block.end)]
+            cells = [pages.passage(cell.start, cell.end) for cell in block.cells]
+            whole = pages.passage(block.start, block.end)
+            printed = span is script.frame.tail and script.language.finder("contacts.letterhead").search(whole.folded)
+            found += [] if printed else cells or [whole]
     return found
 
 

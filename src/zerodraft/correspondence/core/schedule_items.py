@@ -33,7 +33,7 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     bullets = [match.start() for match in _BULLET.finditer(text, block.start, block.end)]
     if len(bullets) >= 2:
         bounds = [*bullets, block.end]
-        return [sheet.passage(start + 1, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+        return [_without_next_heading(sheet.passage(start + 1, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
     lines = _lines(text, block)
     starts = [number for number, line in enumerate(lines) if _begins_item(sheet, line, language)]
     if block.kind is BlockKind.LIST_ITEM and len(starts) < 2:
@@ -46,6 +46,12 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     if starts[0] == 1:
         found.insert(0, sheet.passage(lines[0].start, lines[0].end))
     return found
+
+
+def _without_next_heading(item: Passage) -> Passage:
+    """A bullet in running text, without the words that lead to the bullets after it ("... articles 4 to 9. Second round:")."""
+    lead = re.search(r"[.;] [^.;•]{2,80}:\Z", item.text)
+    return item.part(0, lead.start()) if lead else item
 
 
 def _is_list(text: str, lines: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zerodraft.correspondence.core.groups import Group, groups
-from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.scan import Scan, trimmed
 from zerodraft.correspondence.core.schedule import Entry, Setting, Topic, topic_of, topics_of
@@ -99,7 +99,7 @@ def _shared_topic(entries: list[Entry]) -> list[Entry]:
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
     """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
     language = scan.language
-    business = compiled(rf"(?<!\w){language.any_of('schedule.business')} (?:(?:{language.any_of('schedule.article')}) )?")
+    business = compiled(rf"(?<!\w){language.any_of('schedule.business')}{GAP}(?:(?:{language.any_of('schedule.article')}){GAP})?")
     for begin, stop in ((group.end, until), (since, group.start)):
         for match in business.finditer(scan.passage.folded, begin, stop):
             end = _phrase_end(scan, match.end(), stop)
@@ -120,8 +120,8 @@ def _phrase_end(scan: Scan, start: int, stop: int) -> int:
         cut = lead.start()
     for match in compiled(rf"{scan.language.any_of('schedule.clause_ends')}").finditer(folded, start, cut):
         return match.start()
-    dot = folded.find(". ", start, cut)
-    return dot if dot >= 0 else cut
+    dot = compiled(r"\. (?!\d)").search(folded, start, cut)
+    return dot.start() if dot else cut
 
 
 def _subject(scan: Scan, since: int, group: Group) -> Topic | None:
@@ -140,7 +140,7 @@ def _subject(scan: Scan, since: int, group: Group) -> Topic | None:
             begin = end
     piece = trimmed(scan.passage, begin, match.start(), language)
     while piece is not None:
-        article = compiled(rf"(?:{language.any_of('schedule.article', 'dates.also')}) ").match(piece.folded)
+        article = compiled(rf"(?:{language.any_of('schedule.article', 'dates.also')}){GAP}").match(piece.folded)
         if not article:
             break
         piece = trimmed(piece, article.end(), len(piece.text), language)

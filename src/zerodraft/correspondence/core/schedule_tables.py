@@ -134,7 +134,8 @@ def _venue_cell(scan: Scan) -> tuple[Stated[str] | None, Stated[bool] | None]:
 
 def _room_words(scan: Scan) -> Stated[str] | None:
     end = min([start for start, _ in scan.doubts] + [match.start() for match in scan.addresses] + [hours.start for hours in scan.hours] + [len(scan.passage.text)])
-    kept = trimmed(scan.passage, 0, end, scan.language)
+    words = scan.passage.text[:end].rstrip(" ,;:.(-–—/|")
+    kept = scan.passage.part(0, len(words)) if any(char.isalnum() for char in words) else None
     if kept is None or scan.language.finder("schedule.no_meeting").fullmatch(kept.folded):
         return None
     return Stated(kept.text, (kept.whole,), "meeting.venue.column")

@@ -130,6 +130,15 @@ def _signatory(sheet: Sheet, person: list[Line], language: Language) -> tuple[Si
     return Signatory(Stated(value, (span,), rule), _state_of(sheet, person, language)), damage
 
 
+def damaged(words: str) -> str | None:
+    """The first damaged word of a title, with the word after it where a bracket has swallowed letters ("[mal draft")."""
+    found = _DAMAGED.search(words)
+    if found:
+        return found.group()
+    torn = re.search(r"\[\w+(?: \w+)?(?![^\[]*\])", words)
+    return torn.group() if torn else None
+
+
 def _damaged_word(name: str) -> str:
     return next(word for word in name.split() if _DAMAGED.search(word))
 

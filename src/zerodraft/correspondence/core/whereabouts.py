@@ -46,14 +46,14 @@ def zone_of(sitting: Sitting, scripts: Sequence[Script], home: Stated[str] | Non
         buildings = [city for city in named if city.end - city.start > 12 or city.start > 8]
         if buildings:
             return Stated(buildings[0].zone, entry.venue.spans, "zone.building")
-    stated = _stated_for_all(script)
+    stated = stated_for_all(script)
     if stated:
         return stated
     held = None if entry.virtual else _held(script, sitting)
     return held or home or _stated_anywhere(scripts)
 
 
-def _stated_for_all(script: Script) -> Stated[str] | None:
+def stated_for_all(script: Script) -> Stated[str] | None:
     """ "All hours are New York time"."""
     for sentence in script.prose:
         if script.language.finder("zones.all_hours").search(sentence.folded):

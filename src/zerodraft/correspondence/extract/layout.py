@@ -133,7 +133,7 @@ def items(page: Page) -> list[Table | Run]:
         found.append(table)
         index = last
     found += runs(lines[index:], page.tables, step)
-    mark_centred(found, lines)
+    mark_centred(found, page)
     return sorted(found, key=lambda item: item.top)
 
 
@@ -162,15 +162,18 @@ def is_apart(above: Line, line: Line, step: float) -> bool:
     return line.top - above.top > _PARAGRAPH_STEP * max(step, sizes[0]) or sizes[1] > _SIZE_STEP * sizes[0]
 
 
-def mark_centred(found: Iterable[Table | Run], lines: Sequence[Line]) -> None:
-    """Mark the runs whose every line has its middle where the page's words have theirs."""
-    if not lines:
+def mark_centred(found: Iterable[Table | Run], page: Page) -> None:
+    """Mark the runs whose every line has its middle where the sheet, or the words on it, have theirs."""
+    if not page.lines:
         return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    left, right = min(line.left for line in page.lines), max(line.right for line in page.lines)
     for item in found:
         if isinstance(item, Run):
-            middling = all(abs(line.left + line.right - left - right) < 2 * _MIDDLE for line in item.lines)
-            item.centred = middling and any(line.left > left + _INDENT for line in item.lines)
+            indented = any(line.left > left + _INDENT for line in item.lines)
+            item.centred = indented and any(
+                all(abs((line.left + line.right) / 2 - middle) < _MIDDLE for line in item.lines)
+                for middle in (page.width / 2, (left + right) / 2)
+            )
 
 
 def set_lines(lines: Sequence[Line]) -> list[str]:

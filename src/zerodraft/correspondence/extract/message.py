@@ -130,7 +130,9 @@ def one_of(documents: Sequence[Document]) -> Document:
 def leaves(message: Message) -> Iterator[Message]:
     """The parts of a message that are not mere containers; of alternatives the plainest that is there."""
     if not message.is_multipart() or message.get_content_type() == "message/rfc822":
-        yield message
+        # A container cut off before its first part holds nothing.
+        if message.get_content_maintype() != "multipart":
+            yield message
         return
     parts = [part for part in message.get_payload() if isinstance(part, Message)]
     if message.get_content_type() == "multipart/alternative" and parts:

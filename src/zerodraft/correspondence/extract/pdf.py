@@ -4,8 +4,6 @@ import io
 import logging
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
@@ -47,8 +45,7 @@ _UNKNOWN_CHARACTER = "(cid:"
 def read(data: bytes) -> Document:
     """A .pdf file as a Document. Raises UnreadableFile (locked, a scan, a bomb, too many pages, damage)."""
     check_streams(data)
-    with opened(data) as file:
-        pages = read_pages(file)
+    pages = read_pages(opened(data))
     if all(page.blank for page in pages):
         raise NoText(
             f"has {len(pages)} page{'s' * (len(pages) != 1)} but no text: it is a scan",
@@ -83,18 +80,16 @@ def check_streams(data: bytes) -> None:
             continue
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[PDF]:
+def opened(data: bytes) -> PDF:
+    """The file, which lies in memory and so needs no closing (closing a damaged one would only raise again)."""
     with parsing("a PDF"):
         try:
-            file = pdfplumber.open(io.BytesIO(data))
+            return pdfplumber.open(io.BytesIO(data))
         except PdfminerException as error:
             if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes(error)):
                 cure = "remove the password or print it to a new PDF"
                 raise Encrypted("is a PDF locked with a password", cure) from None
             raise
-    with file:
-        yield file
 
 
 def read_pages(file: PDF) -> list[Page]:

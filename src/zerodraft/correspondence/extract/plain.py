@@ -18,6 +18,8 @@ _DRAWN = re.compile(r"[|│┃║]")
 _RULE = re.compile(r"[\s|│┃║+\-─━═:┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬=_]*\Z")
 # Columns of a text are set apart by this many characters of white.
 _GAP = 2
+# A heading over the rows below it is short; prose between two tables is not.
+_MAX_ACROSS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def tabbed(lines: list[TextLine]) -> Iterator[Found]:
     index = 0
     while index < len(lines):
         last = index
-        while last < len(lines) and (width(lines[last]) > 1 or (last > index and heads_more(lines, last))):
+        while last < len(lines) and (width(lines[last]) > 1 or (last > index and belongs(lines, last))):
             last += 1
         if last - index > 1:
             yield index, last, table_of([tab_cells(line) for line in lines[index:last]])
@@ -119,10 +121,18 @@ def width(line: TextLine) -> int:
     return sum(1 for piece in line.words.split("\t") if piece.strip())
 
 
-def heads_more(lines: list[TextLine], index: int) -> bool:
-    """Whether the line is a short one between two tabbed ones, as a day is that heads the rows below it."""
+def belongs(lines: list[TextLine], index: int) -> bool:
+    """Whether a line of one cell, within a tabbed table, is a row of it.
+
+    It is when tabs put its words under a column other than the first, or when it is short and a tabbed line follows, as
+    a day stands over its rows.
+    """
+    if width(lines[index]) != 1:
+        return False
+    if not lines[index].words.split("\t")[0].strip():
+        return True
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return width(lines[index]) == 1 and len(lines[index].words) <= 60 and below is not None and width(below) > 1
+    return len(lines[index].words) <= _MAX_ACROSS and below is not None and width(below) > 1
 
 
 Piece = tuple[int, int, int]

@@ -43,8 +43,8 @@ def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Meetings by day, those without hours first in their day, then by start, room and key."""
 
     def place(meeting: Meeting) -> tuple[object, ...]:
-        start = meeting.start.timestamp() if meeting.start else 0.0
-        return (meeting.day, start, meeting.venue, meeting.key)
+        hours = (1, meeting.start.timestamp()) if meeting.start else (0, 0.0)
+        return (meeting.day, hours, meeting.venue, meeting.key)
 
     return tuple(sorted(meetings, key=place))
 
@@ -65,6 +65,5 @@ def next_release(previous: Iterable[Meeting], working: Iterable[Meeting]) -> tup
             released.append(last)
         else:
             released.append(replace(meeting, sequence=last.sequence + 1))
-    for gone in before.values():
-        released.append(gone if gone.cancelled else replace(gone, cancelled=True, sequence=gone.sequence + 1))
-    return in_order(released)
+    gone = (m if m.cancelled else replace(m, cancelled=True, sequence=m.sequence + 1) for m in before.values())
+    return in_order([*released, *gone])

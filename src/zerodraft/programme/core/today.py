@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -29,22 +29,37 @@ class Today:
     next: tuple[Meeting, ...]
 
 
+def begins(meeting: Meeting) -> datetime:
+    """The moment (UTC) from which a meeting counts as being on: one without hours from midnight in its own zone."""
+    return (meeting.start or _midnight(meeting, meeting.day)).astimezone(UTC)
+
+
+def ends(meeting: Meeting) -> datetime:
+    """The moment (UTC) before which a meeting counts as being on, also when its end or hours were not announced."""
+    if meeting.start is None:
+        return _midnight(meeting, meeting.day + timedelta(days=1)).astimezone(UTC)
+    return meeting.end.astimezone(UTC) if meeting.end else begins(meeting) + UNANNOUNCED_LENGTH
+
+
 def state(meeting: Meeting, moment: datetime) -> State:
-    """Where a meeting stands at `moment` (aware). One without hours is on for the whole of its day, in its own zone."""
+    """Where a meeting stands at `moment` (aware)."""
     if meeting.cancelled:
         return State.CANCELLED
-    if meeting.start is None:
-        today = moment.astimezone(ZoneInfo(meeting.zone)).date()
-        return State.COMING if today < meeting.day else State.NOW if today == meeting.day else State.OVER
-    if moment < meeting.start:
+    if moment < begins(meeting):
         return State.COMING
-    return State.NOW if moment < (meeting.end or meeting.start + UNANNOUNCED_LENGTH) else State.OVER
+    return State.NOW if moment < ends(meeting) else State.OVER
 
 
 def at(meetings: Iterable[Meeting], moment: datetime) -> Today:
-    """What is on and what is next at `moment` (aware)."""
+    """What is on and what is next at `moment` (aware), wherever in the world the meetings are held."""
     ordered = in_order(meetings)
     coming = [m for m in ordered if state(m, moment) is State.COMING]
-    first = next(iter(coming), None)
-    together = tuple(m for m in coming if first and (m.day, m.start) == (first.day, first.start))
-    return Today(tuple(m for m in ordered if state(m, moment) is State.NOW), together)
+    first = min(map(begins, coming), default=None)
+    return Today(
+        now=tuple(m for m in ordered if state(m, moment) is State.NOW),
+        next=tuple(m for m in coming if begins(m) == first),
+    )
+
+
+def _midnight(meeting: Meeting, day: date) -> datetime:
+    return datetime.combine(day, time.min, ZoneInfo(meeting.zone))

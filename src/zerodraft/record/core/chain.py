@@ -76,6 +76,10 @@ class Head:
     hash: str = GENESIS
 
 
+class Unreadable(ValueError):
+    """What is stored where the next row should be can no longer be read as one."""
+
+
 def instant(moment: datetime) -> str:
     """A moment as it stands in canonical JSON: UTC, always six digits of a second, `Z`."""
     if moment.tzinfo is None:
@@ -108,18 +112,29 @@ def _check(value: object, place: str) -> None:
 def walk(links: Iterable[Link], head: Head) -> Break | None:
     """Follow a chain from its first row; give the first link that is broken, or None when it holds to `head`.
 
-    Found are: a row changed, put in, taken out or moved, and a chain that ends before or after the head says.
+    Found are: a row changed, put in, taken out or moved, what is no row any more (`links` raises Unreadable there), and a
+    chain that ends before or after the head says.
     """
     last = Head()
-    for link in links:
-        entry = link.entry
-        if entry.seq != last.seq + 1:
-            return Break(last.seq + 1, f"row {last.seq + 1} is missing: row {entry.seq} follows row {last.seq}")
-        if link.previous != last.hash:
-            return Break(entry.seq, f"row {entry.seq} does not continue row {last.seq}")
-        if entry.hash_after(link.previous) != link.hash:
-            return Break(entry.seq, f"row {entry.seq} is not what was written")
-        last = Head(entry.seq, link.hash)
+    try:
+        for link in links:
+            entry = link.entry
+            if entry.seq != last.seq + 1:
+                return Break(last.seq + 1, f"row {last.seq + 1} is missing: row {entry.seq} follows row {last.seq}")
+            if link.previous != last.hash:
+                return Break(entry.seq, f"row {entry.seq} does not continue row {last.seq}")
+            if not _is_as_written(link):
+                return Break(entry.seq, f"row {entry.seq} is not what was written")
+            last = Head(entry.seq, link.hash)
+    except Unreadable:
+        return Break(last.seq + 1, f"row {last.seq + 1} cannot be read")
     if last != head:
         return Break(min(last.seq, head.seq) + 1, f"the record ends at row {last.seq}, its head says row {head.seq}")
     return None
+
+
+def _is_as_written(link: Link) -> bool:
+    try:
+        return link.entry.hash_after(link.previous) == link.hash
+    except TypeError:
+        return False  # its data holds what no row can hold

@@ -6,15 +6,23 @@ from django.db.migrations.state import StateApps
 
 from zerodraft.record.core.chain import GENESIS
 
+# In SQLite, INSERT OR REPLACE removes the row that was there without asking the trigger on DELETE.
 _SQLITE = [
-    """CREATE TRIGGER record_no_{verb} BEFORE {act} ON record_row
-       BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"""
+    """CREATE TRIGGER record_no_change BEFORE UPDATE ON record_row
+       BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END""",
+    """CREATE TRIGGER record_no_removal BEFORE DELETE ON record_row
+       BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END""",
+    """CREATE TRIGGER record_no_replacement BEFORE INSERT ON record_row
+       WHEN EXISTS (SELECT 1 FROM record_row WHERE seq = NEW.seq)
+       BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END""",
 ]
 _POSTGRESQL = [
-    """CREATE OR REPLACE FUNCTION record_append_only() RETURNS trigger AS $$
+    """CREATE FUNCTION record_append_only() RETURNS trigger AS $$
        BEGIN RAISE EXCEPTION 'the record is append-only'; END $$ LANGUAGE plpgsql""",
-    """CREATE TRIGGER record_no_{verb} BEFORE {act} ON record_row
+    """CREATE TRIGGER record_no_change BEFORE UPDATE OR DELETE ON record_row
        FOR EACH ROW EXECUTE FUNCTION record_append_only()""",
+    """CREATE TRIGGER record_no_emptying BEFORE TRUNCATE ON record_row
+       FOR EACH STATEMENT EXECUTE FUNCTION record_append_only()""",
 ]
 
 
@@ -23,10 +31,8 @@ def begin(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def forbid(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    statements = _POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE
-    for verb, act in (("change", "UPDATE"), ("removal", "DELETE")):
-        for statement in statements:
-            schema_editor.execute(statement.format(verb=verb, act=act), params=None)
+    for statement in _POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE:
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

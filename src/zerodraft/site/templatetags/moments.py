@@ -67,3 +67,11 @@ def as_seen_from(moment: datetime, other: datetime) -> str:
     return dates.format_timedelta(
         moment - other, granularity="minute", threshold=1.5, add_direction=True, locale=locale()
     )
+
+
+@register.filter
+def spoken(value: str | date) -> str:
+    """A day, or a day and an hour, in words; text as it is."""
+    if isinstance(value, datetime):
+        return f"{full_day(value.date())}, {hour(value)}"
+    return full_day(value) if isinstance(value, date) else str(value)

@@ -72,7 +72,7 @@ function showCounts(moment) {
 }
 
 function showToday(moment) {
-  const clock = document.querySelector("[data-today] [data-clock]");
+  const clock = document.querySelector("[data-panel] [data-clock]");
   if (!clock) return;
   const today = dayOf(clock.dataset.clock, moment);
   for (const row of table.querySelectorAll("tr[data-day]")) {

@@ -1,0 +1,21 @@
+"""The letters that stand beside a programme."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import rules
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zerodraft.correspondence import permissions, queries
+from zerodraft.programme.beside import Link
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
+
+
+def letters_beside(process: "Process", visitor: Any) -> Iterator[Link]:
+    """The letters that a programme was read from, as far as this visitor may see them."""
+    for letter in queries.of_process(process):
+        if rules.has_perm(permissions.SEE, visitor, letter):
+            yield Link(_("The letter it was read from"), reverse("letter", args=[letter.key]))

@@ -1,0 +1,69 @@
+"""Zerodraft as a process of its own: the command, and a server, as a person or a supervisor would start them."""
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a person who has set nothing of ours, and `more`."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ZERODRAFT_", "DJANGO_"))}
+    return clean | more
+
+
+def zerodraft(*arguments: object, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end; warnings are errors in it."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "zerodraft", *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+class Server:
+    """`zerodraft demo` or `serve` as a process of its own, on a free port."""
+
+    def __init__(self, command: str, data: Path, *options: str) -> None:
+        arguments = [sys.executable, "-m", "zerodraft", command, "--port", "0", "--data", str(data), *options]
+        self.process = subprocess.Popen(
+            arguments,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+        first = self._lines.get(timeout=30)
+        found = re.search(r"http://[\d.]+:\d+/", first)
+        assert found, first + (self.process.stderr.read() if self.process.stderr else "")
+        self.address = found[0]
+
+    def _listen(self) -> None:
+        for line in self.process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
+
+    def line(self) -> str:
+        return self._lines.get(timeout=10)
+
+    def stop(self, name: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(name)
+        return self.process.wait(timeout=5)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdout, self.process.stderr):
+            pipe.close()
