@@ -46,8 +46,9 @@ def _quick_passwords(django_test_environment: None) -> Iterator[None]:
 @pytest.fixture
 def store(settings, tmp_path: Path) -> Path:
     """An empty store of originals for this test alone."""
-    options = {"location": str(tmp_path / "originals")}
-    settings.STORAGES = {**settings.STORAGES, "originals": {**settings.STORAGES["originals"], "OPTIONS": options}}
+    usual = settings.STORAGES["originals"]
+    options = {**usual["OPTIONS"], "location": str(tmp_path / "originals")}
+    settings.STORAGES = {**settings.STORAGES, "originals": {**usual, "OPTIONS": options}}
     return tmp_path / "originals"
 
 

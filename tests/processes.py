@@ -32,11 +32,11 @@ def zerodraft(*arguments: object, cwd: Path, **settings: str) -> subprocess.Comp
 class Server:
     """`zerodraft demo` or `serve` as a process of its own, on a free port."""
 
-    def __init__(self, command: str, data: Path, *options: str) -> None:
+    def __init__(self, command: str, data: Path, *options: str, settings: dict[str, str] | None = None) -> None:
         arguments = [sys.executable, "-m", "zerodraft", command, "--port", "0", "--data", str(data), *options]
         self.process = subprocess.Popen(
             arguments,
-            env=environment(),
+            env=environment(**(settings or {})),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

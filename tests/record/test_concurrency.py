@@ -38,9 +38,11 @@ def test_numbers_follow_commits_and_none_is_lost(installation):
     assert [code for _errors, code in ends] == [0, 0, 0], ends
     assert not any(errors for errors, _code in ends)
 
-    rows = sqlite3.connect(installation / "zerodraft.sqlite3").execute(
-        "SELECT seq, subject, real_at, at FROM record_row ORDER BY seq"
-    ).fetchall()
+    rows = (
+        sqlite3.connect(installation / "zerodraft.sqlite3")
+        .execute("SELECT seq, subject, real_at, at FROM record_row ORDER BY seq")
+        .fetchall()
+    )
     assert [seq for seq, *_ in rows] == list(range(1, len(rows) + 1))
     written = {f"person-{p}-{t}-{n}" for p in range(3) for t in range(3) for n in range(15) if n % 5 != 4}
     assert {subject for _seq, subject, *_ in rows[5:]} == written

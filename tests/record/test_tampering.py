@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from record.conftest import run
 
 WALK = """
@@ -40,7 +41,7 @@ def test_a_record_that_nobody_touched_holds(installation):
     ("statement", "found"),
     [
         ("UPDATE record_row SET actor = 'person-9' WHERE seq = 3", "3: row 3 is not what was written"),
-        ("UPDATE record_row SET data = '{\"role\": \"chair\"}' WHERE seq = 2", "2: row 2 is not what was written"),
+        ('UPDATE record_row SET data = \'{"role": "chair"}\' WHERE seq = 2', "2: row 2 is not what was written"),
         ("UPDATE record_row SET data = '{\"role\": 0.5}' WHERE seq = 2", "2: row 2 is not what was written"),
         ("UPDATE record_row SET at = '2018-02-20 10:00:00' WHERE seq = 5", "5: row 5 is not what was written"),
         ("DELETE FROM record_row WHERE seq = 4", "4: row 4 is missing: row 5 follows row 3"),

@@ -52,6 +52,7 @@ class Sitting:
 
     days: tuple[Fact, ...]
     hours: tuple[Fact, ...]
+    zone: tuple[Fact, ...]
     places: tuple[Fact, ...]
     business: tuple[Fact, ...]
 
@@ -121,29 +122,26 @@ class _Desk:
 
 
 def _chain(desk: _Desk, letters: list[dict[str, Any]]) -> Group:
-    def block(path: str, letter: dict[str, Any]) -> Block:
-        facts = []
-        if letter["office"]:
-            facts.append(desk.fact(f"{path}/office", _("Office"), office_name(letter["office"])))
-        for i, one in enumerate(letter["signatories"]):
-            name = f"{one['name']} ({one['state']})" if one["state"] else one["name"]
-            facts.append(desk.fact(f"{path}/signatories/{i}", _("Signed by"), name))
-        labels = {"date": _("Dated"), "place": _("Place"), "addressees": _("Addressed to")}
-        facts.extend(desk.facts(path, letter, labels))
-        for i, earlier in enumerate(letter["further_to"]):
-            facts.append(desk.fact(f"{path}/further_to/{i}", _("Further to the letter of"), _moment(earlier)))
-        for i, number in enumerate(letter["encloses"]):
-            facts.append(
-                desk.fact(f"{path}/encloses/{i}", _("Encloses"), _("Letter %(number)d") % {"number": number + 1})
-            )
-        return Block("", tuple(facts))
-
     blocks = []
     for i, letter in enumerate(letters):
         title = _("Letter %(number)d") % {"number": i + 1} if len(letters) > 1 else ""
-        kind = naming.kind(letter["kind"])
-        blocks.append(replace(block(f"letters/{i}", letter), title=f"{title}: {kind}" if title else kind))
+        blocks.append(Block(title, _letter(desk, f"letters/{i}", letter)))
     return Group(_("Letters"), tuple(blocks))
+
+
+def _letter(desk: _Desk, path: str, letter: dict[str, Any]) -> tuple[Fact, ...]:
+    facts = [desk.fact(f"{path}/kind", _("Kind"), naming.kind(letter["kind"]))]
+    if letter["office"]:
+        facts.append(desk.fact(f"{path}/office", _("Office"), office_name(letter["office"])))
+    for i, one in enumerate(letter["signatories"]):
+        name = f"{one['name']} ({one['state']})" if one["state"] else one["name"]
+        facts.append(desk.fact(f"{path}/signatories/{i}", _("Signed by"), name))
+    facts.extend(desk.facts(path, letter, {"date": _("Dated"), "place": _("Place"), "addressees": _("Addressed to")}))
+    for i, earlier in enumerate(letter["further_to"]):
+        facts.append(desk.fact(f"{path}/further_to/{i}", _("Further to the letter of"), _moment(earlier)))
+    for i, number in enumerate(letter["encloses"]):
+        facts.append(desk.fact(f"{path}/encloses/{i}", _("Encloses"), _("Letter %(number)d") % {"number": number + 1}))
+    return tuple(facts)
 
 
 def _process(desk: _Desk, of: dict[str, Any]) -> Group:
@@ -167,7 +165,8 @@ def _sitting(desk: _Desk, path: str, meeting: dict[str, Any]) -> Sitting:
         business.append(desk.fact(f"{path}/segments/{i}", _("Business"), segment["title"]))
     return Sitting(
         tuple(days),
-        desk.facts(path, meeting, {"start": _("From"), "end": _("Until"), "zone": _("Zone")}),
+        desk.facts(path, meeting, {"start": _("From"), "end": _("Until")}),
+        desk.facts(path, meeting, {"zone": _("Zone")}),
         tuple(places),
         tuple(business),
     )

@@ -49,19 +49,15 @@ def seal(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     try:
         messages.success(request, _carry_out(request, found))
-    except (PermissionDenied, ValueError) as refused:
+    except (PermissionDenied, sealing.CannotSeal) as refused:
         messages.error(request, str(refused))
-    except ObjectDoesNotExist:
-        messages.error(request, _("Nobody asks for this letter to be sealed any more."))
     return redirect("letter", found.key)
 
 
 def _carry_out(request: HttpRequest, found: Letter) -> str:
-    act, reason = request.POST.get("act"), request.POST.get("reason", "")
+    act = request.POST.get("act")
     if act == "request":
-        if reason not in dict(record.reasons_to_seal()):
-            raise ValueError(_("Choose a reason for which the letter is to be sealed."))
-        sealing.request_seal(request.user, kind="letter", subject=found.key, reason=reason)
+        sealing.request_seal(request.user, kind="letter", subject=found.key, reason=request.POST.get("reason", ""))
         return _("The request is made. Nothing is erased until another member of the secretariat confirms it.")
     if act == "withdraw":
         sealing.withdraw_seal(request.user, kind="letter", subject=found.key)
@@ -69,7 +65,7 @@ def _carry_out(request: HttpRequest, found: Letter) -> str:
     if act == "confirm":
         sealing.confirm_seal(request.user, kind="letter", subject=found.key)
         return _("The letter is sealed.")
-    raise ValueError(_("Choose what to do: ask, withdraw or confirm."))
+    raise sealing.CannotSeal(_("Choose what to do: ask, withdraw or confirm."))
 
 
 def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpResponse:

@@ -3,7 +3,9 @@
 import secrets
 
 import rules
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -48,3 +50,11 @@ def erase(subject: str) -> None:
     person.is_active, person.sealed_at = False, clock.now()
     person.set_unusable_password()
     person.save()
+    _end_sessions(person)
+
+
+def _end_sessions(person: Person) -> None:
+    """A session notes the address that somebody signed in with; it says whose it is only inside."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()

@@ -5,7 +5,7 @@ They register when they start, so that the programme never knows them.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process

@@ -57,14 +57,23 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting, as the newest release has it."""
     of = _visible(request, queries.process_of_meeting(key))
-    found = queries.released_meeting(of, key)
-    if found is None:
+    meetings = queries.released_meetings(of)
+    moment = clock.now()
+    place = next((i for i, one in enumerate(meetings) if one.key == key), None)
+    if place is None:
         raise Http404
+    current = process.current_round(of)
+    coming_next = today.at(meetings, moment).next
+    shown = [presenting.meeting(one, moment, coming_next) for one in meetings]
     context = {
         "process": of,
-        "round": process.current_round(of),
+        "round": current,
         "release": queries.latest_release(of),
-        "meeting": presenting.meeting(found, clock.now()),
+        "limits": particulars.limits(current),
+        "meeting": shown[place],
+        "previous": shown[place - 1] if place else None,
+        "following": shown[place + 1] if place + 1 < len(shown) else None,
+        "moment": moment,
     }
     return render(request, "programme/meeting.html", context)
 

@@ -8,7 +8,7 @@ from zerodraft.site.demonstration.starting import STARTS
 
 
 def installation(_request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration, the installation's time, and the zone by which a page outside any meeting tells it."""
+    """Whether this is the demonstration, what time it is, and the zone in which a page outside any meeting says so."""
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "installation_now": clock.now(),

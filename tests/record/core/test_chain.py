@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerodraft.record.core.chain import GENESIS, Break, Entry, Head, Link, Unreadable, canonical_json, instant, walk
+from zerodraft.record.core.chain import GENESIS, Break, Entry, Head, Link, canonical_json, instant, walk
 
 AT = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
 REAL = datetime(2026, 11, 24, 2, 30, 0, 125, tzinfo=UTC)

@@ -247,7 +247,8 @@ def _with_annexes(chain: _Chain, letter: Frame) -> list[Frame]:
     starts: list[tuple[int, Dateline]] = []
     for number in inside:
         line = chain.lines[number]
-        if line.in_table or not (chain.opens(line, "letters.annex", "letters.programme") and len(line.text) <= SHORT * 2):
+        heading = chain.opens(line, "letters.annex") or chain.finds(line, "letters.programme")
+        if line.in_table or not heading or len(line.text) > SHORT * 2 or line.text.endswith((".", ",", ";")):
             continue
         dated = _own_date(chain, number, letter, inside)
         if dated and (not starts or number > starts[-1][0] + 4):

@@ -4,6 +4,7 @@ The words of a language are folded when they are loaded and a letter is folded w
 "FEVRIER" and "février" are one word, and an en dash is a hyphen, while every position stays where it was.
 """
 
+import re
 import unicodedata
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -26,6 +27,19 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+
+
+# A figure or bar that a scan has put for a letter inside a word ("Pres1dent", "zer0"). Figures in numbers stay.
+_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z])|(?<=[a-z]{3})0(?!\w)|(?<!\w)0(?=[a-gi-z])")
+_FOR_I = re.compile(r"(?<=[a-z])[1|](?=[a-z]{2})|(?<=[a-z]{2})[1|](?=[a-z])")
+
+
+def fold_scanned(text: str) -> str:
+    """The same, with letters read for the figures that a scan has put inside words: for comparing only, never to report."""
+    folded = fold(text)
+    if "0" in folded:
+        folded = _FOR_O.sub("o", folded)
+    return _FOR_I.sub("i", folded) if "1" in folded or "|" in folded else folded
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 NARROWEST_COLUMN = 50
 """Characters. Blocks narrower than this are addresses and signatures, whose lines end where their writers ended them."""
@@ -31,7 +32,7 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     first = {mark.fact: mark.start for mark in sorted(inside, key=lambda mark: -mark.start)}
     places = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
     pieces = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         facts = tuple(dict.fromkeys(m.fact for m in inside if m.start <= start and end <= m.end))
         begins = tuple(fact for fact in facts if first[fact] == start)
         pieces.append(Piece(text[start:end], facts, begins))
@@ -54,7 +55,7 @@ def _flowing_block(block: str) -> str:
     if width < NARROWEST_COLUMN:
         return block
     shown = lines[0]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = following.split(" ", 1)[0]
         full = bool(word) and len(line) + 1 + len(word) > width and "\t" not in line + following
         shown += (" " if full else "\n") + following

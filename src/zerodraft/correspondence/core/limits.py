@@ -18,7 +18,7 @@ def _minutes(language: Language) -> re.Pattern[str]:
     number = rf"(?:(?P<word>{word})(?:,? ?\(? ?(?P<gloss>\d{{1,2}}) ?\))?|(?P<digits>\d{{1,3}})(?: ?\(?(?:{word})\)?)?)"
     half = rf"(?P<half> {language.any_of('limits.and_a_half')})?"
     return re.compile(
-        rf"(?<![\w:.]){number}{half}[ -]?(?:(?P<minute>{language.any_of('limits.units_minute')})|(?P<second>{language.any_of('limits.units_second')}))(?!\w)"
+        rf"(?<![\w:.]){number}{half}[ -]?(?:(?P<minute>{language.any_of('limits.units_minute')})|(?P<second>{language.any_of('limits.units_second')}))(?P<more> {language.any_of('limits.and_a_half')})?(?!\w)"
     )
 
 
@@ -45,7 +45,7 @@ def _seconds(time: re.Match[str], language: Language) -> int:
     number = int(digits) if digits else language.number("numbers", time.group("word"))
     if time.group("second"):
         return number
-    return number * 60 + (30 if time.group("half") else 0)
+    return number * 60 + (30 if time.group("half") or time.group("more") else 0)
 
 
 def _paired(sentence: Passage, times: list[re.Match[str]], language: Language) -> list[tuple[str, re.Match[str], tuple[int, int]]]:

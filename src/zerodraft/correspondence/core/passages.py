@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from zerodraft.correspondence.core.folding import fold
+from zerodraft.correspondence.core.folding import fold, fold_scanned
 
 _UNEVEN = re.compile(r"(?P<broken>-[ \t]*\n[ \t]*)|\u00ad\s*|\s+|[\ufb00-\ufb06]|\w[\u0300-\u036f]+|[\u200b-\u200f\u2060\ufeff]")
 _TOKEN_BEFORE = re.compile(r"\S*\Z")
@@ -94,7 +94,7 @@ def passage(text: str, start: int, end: int, compounds: frozenset[str] = frozens
     words = "".join(pieces)
     if words.endswith(" "):
         words = words[:-1]
-    return Passage(words, tuple(starts[: len(words)]), tuple(ends[: len(words)]), fold(words))
+    return Passage(words, tuple(starts[: len(words)]), tuple(ends[: len(words)]), fold_scanned(words))
 
 
 def _keeps_hyphen(text: str, start: int, end: int, limit: int, compounds: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zerodraft.correspondence.core.document import Block, BlockKind, Document
-from zerodraft.correspondence.core.folding import fold
+from zerodraft.correspondence.core.folding import fold_scanned
 from zerodraft.correspondence.core.language import Language
 from zerodraft.correspondence.core.passages import Passage, Span, passage
 
@@ -24,7 +24,7 @@ class Line:
 
     @property
     def folded(self) -> str:
-        return fold(self.text)
+        return fold_scanned(self.text)
 
 
 @dataclass(frozen=True, slots=True)

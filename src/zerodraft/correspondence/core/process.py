@@ -25,7 +25,7 @@ class Text:
 def find_process(texts: Sequence[Text]) -> Stated[str] | None:
     """The process or instrument that is negotiated, as the letter names it: the noun phrase that most often follows
     "consultations on", "co-facilitators of" and the like; of equals the first."""
-    for key in ("process.lead", "process.draft_of"):
+    for key in ("process.lead", "process.draft_of", "process.about"):
         votes: Counter[str] = Counter()
         names: dict[str, Stated[str]] = {}
         for text in texts:

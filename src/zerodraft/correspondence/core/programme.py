@@ -15,11 +15,12 @@ from zerodraft.correspondence.core.meetings import Sitting, sittings
 from zerodraft.correspondence.core.passages import Passage, Span, sentences
 from zerodraft.correspondence.core.schedule import Entry, Setting
 from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
-from zerodraft.correspondence.core.schedule_prose import prose_entries
+from zerodraft.correspondence.core.schedule_prose import business_of, prose_entries
 from zerodraft.correspondence.core.schedule_tables import table_entries
 from zerodraft.correspondence.core.signatures import damaged
 from zerodraft.correspondence.core.supersession import find_changes
 from zerodraft.correspondence.core.whereabouts import stated_for_all
+from zerodraft.correspondence.core.zones import find_cities
 
 _HEADING = 120  # code points; a longer line is running text
 
@@ -67,7 +68,7 @@ class _Reader:
     def block(self, block: Block) -> None:
         sheet = self.script.sheet
         if block.kind is BlockKind.TABLE:
-            self.entries += table_entries(sheet, block, self.language, self.setting)
+            self._add(table_entries(sheet, block, self.language, self.setting))
             for cell in block.cells:
                 self._papers(sheet.passage(cell.start, cell.end))
             return
@@ -81,6 +82,10 @@ class _Reader:
             return
         self._sentences(whole)
 
+    def _add(self, entries: Sequence[Entry]) -> None:
+        zone = self.setting.zone
+        self.entries += [entry if entry.zone or entry.virtual else replace(entry, zone=zone) for entry in entries]
+
     def _heading(self, whole: Passage, block: Block) -> bool:
         under = heading_day(whole, self.language, self.setting)
         if under is not None:
@@ -88,6 +93,7 @@ class _Reader:
             return True
         short = len(whole.text) <= _HEADING and whole.text[-1:] not in ".;,"
         if block.kind is BlockKind.HEADING or short:
+            self._heading_zone(whole)
             year = find_year(whole, self.language)
             if year and whole.whole != self.script.frame.words:
                 self.setting = replace(self.setting, year=year, days=(), venue=None)
@@ -97,6 +103,13 @@ class _Reader:
         elif len(whole.text) > _HEADING:
             self.setting = Setting(self.reference, home=self.home)
         return False
+
+    def _heading_zone(self, whole: Passage) -> None:
+        """A heading that names a city says where the meetings under it are held."""
+        cities = find_cities(whole.folded, self.language)
+        if cities and whole.whole != self.script.frame.words and len(whole.text) <= _HEADING:
+            zone = Stated(cities[-1].zone, (whole.span(cities[-1].start, cities[-1].end),), "zone.heading")
+            self.setting = replace(self.setting, zone=zone)
 
     def _item(self, item: Passage) -> None:
         under = heading_day(item, self.language, self.setting)
@@ -111,7 +124,7 @@ class _Reader:
         if opens_with_day(item, self.language):
             found = item_entries(item, self.language, self.setting, skip)
             if found:
-                self.entries += found
+                self._add(found)
                 return
         for part in parts:
             self._prose(part, [])
@@ -122,7 +135,15 @@ class _Reader:
             self._prose(sentence, self._settle(parts, number))
 
     def _prose(self, sentence: Passage, skip: Sequence[tuple[int, int]]) -> None:
-        self.entries += prose_entries(sentence, self.language, replace(self.setting, days=(), venue=None), skip)
+        last = self.entries[-1] if self.entries and not self.entries[-1].structured else None
+        setting = replace(self.setting, days=last.days if last else (), venue=last.venue if last else None)
+        found = prose_entries(sentence, self.language, setting, skip)
+        if found or not last:
+            self.entries += found
+            return
+        topics = business_of(sentence, self.language)
+        if topics:
+            self.entries[-1] = replace(last, topics=topics)
 
     def _settle(self, parts: Sequence[Passage], number: int) -> list[tuple[int, int]]:
         """Read what is not a meeting in a sentence of a paragraph; returns the stretches that this accounts for."""
@@ -132,7 +153,7 @@ class _Reader:
         content, language = self.content, self.language
         taken = self._papers(sentence)
         taken += self._letters_dates(sentence)
-        change = find_changes(sentence, language, self.reference)
+        change = find_changes(sentence, language, self.reference, taken)
         content.supersedes += change.supersedes
         taken += change.taken
         announced = language.finder("changes.announce").search(sentence.folded)

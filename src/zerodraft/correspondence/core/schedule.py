@@ -61,6 +61,7 @@ class Setting:
     home: str | None = None
     alternative: bool = False
     slots: tuple[Slot, ...] = ()
+    zone: Stated[str] | None = None
 
 
 def slots_of(scan: Scan) -> tuple[Slot, ...]:

@@ -97,7 +97,7 @@ def heading_day(passage: Passage, language: Language, setting: Setting) -> Setti
         return None
     rooms = [venue for venue in scan.venues if not venue.virtual]
     venue = room_stated(passage, rooms[0]) if rooms else None
-    return Setting(setting.reference, setting.year, days, venue, setting.home, mention.alternative)
+    return Setting(setting.reference, setting.year, days, venue, setting.home, mention.alternative, zone=setting.zone)
 
 
 def item_entries(item: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:

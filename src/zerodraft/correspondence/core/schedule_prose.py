@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zerodraft.correspondence.core.facts import Stated
 from zerodraft.correspondence.core.groups import Group, groups
 from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
@@ -12,11 +13,16 @@ from zerodraft.correspondence.core.schedule_items import entry_of
 
 
 def prose_entries(sentence: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:
-    """The entries that a sentence announces; stretches in `skip` (deadlines, dates of papers) are not meetings."""
+    """The entries that a sentence announces; stretches in `skip` (deadlines, dates of papers) are not meetings.
+
+    `setting` gives the day and room of the sentence before, for "the same day" and "the same room".
+    """
     scan = Scan(sentence, language, setting.home)
-    if not scan.dates or not _announces(scan):
+    same_day = setting.days and language.finder("schedule.same_day").search(sentence.folded)
+    if not (scan.dates or (same_day and (scan.hours or scan.halves))) or not _announces(scan):
         return []
-    found = [group for group in groups(scan, skip=skip) if group.dates]
+    setting = setting if same_day and not scan.dates else replace(setting, days=())
+    found = [group for group in groups(scan, skip=skip) if group.dates or (setting.days and group.timed)]
     kept = [group for group in found if _is_meeting(scan, group, setting)]
     if not kept:
         return []
@@ -24,16 +30,42 @@ def prose_entries(sentence: Passage, language: Language, setting: Setting, skip:
     for number, group in enumerate(kept):
         since = kept[number - 1].end if number else 0
         until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
-        entry = entry_of(scan, group, setting, _topics(scan, group, since, until), structured=False)
+        here = replace(setting, venue=_same_room(scan, (since, until), entries[-1].venue if entries else setting.venue))
+        topics = _topics(scan, group, since, until) or (_resumed(scan, group, until) if entries and entries[0].topics else ())
+        entry = entry_of(scan, group, here, topics, structured=False)
         entries.append(_doubted(scan, entry))
     return _shared_topic(entries)
+
+
+def business_of(sentence: Passage, language: Language) -> tuple[Topic, ...]:
+    """What a sentence without a date says the meeting before it is about ("It will focus on the means of ...")."""
+    opening = compiled(rf"(?:{language.any_of('schedule.it')})(?!\w)").match(sentence.folded)
+    scan = Scan(sentence, language)
+    if not opening or scan.dates or scan.hours:
+        return ()
+    return _cued(scan, 0, len(sentence.text))
+
+
+def _same_room(scan: Scan, within: tuple[int, int], room: Stated[str] | None) -> Stated[str] | None:
+    return room if scan.language.finder("schedule.same_room").search(scan.passage.folded, *within) else None
+
+
+def _resumed(scan: Scan, group: Group, until: int) -> tuple[Topic, ...]:
+    """The topic of a later slot that the verb of an earlier one governs ("devoted to ..., and from 3 p.m. to ...")."""
+    tail = compiled(rf"[ ,]*(?:(?:{scan.language.any_of('schedule.same_room')})[ ,]*)?(?:{scan.language.any_of('schedule.governed')})(?: |(?<='))")
+    match = tail.match(scan.passage.folded, group.end, until)
+    if not match:
+        return ()
+    piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), until), scan.language)
+    return topics_of([piece], scan.language) if piece else ()
 
 
 def _announces(scan: Scan) -> bool:
     folded = scan.passage.folded
     if scan.language.finder("schedule.announces").search(folded):
         return True
-    return bool(scan.language.finder("schedule.meeting").search(folded) and (scan.hours or scan.halves or scan.venues))
+    placed = scan.hours or scan.halves or scan.venues
+    return bool(placed and scan.language.finder("schedule.meeting", "schedule.future").search(folded))
 
 
 def _is_meeting(scan: Scan, group: Group, setting: Setting) -> bool:
@@ -99,15 +131,21 @@ def _shared_topic(entries: list[Entry]) -> list[Entry]:
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
     """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
     language = scan.language
-    business = compiled(rf"(?<!\w){language.any_of('schedule.business')}{GAP}(?:(?:{language.any_of('schedule.article')}){GAP})?")
-    for begin, stop in ((group.end, until), (since, group.start)):
-        for match in business.finditer(scan.passage.folded, begin, stop):
-            end = _phrase_end(scan, match.end(), stop)
-            piece = trimmed(scan.passage, match.end(), end, language)
-            if piece is not None and not language.finder("schedule.generic_title").fullmatch(piece.folded):
-                return topics_of([piece], language)
-    subject = _subject(scan, since, group)
+    found = _cued(scan, group.end, until) or _cued(scan, since, group.start)
+    if found:
+        return found
+    subject = _subject(scan, since, group.start) or _subject(scan, group.start, until)
     return (subject,) if subject else ()
+
+
+def _cued(scan: Scan, begin: int, stop: int) -> tuple[Topic, ...]:
+    language = scan.language
+    business = compiled(rf"(?<!\w){language.any_of('schedule.business')}{GAP}(?:(?:{language.any_of('schedule.article')}){GAP})?")
+    for match in business.finditer(scan.passage.folded, begin, stop):
+        piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), stop), language)
+        if piece is not None and not language.finder("schedule.generic_title").fullmatch(piece.folded):
+            return topics_of([piece], language)
+    return ()
 
 
 def _phrase_end(scan: Scan, start: int, stop: int) -> int:
@@ -124,12 +162,11 @@ def _phrase_end(scan: Scan, start: int, stop: int) -> int:
     return dot.start() if dot else cut
 
 
-def _subject(scan: Scan, since: int, group: Group) -> Topic | None:
+def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
+    """The subject of the first verb of holding in a stretch; of "a dialogue which will be held", the dialogue."""
     language = scan.language
     folded = scan.passage.folded
-    match = None
-    for found in compiled(rf" {language.any_of('schedule.subject_verbs')}(?!\w)").finditer(folded, since, min(group.start, len(folded))):
-        match = found
+    match = compiled(rf" (?:{language.any_of('schedule.relative')} )?{language.any_of('schedule.subject_verbs')}(?!\w)").search(folded, since, stop)
     if match is None:
         return None
     begin = since
@@ -138,6 +175,8 @@ def _subject(scan: Scan, since: int, group: Group) -> Topic | None:
     for start, end in scan.taken:
         if begin <= start and end <= match.start():
             begin = end
+    for verb in compiled(rf"(?<!\w){language.any_of('schedule.inviting')}{GAP}").finditer(folded, begin, match.start()):
+        begin = verb.end()
     piece = trimmed(scan.passage, begin, match.start(), language)
     while piece is not None:
         article = compiled(rf"(?:{language.any_of('schedule.article', 'dates.also')}){GAP}").match(piece.folded)

@@ -14,7 +14,7 @@ from zerodraft.correspondence.core.pieces import Line, Sheet
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|y|e|af|zu|san|ould|mint)"
 _NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.|-]*(?:[ ]{_NAME_WORD}){{1,6}}")
 _STATE = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ](?:[A-ZÀ-Þ(][\w’'()-]*|of|the|and|de|du|des|d’\w+|la|las|los|el|y|et|l’\w+))*")
-_DAMAGED = re.compile(r"(?<![\w@./-])(?=[^\W\d_]{2,}[0-9|\[\]][^\W\d_]+(?![\w@]))[\w|\[\]]+|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+")
+_DAMAGED = re.compile(r"(?<![\w@./-])(?=[^\W\d_]+[0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

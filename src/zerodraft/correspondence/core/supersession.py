@@ -18,12 +18,21 @@ class Change:
     taken: tuple[tuple[int, int], ...]
 
 
-def find_changes(sentence: Passage, language: Language, reference: date | None) -> Change:
-    """The dates that a sentence takes back, each with the date it gives instead, if it gives one."""
+def find_changes(
+    sentence: Passage, language: Language, reference: date | None, skip: Sequence[tuple[int, int]] = ()
+) -> Change:
+    """The dates that a sentence takes back, each with the date it gives instead, if it gives one.
+
+    Dates within the stretches of `skip` are those of papers and letters.
+    """
     nothing = Change((), ())
     if not language.finder("changes.verbs").search(sentence.folded):
         return nothing
-    mentions = find_dates(sentence, language)
+    mentions = [
+        mention
+        for mention in find_dates(sentence, language)
+        if not any(mention.start < end and start < mention.end for start, end in skip)
+    ]
     roles = [(mention, _role(sentence, mention, language)) for mention in mentions]
     old = [mention for mention, role in roles if role == "was"]
     new = [mention for mention, role in roles if role == "now"]

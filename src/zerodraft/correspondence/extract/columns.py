@@ -64,26 +64,25 @@ def grown(lines: Sequence[Line], first: int, gap: float) -> Aligned | None:
     """The longest run of lines from `first` that keep its columns, if it has at least three rows."""
     columns = [(span.left, span.right) for span in lines[first]]
     wide = len(columns)
-    last = first + 1
-    rows = 1
+    last, rows, blank = first + 1, 1, False
     for index in range(first + 1, len(lines)):
         line = lines[index]
         if not line:
             # One blank line may part two rows, two end the table.
-            if index + 1 < len(lines) and lines[index + 1]:
-                continue
-            break
+            if blank:
+                break
+            blank = True
+            continue
         if len(line) == 1 and is_across(line[0], columns):
             continue
         widened = strips([*columns, *((span.left, span.right) for span in line)], gap)
-        if len(widened) != wide or (len(line) == 1 and not fits(line[0], columns)):
+        # Words alone under the first column, after white, are what follows the table.
+        if len(widened) != wide or (blank and len(line) == 1 and line[0].left < columns[0][1]):
             break
-        columns = widened
+        columns, blank = widened, False
         rows += len(line) > 1
         last = index + 1
-    if rows < 3:
-        return None
-    return Aligned(first, last, tuple(columns))
+    return Aligned(first, last, tuple(columns)) if rows >= 3 else None
 
 
 def strips(stretches: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
@@ -102,18 +101,17 @@ def is_across(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
     return len(span.words) <= _MAX_ACROSS and span.left < columns[0][1] and span.right > columns[1][0]
 
 
-def fits(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether words alone on a line lie under one column (a cell's second line, or a heading over the rows below)."""
-    return any(left <= span.left and span.right <= right for left, right in columns)
-
-
 def is_clear(lines: Sequence[Line], wide: int) -> bool:
-    """Whether the first line heads the others: it has no figure, and most rows have one in their first two columns."""
+    """Whether the first line heads the others: it begins without a figure, and theirs begin with one often enough.
+
+    Of two columns every row must have one, for two columns may be two signatures; of more, whose cells may run over
+    several lines, a quarter.
+    """
     head, *body = [line for line in lines if len(line) > 1]
-    if any(_DIGIT.search(span.words) for span in head[:1]):
+    if len(head) < wide or _DIGIT.search(head[0].words):
         return False
     dated = sum(any(_DIGIT.search(span.words) for span in line[:2]) for line in body)
-    return dated * 2 >= len(body) and (wide > 2 or dated == len(body))
+    return dated == len(body) if wide == 2 else dated >= max(2, len(body) / 4)
 
 
 def cells(line: Line, columns: Sequence[tuple[float, float]], row: int, *, header: bool = False) -> list[CellWords]:

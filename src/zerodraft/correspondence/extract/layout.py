@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from zerodraft.correspondence.core.document import BlockKind
-from zerodraft.correspondence.extract import columns
-from zerodraft.correspondence.extract.flow import CellWords, Flow, within_rows
+from zerodraft.correspondence.extract.flow import Flow
 from zerodraft.correspondence.extract.lists import pieces
-from zerodraft.correspondence.extract.page import Line, Page, Table, joined
+from zerodraft.correspondence.extract.page import Line, Page, Table
+from zerodraft.correspondence.extract.unruled import unruled
 
-# The white strip between two columns of a table without lines, in points: two spaces in the usual size.
-_GAP = 6.0
 # A step from line to line that much larger than the page's usual one begins a paragraph.
 _PARAGRAPH_STEP = 1.3
 # A change of size that much begins one too (a letterhead, a heading).
 _SIZE_STEP = 1.2
-# Steps that a reader sees as one blank line, and as the end of what stood above.
-_BLANK_STEP, _APART_STEP = 1.6, 4.0
 # How far the middle of a centred line may lie from the middle of the page's words, and how far in it begins.
 _MIDDLE, _INDENT = 8.0, 25.0
 _SENTENCE_END = re.compile(r"[.:;!?,)\]»”\"]\s*\Z")
@@ -139,7 +135,7 @@ def items(page: Page) -> list[Table | Run]:
 
 def usual_step(lines: Sequence[Line]) -> float:
     """The step from one line to the next within the page's paragraphs."""
-    steps = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 0.5 * a.height]
+    steps = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 0.8 * a.height]
     if len(steps) < 2:
         return 1.2 * max((line.height for line in lines), default=12.0)
     return quantiles(steps, n=4)[0]
@@ -192,62 +188,3 @@ def set_lines(lines: Sequence[Line]) -> list[str]:
             text = text.ljust(max(place, len(text) + 3 if text else 0)) + span.words
         said.append(text)
     return said
-
-
-def unruled(lines: Sequence[Line], step: float) -> Iterator[tuple[int, int, Table]]:
-    """The tables without lines: first line, line after the last, and the table."""
-    spread: list[list[columns.Span]] = []
-    origin: list[int] = []
-    for index, line in enumerate(lines):
-        gap = line.top - lines[index - 1].top if index else 0.0
-        blank = (gap > _BLANK_STEP * step) + (gap > _APART_STEP * step)
-        spread += [[] for _ in range(blank)]
-        origin += [index] * blank
-        spread.append(line.spans())
-        origin.append(index)
-    for table in columns.tables(spread, _GAP):
-        first, last = origin[table.first], origin[table.last - 1] + 1
-        yield first, last, table_of(lines[first:last], table.columns)
-
-
-def table_of(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> Table:
-    """A table from lines and the strips that its columns take; a cell's wrapped lines are put together again."""
-    rows: list[list[tuple[CellWords, list[Line]]]] = []
-    for line in lines:
-        laid = [(cell, [part_of(line, span)]) for span, cell in zip(line.spans(), cells_of(line, strips), strict=True)]
-        if rows and wraps(rows[-1], laid, strips):
-            above = {cell.column: held for cell, held in rows[-1]}
-            for cell, held in laid:
-                above[cell.column] += held
-        else:
-            rows.append(laid)
-    cells = []
-    for row, laid in enumerate(rows):
-        for cell, held in laid:
-            right = strips[cell.column + cell.column_span - 1][1]
-            cells.append(replace(cell, row=row, words=joined(held, right)))
-    return Table(lines[0].top, tuple(left for left, _ in strips), within_rows(cells))
-
-
-def cells_of(line: Line, strips: Sequence[tuple[float, float]]) -> list[CellWords]:
-    return columns.cells(line.spans(), strips, 0)
-
-
-def part_of(line: Line, span: columns.Span) -> Line:
-    return Line([word for word in line.words if span.left <= word.left and word.right <= span.right])
-
-
-def wraps(
-    above: Sequence[tuple[CellWords, list[Line]]],
-    below: Sequence[tuple[CellWords, list[Line]]],
-    strips: Sequence[tuple[float, float]],
-) -> bool:
-    """Whether a line only goes on with cells of the row above: fewer of them, and in none had the next word room."""
-    held = {cell.column: lines for cell, lines in above if cell.column_span == 1}
-    if len(below) >= len(strips) or any(cell.column not in held for cell, _ in below):
-        return False
-    for cell, lines in below:
-        first, before = lines[0].words[0], held[cell.column][-1]
-        if first.right - first.left < strips[cell.column][1] - before.right:
-            return False
-    return True

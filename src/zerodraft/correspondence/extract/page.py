@@ -1,16 +1,19 @@
 """The words and ruling lines of a page, put into lines and tables. Measures are points from the page's top left."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from zerodraft.correspondence.extract.columns import Span
 from zerodraft.correspondence.extract.flow import CellWords
 
-# Two words further apart than this many line heights have a column between them; justified prose stays below.
-_COLUMN_GAP = 1.5
+# The gap between two words, as a part of the line's height, and how many of the line's usual gaps part two columns. Two
+# typed spaces after a full stop stay below.
+_USUAL_GAP = 0.25
+_COLUMN_GAP = 2.2
 # Headers and footers run within these parts of the page's height.
 _TOP, _BOTTOM = 0.09, 0.90
 _EDGE_TOLERANCE = 3.0
@@ -58,10 +61,13 @@ class Line:
         return max(*(word.bottom - word.top for word in self.words), 1.0)
 
     def spans(self) -> list[Span]:
-        """The words between gaps wide enough to part columns."""
+        """The words between gaps wide enough to part columns: wider than the line's usual gap, justified or not."""
+        gaps = [word.left - before.right for before, word in pairwise(self.words)]
+        usual = median([gap for gap in gaps if gap < self.height / 2] or [_USUAL_GAP * self.height])
+        least = max(_COLUMN_GAP * usual, _COLUMN_GAP * _USUAL_GAP * self.height)
         groups = [[self.words[0]]]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.left - before.right > _COLUMN_GAP * self.height:
+        for gap, word in zip(gaps, self.words[1:], strict=True):
+            if gap > least:
                 groups.append([])
             groups[-1].append(word)
         return [Span(group[0].left, group[-1].right, " ".join(word.words for word in group)) for group in groups]
@@ -169,20 +175,26 @@ def unwrap(lines: Sequence[Line], box: Box) -> str:
 
 
 def joined(lines: Sequence[Line], right: float) -> str:
-    """Lines as one text, in which only the breaks that stand left of `right` by more than the next word are kept."""
+    """Lines as one text, in which only the breaks that were set by hand are kept.
+
+    Those are where the next word would have had room left of `right`, and where a list is seen: both lines begin with
+    the same word, or the next with a bullet.
+    """
     said = lines[0].text()
-    for before, line in itertools.pairwise(lines):
-        room = right - before.right
+    for before, line in pairwise(lines):
         first = line.words[0]
-        needs = first.right - first.left + 0.25 * line.height
-        words = line.text()
-        if needs < room:
-            said += "\n" + words
+        room = right - before.right > first.right - first.left + _USUAL_GAP * line.height
+        again = len(first.words) > 3 and first.words == before.words[0].words
+        if room or again or first.words[0] in _BULLETS:
+            said += "\n" + line.text()
         else:
-            said += words if said.endswith("-") else " " + words
+            said += line.text() if said.endswith("-") else " " + line.text()
     return said
 
 
+_BULLETS = "•‣◦▪●–—*-"
+# What a browser prints over a page: the moment of printing.
+_PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AP]M)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:page|p\.)?\W*(\d{1,3})\W*(?:(?:of|de|sur|/)\W*(\d{1,3})\W*)?", re.IGNORECASE)
 
 
@@ -204,7 +216,7 @@ def drop_furniture(pages: Sequence[Page]) -> Sequence[Page]:
         for line in page.lines:
             key = running(page, line, pages)
             if is_top(page, line):
-                drop = numbers_page(page, line, pages) or (tops[key] > 1 and key in seen)
+                drop = numbers_page(page, line, pages) or is_print_mark(line) or (tops[key] > 1 and key in seen)
                 seen.add(key)
             else:
                 drop = is_foot(page, line) and (numbers_page(page, line, pages) or feet[key] > 1)
@@ -220,6 +232,10 @@ def is_top(page: Page, line: Line) -> bool:
 
 def is_foot(page: Page, line: Line) -> bool:
     return line.top > _BOTTOM * page.height
+
+
+def is_print_mark(line: Line) -> bool:
+    return _PRINTED.fullmatch(line.spans()[0].words) is not None
 
 
 def running(page: Page, line: Line, pages: Sequence[Page]) -> str:

@@ -21,25 +21,25 @@ def locale() -> str:
 
 @register.filter
 def full_day(day: date) -> str:
-    """ "Tuesday, 20 February 2018"."""
+    """A whole day: Tuesday, 20 February 2018."""
     return dates.format_date(day, "full", locale())
 
 
 @register.filter
 def long_day(day: date) -> str:
-    """ "20 February 2018"."""
+    """A day without its weekday: 20 February 2018."""
     return dates.format_date(day, "long", locale())
 
 
 @register.filter
 def weekday(day: date) -> str:
-    """ "Tuesday"."""
+    """The day of the week."""
     return dates.format_date(day, "EEEE", locale())
 
 
 @register.filter
 def day_and_month(day: date) -> str:
-    """ "20 February"."""
+    """A day within a year that is known: 20 February."""
     return dates.format_skeleton("MMMMd", day, locale=locale())
 
 
@@ -51,7 +51,7 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 @register.filter
 def hour(moment: datetime) -> str:
-    """ "09:50", by the clock that the moment carries: the day of a meeting room has 24 hours in every language."""
+    """Hour and minute by the clock that the moment carries; in every language a meeting room's day has 24 hours: 09:50."""
     return f"{moment:%H:%M}"
 
 
