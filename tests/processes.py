@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
+import urllib.request
+from email.message import Message
 from pathlib import Path
 
 
@@ -67,3 +69,16 @@ class Server:
         self.process.wait()
         for pipe in (self.process.stdout, self.process.stderr):
             pipe.close()
+
+
+def get(address: str, **headers: str) -> tuple[int, Message, str]:
+    """Status, headers and body of a page."""
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10) as answer:
+        return answer.status, answer.headers, answer.read().decode()
+
+
+def calendar_of(address: str) -> tuple[int, Message, str]:
+    """The calendar to which the front page links, by a path from the root."""
+    link = re.search(r'href="(/[^"/][^"]*\.ics)"', get(address)[2])
+    assert link, "the front page links to no calendar"
+    return get(address.rstrip("/") + link[1])

@@ -12,8 +12,8 @@ from processes import Server
 def start() -> Iterator:
     started: list[Server] = []
 
-    def begin(command: str, data: Path, *options: str) -> Server:
-        started.append(Server(command, data, *options))
+    def begin(command: str, data: Path, *options: str, settings: dict[str, str] | None = None) -> Server:
+        started.append(Server(command, data, *options, settings=settings))
         return started[-1]
 
     yield begin

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from processes import Server, environment, zerodraft
 
 pytestmark = pytest.mark.long

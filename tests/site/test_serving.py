@@ -6,22 +6,11 @@ import signal
 import sqlite3
 import stat
 import urllib.error
-import urllib.request
 from contextlib import closing
 
 import pytest
 
-from processes import zerodraft
-
-
-def get(address, **headers):
-    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10) as answer:
-        return answer.status, answer.headers, answer.read().decode()
-
-
-def calendar_of(address):
-    link = re.search(r'href="(/[^"/][^"]*\.ics)"', get(address)[2])
-    return get(address.rstrip("/") + link[1])
+from processes import calendar_of, get, zerodraft
 
 
 def test_a_demonstration_answers_with_the_programme_of_the_letter(start, tmp_path):

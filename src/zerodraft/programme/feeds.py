@@ -1,6 +1,6 @@
 """The programme as a calendar that any client takes in (RFC 5545, through `icalendar`)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -24,7 +24,10 @@ def calendar(title: str, release: Release, meetings: tuple[Meeting, ...]) -> byt
     feed.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for meeting in meetings:
         feed.add_component(_event(title, release, meeting))
-    feed.add_missing_timezones()
+    if meetings:
+        # A zone's rules change over the years: these hold for the years of the meetings, whichever they are.
+        years = [meeting.day.year for meeting in meetings]
+        feed.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
     return bytes(feed.to_ical())
 
 

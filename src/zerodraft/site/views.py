@@ -4,10 +4,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zerodraft import __version__
 from zerodraft.process import queries as process
+from zerodraft.programme import presenting
 from zerodraft.programme.views import programme_page
 
 
@@ -23,7 +25,16 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What these pages are, and how to read them."""
-    return render(request, "site/about.html")
+    names = presenting.state_names()
+    says = {
+        "next": _("The meeting, or meetings, that begin next."),
+        "now": _("On at this moment."),
+        "over": _("Has ended."),
+        "cancelled": _("Was announced, and will not be held."),
+    }
+    states = [(state, names[state], meaning) for state, meaning in says.items()]
+    states.append(("tentative", _("To be confirmed"), _("The letter itself leaves date, hour, room or business open.")))
+    return render(request, "site/about.html", {"states": states})
 
 
 @require_safe

@@ -67,6 +67,19 @@ def test_columns_set_by_spaces_are_a_table_when_they_have_a_head_and_dates() -> 
     assert [cell.column for cell in document.blocks[0].cells][-2:] == [1, 2]
 
 
+def test_a_day_across_columns_set_by_spaces_spans_them() -> None:
+    document = document_of(
+        "Time        Room    Subject\n"
+        "Monday, 11 March 2031\n"
+        "10-11 a.m.  CR 2    Articles 1 to 4\n"
+        "3-6 p.m.    CR 3    Articles 5 to 9\n"
+    )
+    (block,) = document.blocks
+    assert [(document.words(cell), cell.column_span) for cell in block.cells if cell.row == 1] == [
+        ("Monday, 11 March 2031", 3)
+    ]
+
+
 def test_two_signatures_side_by_side_are_no_table() -> None:
     signatures = (
         "Ana Solís                    Piotr Lis\n"

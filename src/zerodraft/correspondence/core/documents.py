@@ -10,7 +10,6 @@ from zerodraft.correspondence.core.facts import Paper, Stated
 from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.phrases import phrase_end
-from zerodraft.correspondence.core.scan import trimmed
 
 SYMBOL = re.compile(
     r"(?<![\w/@.-])(?:[A-Z]{1,6}(?:-[A-Z]{1,4})?(?:/[A-Z0-9][A-Za-z0-9.*-]*)+(?:/(?:Rev|Add|Corr|L|INF|CRP|WP)\.\d+)*)(?![\w@/])"
@@ -78,9 +77,7 @@ def _papers(passage: Passage, language: Language, reference: date | None) -> lis
     while match := pattern.search(passage.folded, position):
         position = match.end()
         end = _title_end(passage, match, language)
-        title = trimmed(passage, match.start(), end, language)
-        if title is None:
-            continue
+        title = passage.part(match.start(), len(passage.text[:end].rstrip(" ,;:.")))
         position = max(match.end(), end)
         symbol, after = _symbol_after(passage, end)
         dated = _dated(passage, (match.start(), after), dates, language, reference)

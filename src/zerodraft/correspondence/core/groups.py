@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zerodraft.correspondence.core.dates import DateMention
-from zerodraft.correspondence.core.hours import HalfMention, HoursMention
+from zerodraft.correspondence.core.hours import Half, HalfMention, HoursMention
 from zerodraft.correspondence.core.language import Language, compiled
 from zerodraft.correspondence.core.scan import Scan
 from zerodraft.correspondence.core.venues import VenueMention
@@ -99,12 +99,19 @@ def _opens(scan: Scan, group: Group, mention: Mention, following: Mention | None
     if isinstance(mention, HoursMention | HalfMention):
         if not group.timed:
             return False
+        if isinstance(mention, HoursMention) and not group.hours and _within(mention, group.halves):
+            return False
         if isinstance(mention, HalfMention) and group.hours:
             return not tied
         return not (tied and not (group.venues and group.venues[-1].end > group.dates[-1].end if group.dates else False))
     if not group.venues:
         return False
     return isinstance(following, DateMention | HoursMention) and not _parallel_room(scan, group, mention)
+
+
+def _within(hours: HoursMention, halves: Sequence[HalfMention]) -> bool:
+    """Whether hours only make precise the half day named before them ("in the afternoon of the same day, from 3 to 6")."""
+    return all((hours.begin.hour < 13) == (half.half is Half.MORNING) for half in halves)
 
 
 def _parallel_room(scan: Scan, group: Group, mention: VenueMention) -> bool:

@@ -55,6 +55,8 @@ def _candidates(text: Text, key: str) -> list[Stated[str]]:
         name = trimmed(passage, start, end, language)
         if name is None or len(name.text) < 4:
             continue
+        if " " not in name.text and name.text.islower():
+            continue
         if compiled(language.any_of("process.generic")).fullmatch(name.folded) or name.text[0].isdigit():
             continue
         found.append(Stated(name.text, (name.whole,), "process.named"))

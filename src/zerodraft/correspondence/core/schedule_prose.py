@@ -28,7 +28,7 @@ def prose_entries(sentence: Passage, language: Language, setting: Setting, skip:
         return []
     entries = []
     for number, group in enumerate(kept):
-        since = kept[number - 1].end if number else 0
+        since = 0 if not number else group.start if entries[-1].topics else kept[number - 1].end
         until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
         here = replace(setting, venue=_same_room(scan, (since, until), entries[-1].venue if entries else setting.venue))
         topics = _topics(scan, group, since, until) or (_resumed(scan, group, until) if entries and entries[0].topics else ())
@@ -78,7 +78,7 @@ def _is_meeting(scan: Scan, group: Group, setting: Setting) -> bool:
         return False
     placed = group.timed or any(True for _ in group.venues)
     goal = language.finder("schedule.background").search(clause)
-    if placed and not goal:
+    if placed and (not goal or (group.hours and group.venues)):
         return True
     if goal:
         nearer = [m.start() for m in language.finder("schedule.meeting").finditer(clause)]
@@ -131,11 +131,22 @@ def _shared_topic(entries: list[Entry]) -> list[Entry]:
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
     """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
     language = scan.language
-    found = _cued(scan, group.end, until) or _cued(scan, since, group.start)
+    found = _opened_with(scan, group, since, until) or _cued(scan, group.end, until) or _cued(scan, since, group.start)
     if found:
         return found
     subject = _subject(scan, since, group.start) or _subject(scan, group.start, until)
     return (subject,) if subject else ()
+
+
+def _opened_with(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
+    """What a meeting opens with, when the verb of opening stands before its date ("opens on 12 May, with a debate")."""
+    language = scan.language
+    if not language.finder("schedule.opening").search(scan.passage.folded, since, group.start):
+        return ()
+    lead = compiled(rf"[ ,]*{language.any_of('schedule.opens_with')} (?:(?:{language.any_of('schedule.article')}){GAP})?")
+    match = lead.match(scan.passage.folded, group.end, until)
+    piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), until), language) if match else None
+    return topics_of([piece], language) if piece else ()
 
 
 def _cued(scan: Scan, begin: int, stop: int) -> tuple[Topic, ...]:

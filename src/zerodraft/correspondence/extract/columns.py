@@ -114,10 +114,11 @@ def is_clear(lines: Sequence[Line], wide: int) -> bool:
     return dated == len(body) if wide == 2 else dated >= max(2, len(body) / 4)
 
 
-def cells(line: Line, columns: Sequence[tuple[float, float]], row: int, *, header: bool = False) -> list[CellWords]:
-    """The spans of one row as cells under the columns; one that runs over several columns spans them."""
+def cells(line: Line, columns: Sequence[tuple[float, float]], row: int) -> list[CellWords]:
+    """The spans of one row as cells under the columns; one that runs over several spans them, if it is alone all."""
     laid = []
     for span in line:
         under = [i for i, (left, right) in enumerate(columns) if span.left < right and span.right > left] or [0]
-        laid.append(CellWords(span.words, row, under[0], 1, under[-1] - under[0] + 1, header=header))
+        last = len(columns) - 1 if len(line) == 1 and len(under) > 1 else under[-1]
+        laid.append(CellWords(span.words, row, under[0], 1, last - under[0] + 1))
     return laid

@@ -1,10 +1,9 @@
 """From lines of pages to the blocks of a document: paragraphs by their white space, tables by their columns."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import quantiles
+from itertools import pairwise
 
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.correspondence.extract.flow import Flow
@@ -134,11 +133,14 @@ def items(page: Page) -> list[Table | Run]:
 
 
 def usual_step(lines: Sequence[Line]) -> float:
-    """The step from one line to the next within the page's paragraphs."""
-    steps = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 0.8 * a.height]
-    if len(steps) < 2:
-        return 1.2 * max((line.height for line in lines), default=12.0)
-    return quantiles(steps, n=4)[0]
+    """The step from one line to the next within the page's paragraphs: the least, but for the odd one."""
+    steps = sorted(step for above, line in pairwise(lines) if (step := step_to(above, line)) > 0.95 * line.height)
+    return steps[len(steps) // 10] if steps else 1.2 * max((line.height for line in lines), default=12.0)
+
+
+def step_to(above: Line, line: Line) -> float:
+    """From base line to base line; a raised «st» moves the top of its line only."""
+    return line.bottom - above.bottom
 
 
 def runs(lines: Sequence[Line], tables: Sequence[Table], step: float) -> Iterator[Run]:
@@ -155,7 +157,7 @@ def runs(lines: Sequence[Line], tables: Sequence[Table], step: float) -> Iterato
 
 def is_apart(above: Line, line: Line, step: float) -> bool:
     sizes = sorted((above.height, line.height))
-    return line.top - above.top > _PARAGRAPH_STEP * max(step, sizes[0]) or sizes[1] > _SIZE_STEP * sizes[0]
+    return step_to(above, line) > _PARAGRAPH_STEP * max(step, sizes[0]) or sizes[1] > _SIZE_STEP * sizes[0]
 
 
 def mark_centred(found: Iterable[Table | Run], page: Page) -> None:
