@@ -6,6 +6,7 @@ import urllib.error
 from contextlib import closing
 
 import pytest
+
 from processes import get
 
 

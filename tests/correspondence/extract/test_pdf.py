@@ -93,13 +93,13 @@ def test_wrapped_cells_of_a_table_without_rules_are_put_together() -> None:
 def test_rows_set_apart_by_white_hold_cells_of_different_heights() -> None:
     words = [(70.0, 300.0, "Date"), (180.0, 300.0, "Morning"), (330.0, 300.0, "Room")]
     words += [(70.0, 320.0, "Monday, 3"), (180.0, 314.0, "General statements and"), (330.0, 320.0, "Trusteeship")]
-    words += [(70.0, 332.0, "May"), (180.0, 326.0, "the vision of the"), (330.0, 332.0, "Council")]
-    words += [(180.0, 338.0, "text")]
+    words += [(70.0, 332.0, "May"), (180.0, 326.0, "the vision of the draft"), (330.0, 332.0, "Council")]
+    words += [(180.0, 338.0, "convention")]
     words += [(70.0, 356.0, "Tuesday, 4"), (180.0, 362.0, "Articles 1 to 4"), (330.0, 362.0, "Room 2")]
     words += [(70.0, 368.0, "May")]
     words += [(70.0, 386.0, "Friday"), (180.0, 386.0, "Closing"), (330.0, 386.0, "Room 2")]
     assert table_of(read(pdf([words])))[1:] == [
-        ["Monday, 3 May", "General statements and the vision of the text", "Trusteeship Council"],
+        ["Monday, 3 May", "General statements and the vision of the draft convention", "Trusteeship Council"],
         ["Tuesday, 4 May", "Articles 1 to 4", "Room 2"],
         ["Friday", "Closing", "Room 2"],
     ]

@@ -84,6 +84,13 @@ class DateMention:
             opened = resolved.date if item.ranged else None
         return tuple(found)
 
+    def nearest(self, reference: date | None) -> tuple[Day, ...]:
+        """The days meant, a missing year being the one that brings them nearest to `reference`, before or after it."""
+        after, before = self.days(reference), self.days(reference, past=True)
+        if reference is None or not after or not before:
+            return after
+        return after if after[0].date - reference <= reference - before[0].date else before
+
     def day(self, reference: date | None = None, *, past: bool = False) -> Day | None:
         """The one day meant, or None when the expression names several or cannot be resolved."""
         days = self.days(reference, past=past)

@@ -129,7 +129,7 @@ def _share(scan: Scan, found: list[Group]) -> None:
         if after.inherits_date and not group.venues and after.venues and _tied(scan, group.end, after.start):
             group.venues = after.venues
     for before, group in zip(found, found[1:], strict=False):
-        if group.inherits_date and not group.venues and before.venues:
+        if (group.inherits_date or not group.dates) and not group.venues and before.venues:
             group.venues = before.venues
 
 

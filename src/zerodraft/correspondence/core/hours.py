@@ -146,7 +146,7 @@ def _slot(match: re.Match[str], *, column: bool) -> HoursMention | None:
         begin, end = _office_hours(begin, end)
     if end <= begin and end != time(0):
         return None
-    return HoursMention(match.start(), match.end(), begin, end if end != time(0) else time(23, 59))
+    return HoursMention(_clock_start(match), match.end(), begin, end if end != time(0) else time(23, 59))
 
 
 def _earlier(first: _Clock, last: _Clock) -> time | None:
@@ -191,7 +191,11 @@ def _alone(match: re.Match[str], *, column: bool) -> HoursMention | None:
         return None
     if column and not clock.marked and at.hour < 8:
         at = at.replace(hour=at.hour + 12)
-    return HoursMention(match.start(), match.end(), at, None)
+    return HoursMention(_clock_start(match), match.end(), at, None)
+
+
+def _clock_start(match: re.Match[str]) -> int:
+    return match.end("lead") if match.group("lead") else match.start()
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,11 +139,12 @@ def office(script: Script, forwarded_as: Stated[str] | None) -> Stated[str] | No
         return forwarded_as
     signed = [signatory for signatory in script.foot.signatories if signatory.state]
     if len(signed) >= 2:
-        return Stated("Co-facilitators", tuple(line.span for line in script.foot.titles), "letter.office.two-representatives")
+        spans = tuple(span for signatory in signed for span in signatory.name.spans)
+        return Stated("Co-facilitators", spans, "letter.office.two-representatives")
     if mission and head:
         return Stated("Permanent Mission", (Span(head[0].span.start, head[-1].span.end),), "letter.office.mission")
     if signed:
-        return Stated("Permanent Mission", tuple(line.span for line in script.foot.titles), "letter.office.representative")
+        return Stated("Permanent Mission", signed[0].name.spans, "letter.office.representative")
     return None
 
 

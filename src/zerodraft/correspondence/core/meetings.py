@@ -65,6 +65,9 @@ def _same(one: Sitting, other: Sitting) -> bool:
         return begins[0] == begins[1] and rooms[0] == rooms[1] and titles[0] == titles[1] and one.letter != other.letter
     if begins[0] != begins[1]:
         return False
+    ends = {sitting.slot.finish.value for sitting in (one, other) if sitting.slot and sitting.slot.finish}
+    if one.letter == other.letter and (len(ends) > 1 or titles[0] and titles[1] and titles[0] != titles[1] and not one.entry.structured):
+        return False
     return None in rooms or rooms[0] == rooms[1] or one.letter != other.letter
 
 

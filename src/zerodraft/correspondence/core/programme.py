@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from zerodraft.correspondence.core.dates import find_year
+from zerodraft.correspondence.core.dates import Day, find_dates, find_year
 from zerodraft.correspondence.core.deadlines import deadline_spans, find_deadlines, with_address, with_zone
 from zerodraft.correspondence.core.document import Block, BlockKind
 from zerodraft.correspondence.core.documents import find_documents
@@ -15,7 +15,7 @@ from zerodraft.correspondence.core.meetings import Sitting, sittings
 from zerodraft.correspondence.core.passages import Passage, Span, sentences
 from zerodraft.correspondence.core.schedule import Entry, Setting
 from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
-from zerodraft.correspondence.core.schedule_prose import business_of, prose_entries
+from zerodraft.correspondence.core.schedule_prose import completed, prose_entries
 from zerodraft.correspondence.core.schedule_tables import table_entries
 from zerodraft.correspondence.core.signatures import damaged
 from zerodraft.correspondence.core.supersession import find_changes
@@ -64,6 +64,8 @@ class _Reader:
         self.entries: list[Entry] = []
         self.extended: list[tuple[Deadline, Span]] = []
         self.content = Content()
+        self.focus: tuple[Day, ...] = ()
+        self.fresh = 0  # how many of the last entries the sentence before has set
 
     def block(self, block: Block) -> None:
         sheet = self.script.sheet
@@ -131,19 +133,32 @@ class _Reader:
 
     def _sentences(self, whole: Passage) -> None:
         parts = sentences(whole)
+        self.focus, self.fresh = (), 0
         for number, sentence in enumerate(parts):
             self._prose(sentence, self._settle(parts, number))
 
     def _prose(self, sentence: Passage, skip: Sequence[tuple[int, int]]) -> None:
         last = self.entries[-1] if self.entries and not self.entries[-1].structured else None
-        setting = replace(self.setting, days=last.days if last else (), venue=last.venue if last else None)
+        setting = replace(self.setting, days=self.focus, venue=last.venue if last else None)
         found = prose_entries(sentence, self.language, setting, skip)
-        if found or not last:
+        if found:
+            self.fresh = len(found)
             self.entries += found
+        elif self.fresh:
+            at = len(self.entries) - self.fresh
+            self.entries[at:] = [completed(entry, sentence, self.language) for entry in self.entries[at:]]
+        self._focus(sentence, skip, found)
+
+    def _focus(self, sentence: Passage, skip: Sequence[tuple[int, int]], found: Sequence[Entry]) -> None:
+        """The day that a next sentence without a date goes on about: the last one set, or the only one mentioned."""
+        if found:
+            self.focus = found[-1].days
             return
-        topics = business_of(sentence, self.language)
-        if topics:
-            self.entries[-1] = replace(last, topics=topics)
+        mentions = [m for m in find_dates(sentence, self.language) if not any(m.start < b and a < m.end for a, b in skip)]
+        if mentions:
+            days = mentions[-1].days(self.reference)
+            ahead = len(mentions) == 1 and len(days) == 1 and (self.reference is None or days[0].date >= self.reference)
+            self.focus = days if ahead else ()
 
     def _settle(self, parts: Sequence[Passage], number: int) -> list[tuple[int, int]]:
         """Read what is not a meeting in a sentence of a paragraph; returns the stretches that this accounts for."""

@@ -8,8 +8,9 @@ from zerodraft.correspondence.core.groups import Group, groups
 from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.scan import Scan, trimmed
-from zerodraft.correspondence.core.schedule import Entry, Setting, Topic, topic_of, topics_of
+from zerodraft.correspondence.core.schedule import Entry, Setting, Topic, slots_of, topic_of, topics_of, venue_of, zone_of
 from zerodraft.correspondence.core.schedule_items import entry_of
+from zerodraft.correspondence.core.zones import find_cities
 
 
 def prose_entries(sentence: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:
@@ -18,7 +19,9 @@ def prose_entries(sentence: Passage, language: Language, setting: Setting, skip:
     `setting` gives the day and room of the sentence before, for "the same day" and "the same room".
     """
     scan = Scan(sentence, language, setting.home)
-    same_day = setting.days and language.finder("schedule.same_day").search(sentence.folded)
+    same_day = setting.days and (
+        language.finder("schedule.same_day").search(sentence.folded) or (scan.hours and not scan.dates and _goes_on(scan))
+    )
     if not (scan.dates or (same_day and (scan.hours or scan.halves))) or not _announces(scan):
         return []
     setting = setting if same_day and not scan.dates else replace(setting, days=())
@@ -32,9 +35,35 @@ def prose_entries(sentence: Passage, language: Language, setting: Setting, skip:
         until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
         here = replace(setting, venue=_same_room(scan, (since, until), entries[-1].venue if entries else setting.venue))
         topics = _topics(scan, group, since, until) or (_resumed(scan, group, until) if entries and entries[0].topics else ())
-        entry = entry_of(scan, group, here, topics, structured=False)
+        entry = replace(entry_of(scan, group, here, topics, structured=False), zone=zone_of(scan) or _city(scan, group))
         entries.append(_doubted(scan, entry))
     return _shared_topic(entries)
+
+
+def _city(scan: Scan, group: Group) -> Stated[str] | None:
+    """The zone of the city in which the sentence says that the meeting is held."""
+    lead = compiled(rf"(?<!\w)(?:{scan.language.any_of('venues.in')}) \Z")
+    for city in find_cities(scan.passage.folded, scan.language):
+        inside = any(start <= city.start < end for start, end in scan.taken)
+        if not inside and lead.search(scan.passage.folded[: city.start]) and abs(city.start - group.start) < 120:
+            return Stated(city.zone, (scan.passage.span(city.start, city.end),), "zone.held-in")
+    return None
+
+
+def completed(entry: Entry, sentence: Passage, language: Language) -> Entry:
+    """An entry with the hours, room and topic that the next sentence gives it ("They will take place in ... from ...")."""
+    scan = Scan(sentence, language)
+    opening = compiled(rf"(?:{language.any_of('schedule.it', 'schedule.all_meetings')})(?!\w)").match(sentence.folded)
+    if not opening or scan.dates or not language.finder("schedule.announces", "schedule.business").search(sentence.folded):
+        return entry
+    room, virtual = venue_of(scan)
+    return replace(
+        entry,
+        venue=entry.venue or (None if entry.virtual else room),
+        virtual=entry.virtual or (None if entry.venue else virtual),
+        slots=entry.slots or slots_of(scan),
+        topics=business_of(sentence, language) or entry.topics,
+    )
 
 
 def business_of(sentence: Passage, language: Language) -> tuple[Topic, ...]:
@@ -58,6 +87,16 @@ def _resumed(scan: Scan, group: Group, until: int) -> tuple[Topic, ...]:
         return ()
     piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), until), scan.language)
     return topics_of([piece], scan.language) if piece else ()
+
+
+def _goes_on(scan: Scan) -> bool:
+    """Whether a sentence with hours but without a date goes on about the day of the sentence before it."""
+    language, folded = scan.language, scan.passage.folded
+    if language.finder("schedule.all_meetings", "schedule.each_day", "schedule.not_meetings").search(folded):
+        return False
+    if compiled(rf"(?:{language.any_of('schedule.it')})(?!\w)").match(folded):
+        return False
+    return bool(language.finder("schedule.meeting", "schedule.sittings").search(folded) and scan.venues)
 
 
 def _announces(scan: Scan) -> bool:
@@ -195,6 +234,8 @@ def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
             break
         piece = trimmed(piece, article.end(), len(piece.text), language)
     if piece is None or language.finder("schedule.generic_title").fullmatch(piece.folded):
+        return None
+    if compiled(rf"{language.any_key('rounds.ordinals')} {language.any_of('rounds.noun')}(?!\w)").match(piece.folded):
         return None
     return topic_of(piece, language)
 

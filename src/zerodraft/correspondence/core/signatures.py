@@ -170,7 +170,7 @@ def _state_of(sheet: Sheet, person: list[Line], language: Language) -> Stated[st
         if found:
             return found
     bracket = re.search(r"\(([^()\d]{3,50})\)", whole.text)
-    if bracket and _STATE.fullmatch(bracket.group(1)) and not language.finder("letters.title").search(fold(bracket.group(1))):
+    if bracket and not compiled(language.any_of("letters.signed")).fullmatch(fold(bracket.group())) and _STATE.fullmatch(bracket.group(1)) and not language.finder("letters.title").search(fold(bracket.group(1))):
         return Stated(bracket.group(1), (whole.span(*bracket.span(1)),), "letter.signatory.state-in-brackets")
     last = person[-1]
     if len(person) >= 2 and _STATE.fullmatch(last.text) and not language.finder("letters.title", "letters.caption", "letters.signing_for").search(last.folded):

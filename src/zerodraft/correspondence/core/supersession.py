@@ -41,7 +41,7 @@ def find_changes(
     found: list[Supersession] = []
     for number, mention in enumerate(old):
         partner = _partner(mention, number, old, new)
-        before = mention.days(reference)
+        before = mention.nearest(reference)
         after = partner.days(reference) if partner else ()
         found += _pairs(before, after)
     return Change(tuple(found), tuple((mention.start, mention.end) for mention in old))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.correspondence.extract.flow import Flow
@@ -13,6 +14,8 @@ from zerodraft.correspondence.extract.unruled import unruled
 
 # A step from line to line that much larger than the page's usual one begins a paragraph.
 _PARAGRAPH_STEP = 1.3
+# The steps of single and of double spacing, as parts of a line's height.
+_SINGLE, _DOUBLE = 1.2, 1.6
 # A change of size that much begins one too (a letterhead, a heading).
 _SIZE_STEP = 1.2
 # How far the middle of a centred line may lie from the middle of the page's words, and how far in it begins.
@@ -133,9 +136,17 @@ def items(page: Page) -> list[Table | Run]:
 
 
 def usual_step(lines: Sequence[Line]) -> float:
-    """The step from one line to the next within the page's paragraphs: the least, but for the odd one."""
-    steps = sorted(step for above, line in pairwise(lines) if (step := step_to(above, line)) > 0.95 * line.height)
-    return steps[len(steps) // 10] if steps else 1.2 * max((line.height for line in lines), default=12.0)
+    """The step from one line to the next within the page's paragraphs: the least, but for the odd one.
+
+    A wide step is taken for that of a page set with double spacing only if several lines keep it.
+    """
+    height = median([line.height for line in lines]) if lines else 12.0
+    steps = sorted(step for above, line in pairwise(lines) if (step := step_to(above, line)) > 0.95 * height)
+    if not steps:
+        return _SINGLE * height
+    least = steps[len(steps) // 20]
+    alike = sum(step < 1.1 * least for step in steps)
+    return least if least < _DOUBLE * height or alike > 3 else _SINGLE * height
 
 
 def step_to(above: Line, line: Line) -> float:

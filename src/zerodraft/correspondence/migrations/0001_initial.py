@@ -5,32 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('process', '0001_initial'),
+        ("files", "0001_initial"),
+        ("process", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, unique=True)),
-                ('file_name', models.CharField(blank=True, max_length=255)),
-                ('text', models.TextField(blank=True)),
-                ('reading', models.JSONField(default=dict)),
-                ('received_at', models.DateTimeField()),
-                ('audience', models.CharField(choices=[('team', 'The secretariat'), ('public', 'The public')], default='team', max_length=20)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('sealed_at', models.DateTimeField(blank=True, null=True)),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='files.original')),
-                ('process', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='process.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40, unique=True)),
+                ("file_name", models.CharField(blank=True, max_length=255)),
+                ("text", models.TextField(blank=True)),
+                ("reading", models.JSONField(default=dict)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("team", "The secretariat"), ("public", "The public")], default="team", max_length=20
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("sealed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="files.original"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="process.process",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-received_at', 'key'),
+                "ordering": ("-received_at", "key"),
             },
         ),
     ]

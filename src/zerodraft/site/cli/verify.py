@@ -1,4 +1,4 @@
-"""`zerodraft verify`: does the record hold?"""
+"""`zerodraft verify`: whether the record holds."""
 
 import json
 import sys
