@@ -9,11 +9,12 @@ Needs Babel and Django, not GNU gettext. Translations are written by hand into t
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
@@ -21,6 +22,8 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).parents[1] / "src" / "zerodraft"
 CATALOGUES = SOURCE / "site" / "locale"
 LOCALES = ("ar", "es", "fr", "ru", "zh_Hans")
+BEGINNING = datetime(2018, 2, 20, tzinfo=UTC)
+"""One date for every header, so that extracting again changes nothing but words."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -53,29 +56,45 @@ def read(locale: str) -> Catalog:
     """A catalogue as it is committed; an empty one when there is none."""
     path = CATALOGUES / locale / "LC_MESSAGES" / "django.po"
     if not path.exists():
-        return Catalog(locale=locale, project="Zerodraft", charset="utf-8")
+        return Catalog(locale=locale, charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=locale, charset="utf-8")
 
 
-def compiled(catalogue: Catalog) -> bytes:
-    buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
-    return buffer.getvalue()
+def translated(catalogue: Catalog) -> dict[object, object]:
+    """What a catalogue says for each of its words, whoever wrote the file and when."""
+    pairs = ((message.id, message.string) for message in catalogue if message.id)
+    return {_plural(key): _plural(said) for key, said in pairs}
+
+
+def _plural(words: object) -> object:
+    return tuple(words) if isinstance(words, list) else words
 
 
 def update(locale: str, wanted: Catalog) -> None:
-    catalogue = read(locale)
-    dates = (catalogue.creation_date, catalogue.revision_date)
-    catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
-    catalogue.creation_date, catalogue.revision_date = dates
-    catalogue.obsolete.clear()
-    catalogue.fuzzy = False
+    before = translated(read(locale))
+    catalogue = Catalog(
+        locale=locale,
+        project="Zerodraft",
+        version="interface",
+        header_comment="# The words of Zerodraft's interface, translated by hand; kept in step by tools/messages.py.",
+        last_translator="The Zerodraft contributors",
+        language_team=locale,
+        msgid_bugs_address="docs/structure.md",
+        creation_date=BEGINNING,
+        revision_date=BEGINNING,
+        charset="utf-8",
+        fuzzy=False,
+    )
+    for message in wanted:
+        if message.id:
+            catalogue.add(message.id, before.get(message.id, ""), message.locations, message.flags)
     folder = CATALOGUES / locale / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "django.po").open("wb") as file:
-        write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False)
-    (folder / "django.mo").write_bytes(compiled(catalogue))
+        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False)
+    with (folder / "django.mo").open("wb") as file:
+        write_mo(file, catalogue)
 
 
 def faults(locale: str, wanted: Catalog) -> Iterator[str]:
@@ -95,8 +114,12 @@ def faults(locale: str, wanted: Catalog) -> Iterator[str]:
         else:
             yield from (f"{locale}: {fault}: {message_id!r}" for fault in message.check(catalogue))
     binary = CATALOGUES / locale / "LC_MESSAGES" / "django.mo"
-    if not binary.exists() or binary.read_bytes() != compiled(catalogue):
-        yield f"{locale}: django.mo is not what django.po compiles to"
+    if not binary.exists():
+        yield f"{locale}: django.mo is missing"
+        return
+    with binary.open("rb") as file:
+        if translated(read_mo(file)) != {key: said for key, said in translated(catalogue).items() if said}:
+            yield f"{locale}: django.mo is not what django.po compiles to"
 
 
 def main() -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from programme.making import NEW_YORK, at
-from roles import SECRETARIAT_ONLY, refused_unless
 
+from programme.conftest import DAY, SITTING
+from programme.making import NEW_YORK
+from roles import SECRETARIAT_ONLY, refused_unless
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
@@ -17,16 +18,6 @@ from zerodraft.programme.actions import Sitting
 from zerodraft.programme.core.release import Segment
 from zerodraft.programme.models import Meeting, Release, Room
 from zerodraft.record.models import Row
-
-DAY = date(2018, 2, 20)
-SITTING = Sitting(
-    day=DAY,
-    start=at(DAY, "10:00", NEW_YORK),
-    end=at(DAY, "13:00", NEW_YORK),
-    zone=NEW_YORK,
-    venue="Trusteeship Council",
-    business=(Segment("Objectives 1 and 2", ("objective-1", "objective-2")), Segment("Any other business")),
-)
 
 
 @pytest.fixture
@@ -91,15 +82,18 @@ def test_what_is_scheduled_is_the_working_programme(opened, scheduled):
         ({"business": (Segment("Objective 9", ("objective-9",)),)}, "objective-9"),
     ],
 )
-@pytest.mark.parametrize("act", ["schedule", "change"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda opened, scheduled, bad: actions.schedule_meeting(INSTALLATION, opened, bad),
+        lambda opened, scheduled, bad: actions.change_meeting(INSTALLATION, scheduled, bad),
+    ],
+)
 def test_what_cannot_be_is_refused_and_leaves_nothing(opened, scheduled, change, says, act):
     before = queries.working_programme(opened.process), Row.objects.count()
     bad = replace(SITTING, venue="Room of the refused", **change)
     with pytest.raises(ValueError, match=says):
-        if act == "schedule":
-            actions.schedule_meeting(INSTALLATION, opened, bad)
-        else:
-            actions.change_meeting(INSTALLATION, scheduled, bad)
+        act(opened, scheduled, bad)
     assert (queries.working_programme(opened.process), Row.objects.count()) == before
     assert not Room.objects.filter(name="Room of the refused").exists()
 
@@ -151,6 +145,18 @@ def test_a_meeting_withdrawn_is_cancelled_in_the_next_release(opened, scheduled)
     (gone,) = queries.released_meetings(opened.process)
     assert (gone.cancelled, gone.sequence, gone.venue) == (True, 1, "Trusteeship Council")
     assert actions.publish_release(INSTALLATION, opened.process).number == 2
+
+
+def test_a_meeting_withdrawn_is_neither_changed_nor_withdrawn_again(opened, scheduled):
+    actions.withdraw_meeting(INSTALLATION, scheduled)
+    rows = Row.objects.count()
+    for again in (
+        lambda: actions.withdraw_meeting(INSTALLATION, scheduled),
+        lambda: actions.change_meeting(INSTALLATION, scheduled, SITTING),
+    ):
+        with pytest.raises(ValueError, match="was withdrawn"):
+            again()
+    assert Row.objects.count() == rows
 
 
 def test_a_meeting_of_which_little_is_known_comes_back_from_its_release_as_it_was(opened):

@@ -3,8 +3,8 @@
 import json
 
 from hypothesis import given
-from programme.making import programmes
 
+from programme.making import programmes
 from zerodraft.programme.core.release import next_release
 from zerodraft.programme.snapshot import from_json, to_json
 from zerodraft.record.core.chain import canonical_json

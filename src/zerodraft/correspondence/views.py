@@ -3,7 +3,7 @@
 import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -45,25 +45,26 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
 def seal(request: HttpRequest, key: str) -> HttpResponse:
     """Ask that a letter be sealed, take the request back, or confirm another's; the letter's page says what came of it."""
     found = _visible(request, key)
-    if not rules.has_perm(sealing.PERMISSION, request.user):
+    person = request.user
+    if not person.is_authenticated or not rules.has_perm(sealing.PERMISSION, person):
         raise PermissionDenied
     try:
-        messages.success(request, _carry_out(request, found))
+        messages.success(request, _carry_out(person, found, request.POST))
     except (PermissionDenied, sealing.CannotSeal) as refused:
         messages.error(request, str(refused))
     return redirect("letter", found.key)
 
 
-def _carry_out(request: HttpRequest, found: Letter) -> str:
-    act = request.POST.get("act")
+def _carry_out(person: sealing.Actor, found: Letter, form: QueryDict) -> str:
+    act = form.get("act")
     if act == "request":
-        sealing.request_seal(request.user, kind="letter", subject=found.key, reason=request.POST.get("reason", ""))
+        sealing.request_seal(person, kind="letter", subject=found.key, reason=form.get("reason", ""))
         return _("The request is made. Nothing is erased until another member of the secretariat confirms it.")
     if act == "withdraw":
-        sealing.withdraw_seal(request.user, kind="letter", subject=found.key)
+        sealing.withdraw_seal(person, kind="letter", subject=found.key)
         return _("The request is withdrawn.")
     if act == "confirm":
-        sealing.confirm_seal(request.user, kind="letter", subject=found.key)
+        sealing.confirm_seal(person, kind="letter", subject=found.key)
         return _("The letter is sealed.")
     raise sealing.CannotSeal(_("Choose what to do: ask, withdraw or confirm."))
 

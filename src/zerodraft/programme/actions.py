@@ -57,8 +57,12 @@ def schedule_meeting(actor: Actor, in_round: "Round", sitting: Sitting) -> Meeti
 
 @transaction.atomic
 def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
-    """Set a meeting's hours, room and business anew; readers are told by the next release."""
+    """Set a meeting's hours, room and business anew; readers are told by the next release.
+
+    Raises ValueError as `schedule_meeting` does, and for a meeting that was withdrawn.
+    """
     _authorise(actor, permissions.PLAN)
+    _check_standing(meeting)
     _fill(meeting, sitting)
     _append(verbs.MEETING_CHANGED.name, actor, meeting, sitting)
     return meeting
@@ -66,8 +70,9 @@ def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
 
 @transaction.atomic
 def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
-    """Take a meeting out of the working programme; the next release shows it as cancelled."""
+    """Take a meeting out of the working programme; the next release shows it as cancelled. Raises ValueError if it is out."""
     _authorise(actor, permissions.PLAN)
+    _check_standing(meeting)
     meeting.withdrawn_at = clock.now()
     meeting.save()
     append(
@@ -112,6 +117,11 @@ def _fill(meeting: Meeting, sitting: Sitting) -> None:
     for position, business in enumerate(sitting.business, start=1):
         segment = Segment.objects.create(meeting=meeting, position=position, title=business.title)
         segment.parts.set([parts[element] for element in business.elements])
+
+
+def _check_standing(meeting: Meeting) -> None:
+    if meeting.withdrawn_at:
+        raise ValueError(_("This meeting was withdrawn; schedule a new one."))
 
 
 def _check(sitting: Sitting, outline: set[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
@@ -87,6 +87,7 @@ def confirm_seal(actor: Actor, *, kind: str, subject: str) -> Seal:
     if seal.requested_by == actor.key:
         raise PermissionDenied(_("Sealing takes two persons: somebody other than the one who asked must confirm."))
     _ERASERS[kind](subject)
+    transaction.on_commit(_empty_log, robust=True)
     seal.confirmed_by, seal.confirmed_at = actor.key, clock.now()
     seal.save()
     append(
@@ -103,6 +104,13 @@ def _asked(kind: str, subject: str) -> Seal:
     if seal is None:
         raise CannotSeal(_("Nobody has asked that this be sealed, or the request was withdrawn."))
     return seal
+
+
+def _empty_log() -> None:
+    """What was erased stands in SQLite's write-ahead log until that is taken into the database file and emptied."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _authorise(actor: Actor) -> None:

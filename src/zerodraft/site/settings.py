@@ -70,7 +70,8 @@ TEMPLATES = [
     }
 ]
 
-_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+# secure_delete: what is sealed is overwritten in the file, not only left out.
+_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 DATABASES: dict[str, dict[str, object]] = {
     "default": dict(dj_database_url.parse(CONFIG.database_url))
     if CONFIG.database_url

@@ -18,7 +18,8 @@ _LINES_TO_DATE = 16  # between a salutation and the date above it
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One letter or dated annex. `head` runs up to the salutation, `body` to the courtesy close, `foot` holds signatures
-    and distribution, `tail` what follows undated. An `annex` has no salutation and no signature of its own."""
+    and distribution, `tail` what follows undated. An `annex` has no salutation and no signature of its own.
+    """
 
     day: Day | None
     place: Stated[str] | None
@@ -39,7 +40,7 @@ class _Chain:
     sheet: Sheet
     languages: Sequence[Language]
     lines: list[Line]
-    datelines: list[Dateline]
+    datelines: list[tuple[int, Dateline]]  # with the number of the line
 
     def phrase(self, *keys: str) -> str:
         return "(?:" + "|".join(language.any_of(*keys) for language in self.languages) + ")"
@@ -54,12 +55,9 @@ class _Chain:
 def frames(sheet: Sheet, languages: Sequence[Language]) -> list[Frame]:
     """The letters and dated annexes of a file, in file order; empty when the file has no frame of a letter at all."""
     lines = sheet.lines(Span(0, len(sheet.document.text)))
-    datelines = [found for line in lines if (found := dateline(sheet, line, languages))]
+    datelines = [(number, found) for number, line in enumerate(lines) if (found := dateline(sheet, line, languages))]
     chain = _Chain(sheet, languages, lines, datelines)
-    found: list[Frame] = []
-    for letter in _letters(chain):
-        found += _with_annexes(chain, letter)
-    return found
+    return [frame for letter in _letters(chain) for frame in _with_annexes(chain, letter)]
 
 
 def _greetings(chain: _Chain) -> list[tuple[int, int]]:
@@ -89,7 +87,9 @@ def _letters(chain: _Chain) -> list[Frame]:
         closing = _closing(chain, last + 1, limit)
         body_end, foot_start = closing or (None, None)
         foot_end = _foot_end(chain, foot_start, limit) if foot_start is not None else limit
-        day = _date_above(chain, begin, first) or (_date_below(chain, foot_start, foot_end) if foot_start is not None else None)
+        day = _date_above(chain, begin, first) or (
+            _date_below(chain, foot_start, foot_end) if foot_start is not None else None
+        )
         next_start = lines[limit].span.start if limit < len(lines) else end
         foot_stop = lines[foot_end].span.start if foot_end < limit else next_start
         body_stop = body_end if body_end is not None else next_start
@@ -113,14 +113,24 @@ def _without_greeting(chain: _Chain) -> list[Frame]:
     """A file without salutations is one letter if a date stands alone near its beginning or a courtesy closes it."""
     lines, end = chain.lines, len(chain.sheet.document.text)
     closing = _closing(chain, 0, len(lines))
-    dated = [found for found in chain.datelines if lines.index(found.line) <= _LINES_TO_DATE]
+    dated = [found for position, found in chain.datelines if position <= _LINES_TO_DATE]
     if not closing and not dated:
         return []
     top = dated[0] if dated else None
     start = top.line.span.end if top else 0
     if closing is None:
         words = top.line.span if top else Span(0, end)
-        return [Frame(top.day if top else None, top.place if top else None, Span(0, start), Span(start, end), Span(end, end), Span(end, end), words=words)]
+        return [
+            Frame(
+                top.day if top else None,
+                top.place if top else None,
+                Span(0, start),
+                Span(start, end),
+                Span(end, end),
+                Span(end, end),
+                words=words,
+            )
+        ]
     foot_end = _foot_end(chain, closing[1], len(lines))
     foot_from = lines[closing[1]].span.start if closing[1] < len(lines) else end
     foot_stop = lines[foot_end].span.start if foot_end < len(lines) else end
@@ -172,10 +182,18 @@ def _foot_end(chain: _Chain, start: int, limit: int) -> int:
             return number
         if chain.opens(line, "letters.distribution"):
             distributed = line.block
-        elif distributed is None and number > start + 1 and (
-            chain.opens(line, "letters.annex", "letters.programme")
-            or len(line.text) > SHORT
-            or any(start_line.span.start < offset <= line.span.start for offset in document.page_breaks for start_line in [chain.lines[start + 1]])
+        elif (
+            distributed is None
+            and number > start + 1
+            and (
+                chain.opens(line, "letters.annex", "letters.programme")
+                or len(line.text) > SHORT
+                or any(
+                    start_line.span.start < offset <= line.span.start
+                    for offset in document.page_breaks
+                    for start_line in [chain.lines[start + 1]]
+                )
+            )
         ):
             return number
         elif len(line.text) > SHORT * 2 or _is_schedule_row(chain, line):
@@ -184,9 +202,15 @@ def _foot_end(chain: _Chain, start: int, limit: int) -> int:
 
 
 def _is_schedule_row(chain: _Chain, line: Line) -> bool:
-    return any(
-        compiled(rf"(?:{language.any_of('headers.date', 'headers.time', 'headers.date_and_time')})\Z").match(line.folded) for language in chain.languages
-    ) and line.in_table
+    return (
+        any(
+            compiled(rf"(?:{language.any_of('headers.date', 'headers.time', 'headers.date_and_time')})\Z").match(
+                line.folded
+            )
+            for language in chain.languages
+        )
+        and line.in_table
+    )
 
 
 def _start_of_block(chain: _Chain, number: int, start: int) -> int:
@@ -200,8 +224,7 @@ def _next_head(chain: _Chain, after: int, greeting: int) -> int:
     lines, document = chain.lines, chain.sheet.document
     breaks = {part.start for part in document.parts if part.start} | set(document.page_breaks)
     number = greeting
-    for found in chain.datelines:
-        position = lines.index(found.line)
+    for position, _ in chain.datelines:
         if after < position < greeting and greeting - position <= _LINES_TO_DATE:
             number = min(number, position)
             break
@@ -232,12 +255,12 @@ def _last_frame_line(chain: _Chain, first: int, limit: int) -> int:
 
 
 def _date_above(chain: _Chain, begin: int, greeting: int) -> Dateline | None:
-    near = [found for found in chain.datelines if begin <= chain.lines.index(found.line) < greeting]
+    near = [found for position, found in chain.datelines if begin <= position < greeting]
     return near[-1] if near else None
 
 
 def _date_below(chain: _Chain, foot_start: int, foot_end: int) -> Dateline | None:
-    below = [found for found in chain.datelines if foot_start <= chain.lines.index(found.line) < foot_end]
+    below = [found for position, found in chain.datelines if foot_start <= position < foot_end]
     return below[0] if below else None
 
 
@@ -261,7 +284,9 @@ def _with_annexes(chain: _Chain, letter: Frame) -> list[Frame]:
         start = chain.lines[number].span.start
         body = Span(start, stop)
         empty = Span(stop, stop)
-        found.append(Frame(dated.day, dated.place, Span(start, start), body, empty, empty, annex=True, words=dated.line.span))
+        found.append(
+            Frame(dated.day, dated.place, Span(start, start), body, empty, empty, annex=True, words=dated.line.span)
+        )
     own = replace(letter, tail=Span(letter.tail.start, found[0].head.start))
     return [own, *found]
 
@@ -272,7 +297,7 @@ def _own_date(chain: _Chain, number: int, letter: Frame, inside: list[int]) -> D
     for position in range(number, min(number + 4, inside[-1] + 1)):
         line = chain.lines[position]
         dated = heading_date(chain.sheet, line, chain.languages) if position == number else None
-        dated = dated or next((found for found in chain.datelines if found.line == line), None)
+        dated = dated or next((found for at, found in chain.datelines if at == position), None)
         if dated and (latest is None or dated.day.date <= latest):
             return dated
     return None

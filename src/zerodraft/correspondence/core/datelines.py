@@ -37,7 +37,9 @@ def dateline(sheet: Sheet, line: Line, languages: Sequence[Language]) -> Datelin
             place = whole.text[: lead.start() if lead else len(before)].rstrip(" ,")
             if not place:
                 return Dateline(line, day, None) if day.weekday is None else None
-            if _PLACE.fullmatch(place) and not language.finder("letters.programme", "letters.annex").match(whole.folded):
+            if _PLACE.fullmatch(place) and not language.finder("letters.programme", "letters.annex").match(
+                whole.folded
+            ):
                 where = whole.span(0, len(place))
                 return Dateline(line, day, Stated(place, (where,), "letter.place.dateline"))
     return None

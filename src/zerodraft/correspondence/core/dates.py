@@ -199,16 +199,26 @@ def _mention(passage: Passage, start: int, end: int, language: Language, *, rest
             weekday, weekday_at = language.number("dates.weekdays", word), part.start()
         elif kind == "month":
             number = language.number("dates.months", word)
-            if items and items[-1].month == 0 and passage.folded[items[-1].end : part.start()].strip(" -") in _links(language):
+            if (
+                items
+                and items[-1].month == 0
+                and passage.folded[items[-1].end : part.start()].strip(" -") in _links(language)
+            ):
                 items[-1] = replace(items[-1], month=number, end=part.end())
                 pending_month = None
             else:
                 pending_month = (number, part.start())
         elif kind == "day":
-            if not (rest or items) and pending_month is None and counted.search(passage.folded, max(0, start - 40), part.start()):
+            if (
+                not (rest or items)
+                and pending_month is None
+                and counted.search(passage.folded, max(0, start - 40), part.start())
+            ):
                 return _mention_after(passage, part.end(), end, language)
             at = weekday_at if weekday_at is not None else (pending_month[1] if pending_month else part.start())
-            items.append(_Item(int(part.group("day")), pending_month[0] if pending_month else 0, None, weekday, at, part.end()))
+            items.append(
+                _Item(int(part.group("day")), pending_month[0] if pending_month else 0, None, weekday, at, part.end())
+            )
             weekday, weekday_at = None, None
         elif kind == "year" and items:
             items[-1] = replace(items[-1], year=int(word), end=part.end())

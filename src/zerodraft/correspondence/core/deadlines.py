@@ -25,7 +25,9 @@ class Due:
     taken: tuple[tuple[int, int], ...]
 
 
-def find_deadlines(sentence: Passage, context: Passage | None, language: Language, reference: date | None, home: str | None) -> list[Due]:
+def find_deadlines(
+    sentence: Passage, context: Passage | None, language: Language, reference: date | None, home: str | None
+) -> list[Due]:
     """The deadlines of a sentence. `context` is the sentence before it, for what is due when this one does not say."""
     scan = Scan(sentence, language, home)
     found: list[Due] = []
@@ -61,7 +63,11 @@ def _hour_of(scan: Scan, mention: DateMention) -> HoursMention | None:
         for zone in scan.zones:
             if gap[0] <= zone.start and zone.end <= gap[1]:
                 between = between.replace(scan.passage.folded[zone.start : zone.end], "")
-        if len([word for word in between.split() if any(char.isalpha() for char in word)]) > 4 or ";" in between or ". " in between:
+        if (
+            len([word for word in between.split() if any(char.isalpha() for char in word)]) > 4
+            or ";" in between
+            or ". " in between
+        ):
             continue
         if best is None or gap[1] - gap[0] < best[0]:
             best = (gap[1] - gap[0], hours)
@@ -116,7 +122,7 @@ def _due(scan: Scan, kind: str, day: Day, hours: HoursMention | None, place: tup
     if hours:
         at_hour = hours.finish or hours.begin
         words.append(passage.span(hours.start, hours.end))
-        at = Stated(datetime.combine(day.date, at_hour), tuple(words), "deadline.at")  # noqa: DTZ001 - local to `zone`
+        at = Stated(datetime.combine(day.date, at_hour), tuple(words), "deadline.at")
     else:
         at = Stated(day.date, tuple(words), "deadline.at")
     flags: list[Flag] = []

@@ -42,7 +42,12 @@ def _bare_symbol(passage: Passage, match: re.Match[str]) -> list[Named]:
     span = (passage.span(*match.span()),)
     resolution = re.fullmatch(r"A/RES/(.+)", match.group())
     title = f"General Assembly resolution {resolution.group(1)}" if resolution else match.group()
-    return [Named(Paper(Stated(title, span, "document.symbol"), None, Stated(match.group(), span, "document.symbol")), *match.span())]
+    return [
+        Named(
+            Paper(Stated(title, span, "document.symbol"), None, Stated(match.group(), span, "document.symbol")),
+            *match.span(),
+        )
+    ]
 
 
 def _resolutions(passage: Passage, language: Language) -> list[Named]:
@@ -51,7 +56,9 @@ def _resolutions(passage: Passage, language: Language) -> list[Named]:
     also = language.any_of("dates.also")
     serials = rf"{_SERIAL}(?:(?:, | ?{also} |, {also} )(?:of )?{_SERIAL})*"
     for kind, key in (("resolution", "documents.resolution"), ("decision", "documents.decision")):
-        pattern = compiled(rf"(?<!\w)(?:{language.any_of(key)})(?: n[o°º]s?\.?)? (?P<serials>(?:a/res/|a/dec/)?{serials.replace('ES-', 'es-').replace('S-', 's-').replace('A-Z', 'a-z')})")
+        pattern = compiled(
+            rf"(?<!\w)(?:{language.any_of(key)})(?: n[o°º]s?\.?)? (?P<serials>(?:a/res/|a/dec/)?{serials.replace('ES-', 'es-').replace('S-', 's-').replace('A-Z', 'a-z')})"
+        )
         for match in pattern.finditer(passage.folded):
             around = passage.folded[max(0, match.start() - 60) : match.end() + 60]
             body = compiled(rf"(?<!\w){language.any_of('documents.other_bodies')}(?!\w)").search(around)
@@ -62,7 +69,9 @@ def _resolutions(passage: Passage, language: Language) -> list[Named]:
                 number = re.sub(r"\s", "", serial.group())
                 words = (passage.span(match.start(), end),)
                 mine = not body or bool(assembly and abs(assembly.start() - 60) < abs(body.start() - 60))
-                symbol = Stated(f"A/RES/{number}", words, "document.resolution") if kind == "resolution" and mine else None
+                symbol = (
+                    Stated(f"A/RES/{number}", words, "document.resolution") if kind == "resolution" and mine else None
+                )
                 title = f"General Assembly {kind} {number}" if mine else f"{kind} {number}"
                 symbol = symbol or Stated(number, words, "document.serial")
                 found.append(Named(Paper(Stated(title, words, f"document.{kind}"), None, symbol), match.start(), end))
@@ -115,11 +124,15 @@ def _symbol_after(passage: Passage, end: int) -> tuple[Stated[str] | None, int]:
     match = SYMBOL.match(passage.text, start)
     if not match or not any(char.isdigit() for char in match.group()):
         return None, end
-    close = match.end() + (1 if passage.text[match.end() : match.end() + 1] in ")]" and passage.text[match.end() : match.end() + 1] else 0)
+    close = match.end() + (
+        1 if passage.text[match.end() : match.end() + 1] in ")]" and passage.text[match.end() : match.end() + 1] else 0
+    )
     return Stated(match.group(), (passage.span(*match.span()),), "document.symbol"), close
 
 
-def _dated(passage: Passage, place: tuple[int, int], dates: Sequence[DateMention], language: Language, reference: date | None) -> tuple[Stated[date], int] | None:
+def _dated(
+    passage: Passage, place: tuple[int, int], dates: Sequence[DateMention], language: Language, reference: date | None
+) -> tuple[Stated[date], int] | None:
     """The day on which a paper is dated, issued, circulated or presented, if the words right after (or before) it say so."""
     start, end = place
     link = compiled(rf"[ ,)(]*(?:{language.any_of('documents.dated')}) (?:(?:{language.any_of('dates.article')}) )?\Z")
@@ -128,7 +141,9 @@ def _dated(passage: Passage, place: tuple[int, int], dates: Sequence[DateMention
             day = mention.day(reference, past=True)
             if day and (reference is None or day.date <= reference or not day.inferred):
                 return Stated(day.date, (day.span,), "document.date"), mention.end
-    sent = compiled(rf"(?<!\w){language.any_of('documents.sent')} (?:(?:{language.any_of('schedule.article')}){GAP})?\Z").search(passage.folded[:start])
+    sent = compiled(
+        rf"(?<!\w){language.any_of('documents.sent')} (?:(?:{language.any_of('schedule.article')}){GAP})?\Z"
+    ).search(passage.folded[:start])
     before = [mention for mention in dates if sent and mention.end <= sent.start() <= mention.end + 40]
     day = before[-1].day(reference, past=True) if before else None
     return (Stated(day.date, (day.span,), "document.date.sent"), end) if day else None
@@ -154,7 +169,9 @@ def _same(one: Paper, other: Paper) -> bool:
     titles = [_words(paper.title.value) for paper in (one, other)]
     if one.date and other.date and one.date.value != other.date.value:
         return False
-    return bool(titles[0] and titles[1]) and (titles[0] == titles[1] or titles[0][: len(titles[1])] == titles[1] or titles[1][: len(titles[0])] == titles[0])
+    return bool(titles[0] and titles[1]) and (
+        titles[0] == titles[1] or titles[0][: len(titles[1])] == titles[1] or titles[1][: len(titles[0])] == titles[0]
+    )
 
 
 def _bare(symbol: str) -> str:

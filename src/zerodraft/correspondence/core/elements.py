@@ -22,7 +22,9 @@ class Element:
 
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    number = rf"(?:\d{{1,3}}(?:{language.any_of('dates.suffix')})?(?:\(?[a-z]\)?)?(?!\w)|[ivxlc]{{1,7}}(?!\w)|[a-z](?!\w))"
+    number = (
+        rf"(?:\d{{1,3}}(?:{language.any_of('dates.suffix')})?(?:\(?[a-z]\)?)?(?!\w)|[ivxlc]{{1,7}}(?!\w)|[a-z](?!\w))"
+    )
     span = rf" ?(?:-|(?<!\w){language.any_of('elements.range')}(?!\w)) ?"
     also = rf" ?(?:,|;)? ?(?<!\w){language.any_of('dates.also')}(?!\w) ?| ?, ?"
     nouns = language.any_key("elements.numbered")
@@ -56,7 +58,9 @@ def find_elements(passage: Passage, language: Language) -> tuple[Element, ...]:
     return tuple(seen.values())
 
 
-def _expanded(passage: Passage, chain: re.Match[str], parts: re.Pattern[str], language: Language) -> list[tuple[int, str, Span]]:
+def _expanded(
+    passage: Passage, chain: re.Match[str], parts: re.Pattern[str], language: Language
+) -> list[tuple[int, str, Span]]:
     kind = str(language.values["elements.numbered"][chain.group("noun")])
     opened: int | None = None
     last: int | None = None

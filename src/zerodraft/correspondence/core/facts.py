@@ -4,8 +4,8 @@ The fields are those of the published form of a reading. A fact is a `Stated` va
 it was read from and the name of the rule that read it, so that nothing can be reported that has no source.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
 from zerodraft.correspondence.core.passages import Span
@@ -47,10 +47,10 @@ class Letter:
     kind: Stated[str]
     office: Stated[str] | None
     signatories: tuple[Signatory, ...]
-    date: Stated[date] | None
+    date: Stated[dt.date] | None
     place: Stated[str] | None
     addressees: Stated[str] | None
-    further_to: tuple[Stated[date], ...]
+    further_to: tuple[Stated[dt.date], ...]
     encloses: tuple[Stated[int], ...]
     extent: Span = field(default=Span(0, 0), metadata={"published": False})
 
@@ -60,7 +60,7 @@ class Paper:
     """A draft, paper, note, resolution or decision that the letter names."""
 
     title: Stated[str]
-    date: Stated[date] | None
+    date: Stated[dt.date] | None
     symbol: Stated[str] | None
 
 
@@ -74,14 +74,14 @@ class Segment:
 class Meeting:
     """One sitting. `start` and `end` are local to `zone`, an IANA name."""
 
-    date: Stated[date]
-    start: Stated[time] | None
-    end: Stated[time] | None
+    date: Stated[dt.date]
+    start: Stated[dt.time] | None
+    end: Stated[dt.time] | None
     venue: Stated[str] | None
     zone: Stated[str] | None
     virtual: Stated[bool]
     segments: tuple[Segment, ...]
-    alternatives: tuple[Stated[date], ...]
+    alternatives: tuple[Stated[dt.date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,15 @@ class Deadline:
     """A date, or a date and hour local to `zone`, by which something is due."""
 
     what: Stated[str]
-    at: Stated[date | datetime]
+    at: Stated[dt.date | dt.datetime]
     zone: Stated[str] | None
     to: Stated[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Supersession:
-    was: Stated[date]
-    now: Stated[date] | None
+    was: Stated[dt.date]
+    now: Stated[dt.date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,8 @@ class Reading:
         document's text, `letter` the index of the letter in which the words stand (null outside all of them).
         """
         sources: list[dict[str, Any]] = []
-        published = self._published(self, "", sources)
-        assert isinstance(published, dict)
-        published["sources"] = sources
-        return published
+        published = {part.name: self._published(getattr(self, part.name), part.name, sources) for part in fields(self)}
+        return published | {"sources": sources}
 
     def _published(self, item: object, path: str, sources: list[dict[str, Any]]) -> object:
         if isinstance(item, Stated):
@@ -152,7 +150,7 @@ class Reading:
             return [self._published(entry, f"{path}/{index}", sources) for index, entry in enumerate(item)]
         if is_dataclass(item):
             return {
-                part.name: self._published(getattr(item, part.name), f"{path}/{part.name}".lstrip("/"), sources)
+                part.name: self._published(getattr(item, part.name), f"{path}/{part.name}", sources)
                 for part in fields(item)
                 if part.metadata.get("published", True)
             }
@@ -166,10 +164,10 @@ class Reading:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
-    if isinstance(value, date):
+    if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, time):
+    if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     return value

@@ -1,12 +1,13 @@
 """Which date, hours and room of a sentence or list item belong together, in whatever order they are printed."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zerodraft.correspondence.core.dates import DateMention
 from zerodraft.correspondence.core.hours import Half, HalfMention, HoursMention
-from zerodraft.correspondence.core.language import Language, compiled
+from zerodraft.correspondence.core.language import compiled
 from zerodraft.correspondence.core.scan import Scan
 from zerodraft.correspondence.core.venues import VenueMention
 
@@ -72,10 +73,14 @@ def _bare_halves(scan: Scan) -> list[HalfMention]:
         half
         for half in scan.halves
         if not any(
-            0 <= hours.start - half.end <= 6
-            and not any(char.isalnum() for char in scan.passage.text[half.end : hours.start].replace("from", "").replace("at", ""))
-            or 0 <= half.start - hours.end <= 10
-            and len(scan.passage.text[hours.end : half.start].split()) <= 2
+            (
+                0 <= hours.start - half.end <= 6
+                and not any(
+                    char.isalnum()
+                    for char in scan.passage.text[half.end : hours.start].replace("from", "").replace("at", "")
+                )
+            )
+            or (0 <= half.start - hours.end <= 10 and len(scan.passage.text[hours.end : half.start].split()) <= 2)
             for hours in scan.hours
         )
     ]
@@ -92,10 +97,8 @@ def _opens(scan: Scan, group: Group, mention: Mention, following: Mention | None
     tied = _tied(scan, group.end, mention.start)
     if isinstance(mention, DateMention):
         if not group.dates:
-            return False if group.timed or group.venues else True
-        if tied and not group.timed and not group.venues:
-            return False
-        return True
+            return not (group.timed or group.venues)
+        return not (tied and not group.timed and not group.venues)
     if isinstance(mention, HoursMention | HalfMention):
         if not group.timed:
             return False
@@ -103,7 +106,9 @@ def _opens(scan: Scan, group: Group, mention: Mention, following: Mention | None
             return False
         if isinstance(mention, HalfMention) and group.hours:
             return not tied
-        return not (tied and not (group.venues and group.venues[-1].end > group.dates[-1].end if group.dates else False))
+        return not (
+            tied and not (group.venues and group.venues[-1].end > group.dates[-1].end if group.dates else False)
+        )
     if not group.venues:
         return False
     return isinstance(following, DateMention | HoursMention) and not _parallel_room(scan, group, mention)
@@ -119,7 +124,7 @@ def _parallel_room(scan: Scan, group: Group, mention: VenueMention) -> bool:
 
 
 def _share(scan: Scan, found: list[Group]) -> None:
-    for before, group in zip(found, found[1:], strict=False):
+    for before, group in itertools.pairwise(found):
         if not group.dates and before.dates:
             group.dates, group.inherits_date = before.dates, True
     for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
@@ -128,7 +133,7 @@ def _share(scan: Scan, found: list[Group]) -> None:
     for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
         if after.inherits_date and not group.venues and after.venues and _tied(scan, group.end, after.start):
             group.venues = after.venues
-    for before, group in zip(found, found[1:], strict=False):
+    for before, group in itertools.pairwise(found):
         if (group.inherits_date or not group.dates) and not group.venues and before.venues:
             group.venues = before.venues
 
@@ -137,5 +142,3 @@ def leading(text: str) -> int:
     """The length of a list mark at the beginning of an item ("•", "(a)", "1.", "-")."""
     match = re.match(r"\s*(?:[-–—•*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*", text)
     return match.end() if match else 0
-
-

@@ -82,13 +82,26 @@ def find_hours(folded: str, language: Language, *, column: bool = False) -> list
     both, single, counted = _grammar(language)
     found: list[HoursMention] = []
     position = 0
+    next_slot = both.search(folded)
+    alone = single.search(folded)
     while position < len(folded):
-        slot = both.search(folded, position)
-        alone = single.search(folded, position)
-        if slot and alone and alone.start() < slot.start() and alone.end() <= slot.start() and _alone(alone, column=column):
+        if next_slot and next_slot.start() < position:
+            next_slot = both.search(folded, position)
+        if alone and alone.start() < position:
+            alone = single.search(folded, position)
+        slot = next_slot
+        if (
+            slot
+            and alone
+            and alone.start() < slot.start()
+            and alone.end() <= slot.start()
+            and _alone(alone, column=column)
+        ):
             slot = None
         if slot:
-            mention = None if counted.search(folded, max(0, slot.start() - 40), slot.start()) else _slot(slot, column=column)
+            mention = (
+                None if counted.search(folded, max(0, slot.start() - 40), slot.start()) else _slot(slot, column=column)
+            )
             if mention:
                 found.append(mention)
                 position = mention.end
@@ -98,7 +111,9 @@ def find_hours(folded: str, language: Language, *, column: bool = False) -> list
                 continue
         if alone is None:
             break
-        mention = None if counted.search(folded, max(0, alone.start() - 40), alone.start()) else _alone(alone, column=column)
+        mention = (
+            None if counted.search(folded, max(0, alone.start() - 40), alone.start()) else _alone(alone, column=column)
+        )
         if mention:
             found.append(mention)
         position = alone.end() if mention else max(alone.start() + 1, _past_number(folded, alone.start()))
@@ -136,13 +151,22 @@ def _slot(match: re.Match[str], *, column: bool) -> HoursMention | None:
     dotted = bool(match.group("sep1") or match.group("sep2"))
     if not (first.marked or last.marked or dotted or column or match.group("lead")):
         return None
-    if match.group("lead") and not (first.marked or last.marked or dotted or column) and max(first.hour, last.hour) > 18:
+    if (
+        match.group("lead")
+        and not (first.marked or last.marked or dotted or column)
+        and max(first.hour, last.hour) > 18
+    ):
         return None
     end = last.at() if last.meridiem or not first.meridiem else _later(last, first)
     begin = first.at() if first.meridiem or not last.meridiem else _earlier(first, last)
     if begin is None or end is None:
         return None
-    if not (first.meridiem or last.meridiem) and match.group("sep1") != ":" and match.group("unit1") is None and match.group("unit2") is None:
+    if (
+        not (first.meridiem or last.meridiem)
+        and match.group("sep1") != ":"
+        and match.group("unit1") is None
+        and match.group("unit2") is None
+    ):
         begin, end = _office_hours(begin, end)
     if end <= begin and end != time(0):
         return None

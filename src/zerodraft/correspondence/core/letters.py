@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from zerodraft.correspondence.core.chain import Frame
 from zerodraft.correspondence.core.dates import Day, find_dates
@@ -14,7 +15,7 @@ from zerodraft.correspondence.core.pieces import Line, Sheet
 from zerodraft.correspondence.core.signatures import Foot, read_foot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Script:
     """A letter of the chain, framed and in its language; `number` is its place in the file."""
 
@@ -33,10 +34,21 @@ class Script:
         """The running text of a stretch, block by block, tables left out."""
         return [self.sheet.passage(block.start, block.end) for block in self.sheet.blocks(within) if not block.cells]
 
-    @property
+    @cached_property
     def prose(self) -> list[Passage]:
         """The sentences of the body and of what follows the signatures undated."""
-        return [sentence for span in (self.frame.body, self.frame.tail) for paragraph in self.paragraphs(span) for sentence in sentences(paragraph)]
+        spans = (self.frame.body, self.frame.tail)
+        return [part for span in spans for paragraph in self.paragraphs(span) for part in sentences(paragraph)]
+
+    @cached_property
+    def forwards(self) -> Span | None:
+        """The words by which the letter forwards another letter, or None."""
+        return _first(self, "letters.forwards")
+
+    @cached_property
+    def encloses(self) -> Span | None:
+        """The words by which the letter says that something is attached to it, or None."""
+        return None if self.frame.annex else _first(self, "letters.forwards", "letters.encloses")
 
 
 def script(sheet: Sheet, frame: Frame, language: Language, number: int) -> Script:
@@ -56,7 +68,11 @@ def _distribution(lines: Sequence[Line], language: Language) -> list[Line]:
         if opening.match(line.folded):
             block = [line]
             for below in lines[position + 1 :]:
-                if below.block != line.block or below.column != line.column and not line.in_table or copied.match(below.folded):
+                if (
+                    below.block != line.block
+                    or (below.column != line.column and not line.in_table)
+                    or copied.match(below.folded)
+                ):
                     break
                 block.append(below)
             return block
@@ -71,12 +87,18 @@ def addressees(script: Script) -> Stated[str] | None:
     words = ""
     for line in script.distribution:
         city = line.folded.strip(" .") in language.values["zones.cities"]
-        words += ("," if words and city and not words.endswith(",") else "") + (" " if words else "") + line.text.strip()
+        words += (
+            ("," if words and city and not words.endswith(",") else "") + (" " if words else "") + line.text.strip()
+        )
     lead = compiled(rf"(?:{language.any_of('letters.distribution_lead')})").match(script.distribution[0].folded)
     if lead:
         words = words[lead.end() :]
     span = Span(script.distribution[0].span.start, script.distribution[-1].span.end)
-    return Stated(re.sub(r"\s+", " ", words).strip(" ."), (span,), "letter.addressees.distribution") if words.strip() else None
+    return (
+        Stated(re.sub(r"\s+", " ", words).strip(" ."), (span,), "letter.addressees.distribution")
+        if words.strip()
+        else None
+    )
 
 
 def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ...]:
@@ -92,7 +114,9 @@ def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ..
             head = sentence.folded[: mention.start]
             of_letter = pattern.search(head) or compiled(rf"(?<!\w){letter} \Z").search(head)
             joint = head[previous:] if previous is not None else "?"
-            chained = compiled(rf" ?(?:{language.any_of('dates.also')}|,)*(?: {language.any_of('dates.also')})?(?: {language.any_of('letters.letter_dated')})? \Z").match(joint)
+            chained = compiled(
+                rf" ?(?:{language.any_of('dates.also')}|,)*(?: {language.any_of('dates.also')})?(?: {language.any_of('letters.letter_dated')})? \Z"
+            ).match(joint)
             if not (of_letter or chained):
                 continue
             if not cue.search(head):
@@ -163,7 +187,9 @@ def _sub(line: Line, place: tuple[int, int]) -> Span:
 def _self_named(script: Script) -> Stated[str] | None:
     language = script.language
     offices = "|".join(sorted(language.values["offices"], key=len, reverse=True))
-    pattern = compiled(rf"(?<!\w){language.any_of('office_use.self')} (?:[\w']+ ){{0,3}}?(?P<office>{offices})(?![\w-])")
+    pattern = compiled(
+        rf"(?<!\w){language.any_of('office_use.self')} (?:[\w']+ ){{0,3}}?(?P<office>{offices})(?![\w-])"
+    )
     for sentence in script.prose:
         match = pattern.search(sentence.folded)
         if match:
@@ -186,17 +212,8 @@ def forwarded_office(script: Script) -> Stated[str] | None:
     return None
 
 
-def forwarding_words(script: Script) -> Span | None:
-    """The words by which a letter forwards another letter, or None."""
-    return _first(script, compiled(rf"(?<!\w)(?:{script.language.any_of('letters.forwards')})"))
-
-
-def enclosing_words(script: Script) -> Span | None:
-    """The words by which a letter says that something is attached to it, or None."""
-    return _first(script, compiled(rf"(?<!\w)(?:{script.language.any_of('letters.forwards', 'letters.encloses')})"))
-
-
-def _first(script: Script, pattern: re.Pattern[str]) -> Span | None:
+def _first(script: Script, *keys: str) -> Span | None:
+    pattern = compiled(rf"(?<!\w){script.language.any_of(*keys)}")
     for sentence in script.prose:
         match = pattern.search(sentence.folded)
         if match:

@@ -35,7 +35,9 @@ def find_limits(sentences: Sequence[Passage], language: Language) -> tuple[TimeL
             seconds = _seconds(time, language)
             if 0 < seconds <= LONGEST:
                 stated = Stated(seconds, (sentence.span(*time.span()),), "limit.seconds")
-                applies = Stated(category, (sentence.span(*words),), f"limit.{'all' if category == 'all' else 'category'}")
+                applies = Stated(
+                    category, (sentence.span(*words),), f"limit.{'all' if category == 'all' else 'category'}"
+                )
                 found.setdefault(category, TimeLimit(applies, stated))
     return tuple(found.values())
 
@@ -48,17 +50,22 @@ def _seconds(time: re.Match[str], language: Language) -> int:
     return number * 60 + (30 if time.group("half") or time.group("more") else 0)
 
 
-def _paired(sentence: Passage, times: list[re.Match[str]], language: Language) -> list[tuple[str, re.Match[str], tuple[int, int]]]:
+def _paired(
+    sentence: Passage, times: list[re.Match[str]], language: Language
+) -> list[tuple[str, re.Match[str], tuple[int, int]]]:
     """Each category with its time: categories all follow their times or all precede them, whichever the sentence does."""
     named = _categories(sentence, language)
     if not named:
         return [("all", times[0], times[0].span())]
-    bare = [(m.start(), m.end(), "national") for m in compiled(rf"(?<!\w){language.any_of('limits.national_if_paired')}(?!\w)").finditer(sentence.folded)]
+    bare = [
+        (m.start(), m.end(), "national")
+        for m in compiled(rf"(?<!\w){language.any_of('limits.national_if_paired')}(?!\w)").finditer(sentence.folded)
+    ]
     free = [place for place in bare if not any(start < place[1] and place[0] < end for start, end, _ in named)]
     others = free if not any(category == "national" for _, _, category in named) else []
     after = _assigned(times, named, others, following=True)
     before = _assigned(times, named, others, following=False)
-    chosen = max((after, before), key=lambda pairs: (len({t.start() for _, t, _ in pairs} ), -_distance(pairs)))
+    chosen = max((after, before), key=lambda pairs: (len({t.start() for _, t, _ in pairs}), -_distance(pairs)))
     return [(category, time, words) for category, time, words in chosen]
 
 
@@ -72,7 +79,11 @@ def _categories(sentence: Passage, language: Language) -> list[tuple[int, int, s
 
 
 def _assigned(
-    times: list[re.Match[str]], named: list[tuple[int, int, str]], others: list[tuple[int, int, str]], *, following: bool
+    times: list[re.Match[str]],
+    named: list[tuple[int, int, str]],
+    others: list[tuple[int, int, str]],
+    *,
+    following: bool,
 ) -> list[tuple[str, re.Match[str], tuple[int, int]]]:
     """Pairs of category and time; "delegations" or "others" (`others`) are a category only beside a time that has none."""
     pairs: dict[str, tuple[str, re.Match[str], tuple[int, int]]] = {}

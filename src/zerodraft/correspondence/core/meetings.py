@@ -52,7 +52,10 @@ def merged(found: Sequence[Sitting]) -> list[Sitting]:
 
 
 def _origin(sitting: Sitting, found: Sequence[Sitting]) -> int:
-    return next((n for n, other in enumerate(found) if other.entry.words == sitting.entry.words and other.day == sitting.day), len(found))
+    return next(
+        (n for n, other in enumerate(found) if other.entry.words == sitting.entry.words and other.day == sitting.day),
+        len(found),
+    )
 
 
 def _same(one: Sitting, other: Sitting) -> bool:
@@ -66,7 +69,9 @@ def _same(one: Sitting, other: Sitting) -> bool:
     if begins[0] != begins[1]:
         return False
     ends = {sitting.slot.finish.value for sitting in (one, other) if sitting.slot and sitting.slot.finish}
-    if one.letter == other.letter and (len(ends) > 1 or titles[0] and titles[1] and titles[0] != titles[1] and not one.entry.structured):
+    if one.letter == other.letter and (
+        len(ends) > 1 or (titles[0] and titles[1] and titles[0] != titles[1] and not one.entry.structured)
+    ):
         return False
     return None in rooms or rooms[0] == rooms[1] or one.letter != other.letter
 
@@ -77,7 +82,9 @@ def _repeats(sitting: Sitting, kept: Sequence[Sitting], planned: set[date]) -> b
         return False
     days = {day.date for day in sitting.entry.days}
     detailed = {other.day.date for other in kept if other.slot}
-    return bool(days & planned or days & detailed or (planned and min(planned) <= min(days) and max(days) <= max(planned)))
+    return bool(
+        days & planned or days & detailed or (planned and min(planned) <= min(days) and max(days) <= max(planned))
+    )
 
 
 def _completed(known: Sitting, added: Sitting) -> Sitting:
@@ -100,7 +107,9 @@ def meeting(sitting: Sitting, zone: Stated[str] | None) -> Meeting:
     """The published form of a sitting held in `zone`."""
     entry, slot = sitting.entry, sitting.slot
     rule = "meeting.date.year-inferred" if sitting.day.inferred else "meeting.date"
-    virtual = entry.virtual or Stated(value=False, spans=(entry.venue.spans if entry.venue else (sitting.day.span,)), rule="meeting.in-person")
+    virtual = entry.virtual or Stated(
+        value=False, spans=(entry.venue.spans if entry.venue else (sitting.day.span,)), rule="meeting.in-person"
+    )
     return Meeting(
         date=Stated(sitting.day.date, (sitting.day.span,), rule),
         start=slot.begin if slot else None,
@@ -109,7 +118,9 @@ def meeting(sitting: Sitting, zone: Stated[str] | None) -> Meeting:
         zone=zone,
         virtual=virtual,
         segments=tuple(segment(topic, sitting.language) for topic in entry.topics),
-        alternatives=tuple(Stated(day.date, (day.span,), "meeting.alternative") for day in entry.days[1:]) if entry.alternative else (),
+        alternatives=tuple(Stated(day.date, (day.span,), "meeting.alternative") for day in entry.days[1:])
+        if entry.alternative
+        else (),
     )
 
 

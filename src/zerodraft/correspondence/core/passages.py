@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from zerodraft.correspondence.core.folding import fold, fold_scanned
 
-_UNEVEN = re.compile(r"(?P<broken>-[ \t]*\n[ \t]*)|\u00ad\s*|\s+|[\ufb00-\ufb06]|\w[\u0300-\u036f]+|[\u200b-\u200f\u2060\ufeff]")
+_UNEVEN = re.compile(
+    r"(?P<broken>-[ \t]*\n[ \t]*)|\u00ad\s*|\s+|[\ufb00-\ufb06]|\w[\u0300-\u036f]+|[\u200b-\u200f\u2060\ufeff]"
+)
 _TOKEN_BEFORE = re.compile(r"\S*\Z")
 _TOKEN_AFTER = re.compile(r"\S*")
 
@@ -92,8 +94,7 @@ def passage(text: str, start: int, end: int, compounds: frozenset[str] = frozens
     if position < end:
         keep(text[position:end], position)
     words = "".join(pieces)
-    if words.endswith(" "):
-        words = words[:-1]
+    words = words.removesuffix(" ")
     return Passage(words, tuple(starts[: len(words)]), tuple(ends[: len(words)]), fold_scanned(words))
 
 
@@ -144,7 +145,7 @@ def sentences(whole: Passage) -> list[Passage]:
         if _HOUR_STOP.search(head):
             if not (after.isupper() and _OPENING.match(whole.folded, stop.end())):
                 continue
-        elif stop.group()[0] == "." and (_UNFINISHED.search(head) or not (after.isupper() or after in "“\"«(¿¡•[1" )):
+        elif stop.group()[0] == "." and (_UNFINISHED.search(head) or not (after.isupper() or after in '“"«(¿¡•[1')):
             continue
         found.append(whole.part(begin, stop.end()))
         begin = stop.end()

@@ -24,7 +24,8 @@ class Text:
 
 def find_process(texts: Sequence[Text]) -> Stated[str] | None:
     """The process or instrument that is negotiated, as the letter names it: the noun phrase that most often follows
-    "consultations on", "co-facilitators of" and the like; of equals the first."""
+    "consultations on", "co-facilitators of" and the like; of equals the first.
+    """
     for key in ("process.lead", "process.draft_of", "process.about"):
         votes: Counter[str] = Counter()
         names: dict[str, Stated[str]] = {}
@@ -35,7 +36,9 @@ def find_process(texts: Sequence[Text]) -> Stated[str] | None:
                 inner = next((known for known in votes if f" {known} " in f" {words} "), None)
                 if twin is None and inner is not None:
                     votes[words] = votes.pop(inner)
-                    names[words] = found if found.value[0].isupper() or names[inner].value[0].islower() else names[inner]
+                    names[words] = (
+                        found if found.value[0].isupper() or names[inner].value[0].islower() else names[inner]
+                    )
                     del names[inner]
                 votes[twin or words] += text.weight * (2 if any(char.isupper() for char in found.value) else 1)
                 names.setdefault(twin or words, found)
@@ -101,11 +104,15 @@ def _rounds(text: Text) -> list[tuple[int, int, Span]]:
         if compiled(rf"{language.any_of('rounds.tens')} ?-?\Z").search(head):
             continue
         score = 2
-        if compiled(rf"(?<!\w){language.any_of('rounds.past')} (?:{language.any_of('schedule.article')}{GAP})?\Z").search(head):
+        if compiled(
+            rf"(?<!\w){language.any_of('rounds.past')} (?:{language.any_of('schedule.article')}{GAP})?\Z"
+        ).search(head):
             score = 0
         if compiled(rf"[ ,(]*(?:which )?{language.any_of('rounds.past_after')}(?!\w)").match(tail):
             score = 0
-        if compiled(rf"(?<!\w){language.any_of('rounds.own')} (?:{language.any_of('schedule.article')}{GAP})?(?:[\w-]+ ){{0,2}}\Z").search(head):
+        if compiled(
+            rf"(?<!\w){language.any_of('rounds.own')} (?:{language.any_of('schedule.article')}{GAP})?(?:[\w-]+ ){{0,2}}\Z"
+        ).search(head):
             score = 3
         value = language.number("rounds.ordinals", match.group("before") or match.group("after"))
         found.append((value, score * text.weight if score else 0, passage.span(*match.span())))

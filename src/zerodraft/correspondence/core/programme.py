@@ -13,7 +13,8 @@ from zerodraft.correspondence.core.language import compiled
 from zerodraft.correspondence.core.letters import Script
 from zerodraft.correspondence.core.meetings import Sitting, sittings
 from zerodraft.correspondence.core.passages import Passage, Span, sentences
-from zerodraft.correspondence.core.schedule import Entry, Setting
+from zerodraft.correspondence.core.scan import Scan
+from zerodraft.correspondence.core.schedule import Entry, Setting, slots_of, venue_of
 from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
 from zerodraft.correspondence.core.schedule_prose import completed, prose_entries
 from zerodraft.correspondence.core.schedule_tables import table_entries
@@ -154,7 +155,9 @@ class _Reader:
         if found:
             self.focus = found[-1].days
             return
-        mentions = [m for m in find_dates(sentence, self.language) if not any(m.start < b and a < m.end for a, b in skip)]
+        mentions = [
+            m for m in find_dates(sentence, self.language) if not any(m.start < b and a < m.end for a, b in skip)
+        ]
         if mentions:
             days = mentions[-1].days(self.reference)
             ahead = len(mentions) == 1 and len(days) == 1 and (self.reference is None or days[0].date >= self.reference)
@@ -206,7 +209,9 @@ class _Reader:
             torn = damaged(one.paper.title.value)
             if torn:
                 words = one.paper.title.spans
-                self.content.flags.append(Flag(Stated("ocr-suspect", words, "flag.ocr-suspect"), Stated(torn, words, "flag.ocr-suspect")))
+                self.content.flags.append(
+                    Flag(Stated("ocr-suspect", words, "flag.ocr-suspect"), Stated(torn, words, "flag.ocr-suspect"))
+                )
         return [(one.start, one.end) for one in named]
 
     def _letters_dates(self, sentence: Passage) -> list[tuple[int, int]]:
@@ -225,9 +230,6 @@ def _day(due: Deadline) -> date:
 
 def _in_the_room_of_all(entries: list[Entry], script: Script) -> list[Entry]:
     """A room, hours or "virtual" stated once for all meetings hold for each that has none of its own."""
-    from zerodraft.correspondence.core.scan import Scan
-    from zerodraft.correspondence.core.schedule import slots_of, venue_of
-
     for sentence in script.prose:
         if not script.language.finder("schedule.all_meetings").search(sentence.folded):
             continue

@@ -8,7 +8,7 @@ from zerodraft.correspondence.core.chain import Frame, frames
 from zerodraft.correspondence.core.contacts import find_contacts
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.core.documents import merged as merged_papers
-from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, UnreadableLanguage
+from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, TimeLimit, UnreadableLanguage
 from zerodraft.correspondence.core.language import Language
 from zerodraft.correspondence.core.letters import Script, script
 from zerodraft.correspondence.core.limits import find_limits
@@ -39,7 +39,11 @@ def read(document: Document, languages: Sequence[Language]) -> Reading:
     contents = [content_of(script, _reference(scripts, script), home) for script in scripts]
     sittings = merged([sitting for content in contents for sitting in content.sittings])
     texts = [Text(sentence, script.language) for script in scripts for sentence in script.prose]
-    heads = [Text(pages.passage(line.span.start, line.span.end), script.language) for script in scripts for line in pages.lines(script.frame.head)]
+    heads = [
+        Text(pages.passage(line.span.start, line.span.end), script.language)
+        for script in scripts
+        for line in pages.lines(script.frame.head)
+    ]
     papers = merged_papers([paper for content in contents for paper in content.papers])
     return Reading(
         process=find_process(texts) or find_process(heads),
@@ -83,8 +87,8 @@ def _addressing(pages: Sheet, script: Script) -> list[Passage]:
     return found
 
 
-def _limits(scripts: Sequence[Script]):  # type: ignore[no-untyped-def]
-    found = {}
+def _limits(scripts: Sequence[Script]) -> tuple[TimeLimit, ...]:
+    found: dict[str, TimeLimit] = {}
     for script in scripts:
         for limit in find_limits(script.prose, script.language):
             found.setdefault(limit.applies_to.value, limit)
@@ -94,10 +98,11 @@ def _limits(scripts: Sequence[Script]):  # type: ignore[no-untyped-def]
 def _letter(scripts: Sequence[Script], contents: Sequence[Content], sittings: Sequence[Sitting], number: int) -> Letter:
     current = scripts[number]
     encloses = _encloses(scripts, number)
-    forwarded = next((letter_rules.forwarded_office(other) for other in scripts if number in [n.value for n in _encloses(scripts, other.number)]), None)
+    holder = next((other for other in reversed(scripts[:number]) if other.encloses), None)
+    forwarded = letter_rules.forwarded_office(holder) if holder else None
     others = [other.reference for other in scripts if other is not current and other.reference]
     return Letter(
-        kind=_kind(current, contents[number], [s for s in contents[number].sittings], encloses),
+        kind=_kind(current, contents[number], contents[number].sittings, encloses),
         office=letter_rules.office(current, forwarded),
         signatories=current.foot.signatories,
         date=letter_rules.own_date(current.frame.day),
@@ -111,22 +116,24 @@ def _letter(scripts: Sequence[Script], contents: Sequence[Content], sittings: Se
 
 def _encloses(scripts: Sequence[Script], number: int) -> tuple[Stated[int], ...]:
     """The later letters and annexes that this one encloses: those after it up to the next one that encloses."""
-    words = letter_rules.enclosing_words(scripts[number])
-    if words is None or scripts[number].frame.annex:
+    words = scripts[number].encloses
+    if words is None:
         return ()
     found = []
     for later in scripts[number + 1 :]:
-        holder = max((s.number for s in scripts[: later.number] if not s.frame.annex and letter_rules.enclosing_words(s)), default=None)
-        if holder == number:
-            found.append(Stated(later.number, (words,), "letter.encloses"))
+        found.append(Stated(later.number, (words,), "letter.encloses"))
+        if later.encloses:
+            break
     return tuple(found)
 
 
-def _kind(script: Script, content: Content, sittings: Sequence[Sitting], encloses: Sequence[Stated[int]]) -> Stated[str]:
+def _kind(
+    script: Script, content: Content, sittings: Sequence[Sitting], encloses: Sequence[Stated[int]]
+) -> Stated[str]:
     frame = script.frame
     if frame.annex:
         return Stated("programme", (frame.words,), "letter.kind.annex")
-    forwards = letter_rules.forwarding_words(script)
+    forwards = script.forwards
     if forwards and not sittings and not content.supersedes and not content.silence:
         return Stated("transmittal", (forwards,), "letter.kind.forwards")
     if content.change:

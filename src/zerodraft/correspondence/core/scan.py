@@ -65,12 +65,16 @@ class Scan:
     @cached_property
     def partial_days(self) -> list[tuple[int, int]]:
         """Where it says "half-day" or "full day", which gives no hours."""
-        return [match.span() for match in self.language.finder("hours.half_day", "hours.whole_day").finditer(self._dateless)]
+        return [
+            match.span() for match in self.language.finder("hours.half_day", "hours.whole_day").finditer(self._dateless)
+        ]
 
     @cached_property
     def taken(self) -> list[tuple[int, int]]:
         """All mentions, in order, without the words between them; overlapping ones are joined."""
-        spans = [(m.start, m.end) for group in (self.dates, self.hours, self.halves, self.venues, self.zones) for m in group]
+        spans = [
+            (m.start, m.end) for group in (self.dates, self.hours, self.halves, self.venues, self.zones) for m in group
+        ]
         spans += [*self.doubts, *self.partial_days, *(match.span() for match in self.addresses)]
         joined: list[tuple[int, int]] = []
         for start, end in sorted(spans):
@@ -132,6 +136,11 @@ def _abbreviation(text: str, start: int, end: int) -> bool:
 
 
 def _masked(folded: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        folded = folded[:start] + "\0" * (end - start) + folded[end:]
-    return folded
+    if not spans:
+        return folded
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        start = max(start, position)
+        pieces += [folded[position:start], "\0" * max(0, end - start)]
+        position = max(position, end)
+    return "".join([*pieces, folded[position:]])

@@ -70,12 +70,17 @@ def slots_of(scan: Scan) -> tuple[Slot, ...]:
         return tuple(
             Slot(
                 Stated(hours.begin, (scan.passage.span(hours.start, hours.end),), "meeting.hours"),
-                Stated(hours.finish, (scan.passage.span(hours.start, hours.end),), "meeting.hours") if hours.finish else None,
+                Stated(hours.finish, (scan.passage.span(hours.start, hours.end),), "meeting.hours")
+                if hours.finish
+                else None,
             )
             for hours in scan.hours
         )
     halves = dict.fromkeys(mention.half for mention in scan.halves)
-    return tuple(half_slot(half, scan.passage.span(*next((m.start, m.end) for m in scan.halves if m.half is half))) for half in halves)
+    return tuple(
+        half_slot(half, scan.passage.span(*next((m.start, m.end) for m in scan.halves if m.half is half)))
+        for half in halves
+    )
 
 
 def half_slot(half: Half, words: Span) -> Slot:
@@ -126,7 +131,7 @@ def _items(piece: Passage) -> list[Passage]:
     parts, begin, depth = [], 0, 0
     for position, char in enumerate(piece.text):
         depth += (char in "([") - (char in ")]")
-        if char == ";" and depth <= 0 or char == "•":
+        if (char == ";" and depth <= 0) or char == "•":
             parts.append(piece.part(begin, position))
             begin = position + 1
     return [*parts, piece.part(begin, len(piece.text))]
@@ -134,7 +139,9 @@ def _items(piece: Passage) -> list[Passage]:
 
 def topic_of(piece: Passage, language: Language) -> Topic | None:
     """One topic, or None when nothing but marks and small words is printed."""
-    continued = compiled(rf" ?(?:\((?:{language.any_of('schedule.continued')})\)|[,-]? ?(?<!\w){language.any_of('schedule.continued')}(?![\w]))")
+    continued = compiled(
+        rf" ?(?:\((?:{language.any_of('schedule.continued')})\)|[,-]? ?(?<!\w){language.any_of('schedule.continued')}(?![\w]))"
+    )
     doubtful = compiled(rf" ?\(? ?(?<!\w){language.any_of('schedule.tbc_mark')}(?!\w) ?\)?")
     whole = piece
     for pattern in (continued, doubtful):

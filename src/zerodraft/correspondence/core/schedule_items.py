@@ -1,7 +1,9 @@
 """Meetings set out item by item: bullets, numbered points, lines that begin with a day or an hour, under headings of days."""
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zerodraft.correspondence.core.dates import Day
 from zerodraft.correspondence.core.document import Block, BlockKind
@@ -24,6 +26,7 @@ from zerodraft.correspondence.core.schedule import (
 
 _BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪●‣◦∙·■➢➤](?=\s)")
 _MARK = re.compile(r"[ \t]*(?:[-–—•▪●‣◦∙·■*➢➤]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
+_LONGEST_LINE = 400  # code points of a line that are looked at for a day or an hour
 _START = 30  # code points within which an item names its day or hour
 
 
@@ -33,7 +36,7 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     bullets = [match.start() for match in _BULLET.finditer(text, block.start, block.end)]
     if len(bullets) >= 2:
         bounds = [*bullets, block.end]
-        return [_without_next_heading(sheet.passage(start + 1, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
+        return [_without_next_heading(sheet.passage(start + 1, end)) for start, end in itertools.pairwise(bounds)]
     lines = _lines(text, block)
     starts = [number for number, line in enumerate(lines) if _begins_item(sheet, line, language)]
     if block.kind is BlockKind.LIST_ITEM and len(starts) < 2:
@@ -42,7 +45,7 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     if not starts or starts[0] > 1 or not _is_list(text, lines, starts):
         return []
     bounds = [lines[number].start for number in starts] + [block.end]
-    found = [sheet.passage(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    found = [sheet.passage(start, end) for start, end in itertools.pairwise(bounds)]
     if starts[0] == 1:
         found.insert(0, sheet.passage(lines[0].start, lines[0].end))
     return found
@@ -77,17 +80,27 @@ def _begins_item(sheet: Sheet, line: Span, language: Language) -> bool:
     """A line that begins with a mark, or with a day or an hour and is not the rest of a sentence."""
     raw = sheet.document.text[line.start : line.end]
     mark = _MARK.match(raw)
-    scan = Scan(sheet.passage(line.start + (mark.end() if mark else 0), line.end), language)
-    first = min([m.start for m in (*scan.dates, *scan.hours, *scan.halves)], default=None)
+    begin = line.start + (mark.end() if mark else 0)
+    scan = Scan(sheet.passage(begin, min(line.end, begin + _LONGEST_LINE)), language)
+    first = min(_firsts(scan), default=None)
     if mark:
         return first is not None
-    return first == 0 and scan.passage.text[:1].isupper() | scan.passage.text[:1].isdigit()
+    return first == 0 and (scan.passage.text[:1].isupper() or scan.passage.text[:1].isdigit())
+
+
+def _firsts(scan: Scan) -> list[int]:
+    """Where the days and hours of a passage begin."""
+    return (
+        [day.start for day in scan.dates] + [slot.start for slot in scan.hours] + [half.start for half in scan.halves]
+    )
 
 
 def heading_day(passage: Passage, language: Language, setting: Setting) -> Setting | None:
     """The setting under a line that is nothing but a day, perhaps with its room ("Monday, 19 August 2019 - Room 4")."""
+    if len(passage.text) > 120:
+        return None
     scan = Scan(passage, language, setting.home)
-    if len(scan.dates) != 1 or scan.hours or scan.halves or len(passage.text) > 120:
+    if len(scan.dates) != 1 or scan.hours or scan.halves:
         return None
     if sum(len(piece.text) for piece in scan.leftovers()) > 12:
         return None
@@ -100,7 +113,9 @@ def heading_day(passage: Passage, language: Language, setting: Setting) -> Setti
     return Setting(setting.reference, setting.year, days, venue, setting.home, mention.alternative, zone=setting.zone)
 
 
-def item_entries(item: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+def item_entries(
+    item: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()
+) -> list[Entry]:
     """The entries of one item: its days, hours and rooms, and as topics the words that are left."""
     start = leading(item.text)
     item = item.part(start, len(item.text))
@@ -114,16 +129,10 @@ def item_entries(item: Passage, language: Language, setting: Setting, skip: Sequ
         since = 0 if number == 0 else group.start
         entries.append(entry_of(scan, group, setting, _topics(scan, group, since, until)))
     if len(entries) > 1 and not any(entry.topics for entry in entries[:-1]):
-        entries = [_with_topics(entry, entries[-1].topics) for entry in entries]
+        entries = [replace(entry, topics=entries[-1].topics) for entry in entries]
     elif len(entries) > 1 and entries[0].topics:
-        entries = [entry if entry.topics else _with_topics(entry, entries[0].topics) for entry in entries]
+        entries = [entry if entry.topics else replace(entry, topics=entries[0].topics) for entry in entries]
     return entries
-
-
-def _with_topics(entry: Entry, topics: tuple[Topic, ...]) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, topics=topics)
 
 
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
@@ -141,9 +150,13 @@ def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ..
     return topics_of([after], scan.language) if after else topics_of(pieces[:1], scan.language)
 
 
-def entry_of(scan: Scan, group: Group, setting: Setting, topics: tuple[Topic, ...], *, structured: bool = True) -> Entry:
+def entry_of(
+    scan: Scan, group: Group, setting: Setting, topics: tuple[Topic, ...], *, structured: bool = True
+) -> Entry:
     """A group of mentions as an entry, completed from its setting."""
-    days: tuple[Day, ...] = tuple(day for mention in group.dates for day in mention.days(setting.reference, year=setting.year))
+    days: tuple[Day, ...] = tuple(
+        day for mention in group.dates for day in mention.days(setting.reference, year=setting.year)
+    )
     alternative = any(mention.alternative for mention in group.dates)
     rooms = [venue for venue in group.venues if not venue.virtual]
     online = [venue for venue in group.venues if venue.virtual]
@@ -170,7 +183,9 @@ def _slots(scan: Scan, group: Group) -> tuple[Slot, ...]:
     found = []
     for hours in group.hours:
         words = (scan.passage.span(hours.start, hours.end),)
-        found.append(Slot(Stated(hours.begin, words, rule), Stated(hours.finish, words, rule) if hours.finish else None))
+        found.append(
+            Slot(Stated(hours.begin, words, rule), Stated(hours.finish, words, rule) if hours.finish else None)
+        )
     if found:
         return tuple(found)
     halves = {half.half: half for half in reversed(group.halves)}
@@ -184,17 +199,21 @@ def _doubt(scan: Scan, group: Group) -> Span | None:
 def opens_with_day(item: Passage, language: Language) -> bool:
     """Whether an item names its day or hour at its beginning, or right after a short label."""
     scan = Scan(item.part(leading(item.text), len(item.text)), language)
-    firsts = [mention.start for mention in (*scan.dates, *scan.hours, *scan.halves)]
+    firsts = _firsts(scan)
     if not firsts or _is_sentence(scan, min(firsts)):
         return False
     if min(firsts) <= 4:
         return True
     label = scan.passage.folded[: min(firsts)]
     verb = compiled(rf"(?<!\w){language.any_of('schedule.announces', 'deadlines.by')}(?!\w)").search(label)
-    return len(label) <= _START * 5 and not verb and bool(re.search(r"[:,(-]\s*(?:\w+ ){0,2}\Z", label) or len(label) < _START)
+    return (
+        len(label) <= _START * 5
+        and not verb
+        and bool(re.search(r"[:,(-]\s*(?:\w+ ){0,2}\Z", label) or len(label) < _START)
+    )
 
 
 def _is_sentence(scan: Scan, first: int) -> bool:
     """Whether an item is a sentence of its own rather than a row of a list ("Monday 5 March will be devoted to ...")."""
     verb = scan.language.finder("schedule.announces").search(scan.passage.folded)
-    return bool(verb) and scan.passage.text.rstrip()[-1:] in ".;" and (verb.start() < first + 80 if verb else False)
+    return verb is not None and scan.passage.text.rstrip()[-1:] in ".;" and verb.start() < first + 80

@@ -8,19 +8,31 @@ from zerodraft.correspondence.core.groups import Group, groups
 from zerodraft.correspondence.core.language import GAP, Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 from zerodraft.correspondence.core.scan import Scan, trimmed
-from zerodraft.correspondence.core.schedule import Entry, Setting, Topic, slots_of, topic_of, topics_of, venue_of, zone_of
+from zerodraft.correspondence.core.schedule import (
+    Entry,
+    Setting,
+    Topic,
+    slots_of,
+    topic_of,
+    topics_of,
+    venue_of,
+    zone_of,
+)
 from zerodraft.correspondence.core.schedule_items import entry_of
 from zerodraft.correspondence.core.zones import find_cities
 
 
-def prose_entries(sentence: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+def prose_entries(
+    sentence: Passage, language: Language, setting: Setting, skip: Sequence[tuple[int, int]] = ()
+) -> list[Entry]:
     """The entries that a sentence announces; stretches in `skip` (deadlines, dates of papers) are not meetings.
 
     `setting` gives the day and room of the sentence before, for "the same day" and "the same room".
     """
     scan = Scan(sentence, language, setting.home)
     same_day = setting.days and (
-        language.finder("schedule.same_day").search(sentence.folded) or (scan.hours and not scan.dates and _goes_on(scan))
+        language.finder("schedule.same_day").search(sentence.folded)
+        or (scan.hours and not scan.dates and _goes_on(scan))
     )
     if not (scan.dates or (same_day and (scan.hours or scan.halves))) or not _announces(scan):
         return []
@@ -29,12 +41,14 @@ def prose_entries(sentence: Passage, language: Language, setting: Setting, skip:
     kept = [group for group in found if _is_meeting(scan, group, setting)]
     if not kept:
         return []
-    entries = []
+    entries: list[Entry] = []
     for number, group in enumerate(kept):
         since = 0 if not number else group.start if entries[-1].topics else kept[number - 1].end
         until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
         here = replace(setting, venue=_same_room(scan, (since, until), entries[-1].venue if entries else setting.venue))
-        topics = _topics(scan, group, since, until) or (_resumed(scan, group, until) if entries and entries[0].topics else ())
+        topics = _topics(scan, group, since, until) or (
+            _resumed(scan, group, until) if entries and entries[0].topics else ()
+        )
         entry = replace(entry_of(scan, group, here, topics, structured=False), zone=zone_of(scan) or _city(scan, group))
         entries.append(_doubted(scan, entry))
     return _shared_topic(entries)
@@ -54,7 +68,11 @@ def completed(entry: Entry, sentence: Passage, language: Language) -> Entry:
     """An entry with the hours, room and topic that the next sentence gives it ("They will take place in ... from ...")."""
     scan = Scan(sentence, language)
     opening = compiled(rf"(?:{language.any_of('schedule.it', 'schedule.all_meetings')})(?!\w)").match(sentence.folded)
-    if not opening or scan.dates or not language.finder("schedule.announces", "schedule.business").search(sentence.folded):
+    if (
+        not opening
+        or scan.dates
+        or not language.finder("schedule.announces", "schedule.business").search(sentence.folded)
+    ):
         return entry
     room, virtual = venue_of(scan)
     return replace(
@@ -81,7 +99,9 @@ def _same_room(scan: Scan, within: tuple[int, int], room: Stated[str] | None) ->
 
 def _resumed(scan: Scan, group: Group, until: int) -> tuple[Topic, ...]:
     """The topic of a later slot that the verb of an earlier one governs ("devoted to ..., and from 3 p.m. to ...")."""
-    tail = compiled(rf"[ ,]*(?:(?:{scan.language.any_of('schedule.same_room')})[ ,]*)?(?:{scan.language.any_of('schedule.governed')})(?: |(?<='))")
+    tail = compiled(
+        rf"[ ,]*(?:(?:{scan.language.any_of('schedule.same_room')})[ ,]*)?(?:{scan.language.any_of('schedule.governed')})(?: |(?<='))"
+    )
     match = tail.match(scan.passage.folded, group.end, until)
     if not match:
         return ()
@@ -121,21 +141,24 @@ def _is_meeting(scan: Scan, group: Group, setting: Setting) -> bool:
         return True
     if goal:
         nearer = [m.start() for m in language.finder("schedule.meeting").finditer(clause)]
-        if not (placed and group.timed and nearer and nearer[-1] > goal.start()):
-            return False
-        return True
+        return placed and group.timed and nearer and nearer[-1] > goal.start()
     if not language.finder("schedule.meeting").search(clause):
         return False
     if not language.finder("schedule.sets").search(clause + " " + folded[group.start : group.end + 60]):
         return False
-    return not compiled(rf"(?<!\w){language.any_of('schedule.begins')}(?!\w)").search(folded[max(0, group.start - 40) : group.start])
+    return not compiled(rf"(?<!\w){language.any_of('schedule.begins')}(?!\w)").search(
+        folded[max(0, group.start - 40) : group.start]
+    )
 
 
 def _clause(scan: Scan, group: Group) -> str:
     """The words about a group: from the end of the clause before it to the end of its own."""
     folded = scan.passage.folded
     start = max((folded.rfind(mark, 0, group.start) for mark in ("; ", ". ")), default=-1) + 1
-    end = min((place for mark in ("; ", ", which ", ", who ") if (place := folded.find(mark, group.end)) >= 0), default=len(folded))
+    end = min(
+        (place for mark in ("; ", ", which ", ", who ") if (place := folded.find(mark, group.end)) >= 0),
+        default=len(folded),
+    )
     return folded[start:end]
 
 
@@ -169,7 +192,6 @@ def _shared_topic(entries: list[Entry]) -> list[Entry]:
 
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
     """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
-    language = scan.language
     found = _opened_with(scan, group, since, until) or _cued(scan, group.end, until) or _cued(scan, since, group.start)
     if found:
         return found
@@ -182,7 +204,9 @@ def _opened_with(scan: Scan, group: Group, since: int, until: int) -> tuple[Topi
     language = scan.language
     if not language.finder("schedule.opening").search(scan.passage.folded, since, group.start):
         return ()
-    lead = compiled(rf"[ ,]*{language.any_of('schedule.opens_with')} (?:(?:{language.any_of('schedule.article')}){GAP})?")
+    lead = compiled(
+        rf"[ ,]*{language.any_of('schedule.opens_with')} (?:(?:{language.any_of('schedule.article')}){GAP})?"
+    )
     match = lead.match(scan.passage.folded, group.end, until)
     piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), until), language) if match else None
     return topics_of([piece], language) if piece else ()
@@ -190,7 +214,9 @@ def _opened_with(scan: Scan, group: Group, since: int, until: int) -> tuple[Topi
 
 def _cued(scan: Scan, begin: int, stop: int) -> tuple[Topic, ...]:
     language = scan.language
-    business = compiled(rf"(?<!\w){language.any_of('schedule.business')}{GAP}(?:(?:{language.any_of('schedule.article')}){GAP})?")
+    business = compiled(
+        rf"(?<!\w){language.any_of('schedule.business')}{GAP}(?:(?:{language.any_of('schedule.article')}){GAP})?"
+    )
     for match in business.finditer(scan.passage.folded, begin, stop):
         piece = trimmed(scan.passage, match.end(), _phrase_end(scan, match.end(), stop), language)
         if piece is not None and not language.finder("schedule.generic_title").fullmatch(piece.folded):
@@ -203,7 +229,9 @@ def _phrase_end(scan: Scan, start: int, stop: int) -> int:
     folded = scan.passage.folded
     ends = [begin for begin, _ in scan.taken if begin >= start] + [stop]
     cut = min(ends)
-    lead = compiled(rf"[ ,(]+(?:(?:{scan.language.any_of('schedule.ties', 'hours.lead', 'dates.article')})[ (]*)+\Z").search(folded, start, cut)
+    lead = compiled(
+        rf"[ ,(]+(?:(?:{scan.language.any_of('schedule.ties', 'hours.lead', 'dates.article')})[ (]*)+\Z"
+    ).search(folded, start, cut)
     if lead and cut < stop:
         cut = lead.start()
     for match in compiled(rf"{scan.language.any_of('schedule.clause_ends')}").finditer(folded, start, cut):
@@ -216,7 +244,9 @@ def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
     """The subject of the first verb of holding in a stretch; of "a dialogue which will be held", the dialogue."""
     language = scan.language
     folded = scan.passage.folded
-    match = compiled(rf" (?:{language.any_of('schedule.relative')} )?{language.any_of('schedule.subject_verbs')}(?!\w)").search(folded, since, stop)
+    match = compiled(
+        rf" (?:{language.any_of('schedule.relative')} )?{language.any_of('schedule.subject_verbs')}(?!\w)"
+    ).search(folded, since, stop)
     if match is None:
         return None
     begin = since
@@ -238,5 +268,3 @@ def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
     if compiled(rf"{language.any_key('rounds.ordinals')} {language.any_of('rounds.noun')}(?!\w)").match(piece.folded):
         return None
     return topic_of(piece, language)
-
-

@@ -10,7 +10,17 @@ from zerodraft.correspondence.core.language import Language
 from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.pieces import Sheet
 from zerodraft.correspondence.core.scan import Scan, trimmed
-from zerodraft.correspondence.core.schedule import Entry, Setting, Slot, doubt_of, room_stated, slots_of, topics_of, venue_of, zone_of
+from zerodraft.correspondence.core.schedule import (
+    Entry,
+    Setting,
+    Slot,
+    Topic,
+    doubt_of,
+    slots_of,
+    topics_of,
+    venue_of,
+    zone_of,
+)
 from zerodraft.correspondence.core.tables import Grid, Role
 
 _SUBJECTS = (Role.SUBJECT, Role.SLOT, Role.DAY, Role.ROOM)
@@ -98,7 +108,9 @@ def _carried(grid: Grid, row: int, setting: Setting, state: _Row) -> _Row:
         if role in (Role.DATE, Role.WHEN) and scan.dates:
             fresh = fresh or row == 0 or grid.span(row, column) != grid.span(row - 1, column)
             days = tuple(day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year))
-            state = replace(state, days=days, alternative=any(m.alternative for m in scan.dates), date_doubt=doubt_of(scan))
+            state = replace(
+                state, days=days, alternative=any(m.alternative for m in scan.dates), date_doubt=doubt_of(scan)
+            )
             slots = slots_of(scan) or slots
             if Role.VENUE not in grid.roles and scan.venues:
                 room, virtual = venue_of(scan)
@@ -109,7 +121,9 @@ def _carried(grid: Grid, row: int, setting: Setting, state: _Row) -> _Row:
             doubt = doubt or doubt_of(scan)
             state = replace(state, zone=zone_of(scan) or state.zone)
             if role is Role.TIME and scan.dates and Role.DATE not in grid.roles:
-                days = tuple(day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year))
+                days = tuple(
+                    day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year)
+                )
                 state = replace(state, days=days)
         elif role is Role.DATE and scan.doubts:
             state = replace(state, days=(), date_doubt=doubt_of(scan))
@@ -133,7 +147,12 @@ def _venue_cell(scan: Scan) -> tuple[Stated[str] | None, Stated[bool] | None]:
 
 
 def _room_words(scan: Scan) -> Stated[str] | None:
-    end = min([start for start, _ in scan.doubts] + [match.start() for match in scan.addresses] + [hours.start for hours in scan.hours] + [len(scan.passage.text)])
+    end = min(
+        [start for start, _ in scan.doubts]
+        + [match.start() for match in scan.addresses]
+        + [hours.start for hours in scan.hours]
+        + [len(scan.passage.text)]
+    )
     words = scan.passage.text[:end].rstrip(" ,;:.(-–—/|")
     kept = scan.passage.part(0, len(words)) if any(char.isalnum() for char in words) else None
     if kept is None or scan.language.finder("schedule.no_meeting").fullmatch(kept.folded):
@@ -248,7 +267,7 @@ def _timed(scan: Scan, state: _Row, span: Span) -> Iterator[Entry]:
         yield _entry(here, topics, span, doubt_of(part))
 
 
-def _entry(state: _Row, topics: tuple, words: Span, doubt: Span | None = None) -> Entry:  # type: ignore[type-arg]
+def _entry(state: _Row, topics: tuple[Topic, ...], words: Span, doubt: Span | None = None) -> Entry:
     return Entry(
         days=state.days,
         slots=state.slots,

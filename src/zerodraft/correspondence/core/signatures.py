@@ -13,8 +13,12 @@ from zerodraft.correspondence.core.pieces import Line, Sheet
 
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|y|e|af|zu|san|ould|mint)"
 _NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.|-]*(?:[ ]{_NAME_WORD}){{1,6}}")
-_STATE = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ](?:[A-ZÀ-Þ(][\w’'()-]*|of|the|and|de|du|des|d’\w+|la|las|los|el|y|et|l’\w+))*")
-_DAMAGED = re.compile(r"(?<![\w@./-])(?=[^\W\d_]+[0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+")
+_STATE = re.compile(
+    r"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ](?:[A-ZÀ-Þ(][\w’'()-]*|of|the|and|de|du|des|d’\w+|la|las|los|el|y|et|l’\w+))*"
+)
+_DAMAGED = re.compile(
+    r"(?<![\w@./-])(?=[^\W\d_]+[0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,30 @@ def _continues(person: list[Line], line: Line, language: Language) -> bool:
     if re.search(rf"(?:{language.any_of('letters.open_end')})\Z", above):
         return True
     titled = len(person) > 1
-    return titled and not language.finder("letters.state_ends").search(above) and _state(person, language) is None and line.block == person[-1].block
+    return (
+        titled
+        and not language.finder("letters.state_ends").search(above)
+        and _state(person, language) is None
+        and line.block == person[-1].block
+    )
 
 
 def _clean_name(text: str, language: Language) -> str | None:
     """The name in a line, without honorifics, a mark of signing or a title after a comma; None when it holds none."""
     words = text.strip()
     for _ in range(4):
-        lead = compiled(rf"(?:{language.any_of('letters.signed')}|{language.any_of('letters.honorific')}\.?)[ :]+").match(fold(words) + " ")
+        lead = compiled(
+            rf"(?:{language.any_of('letters.signed')}|{language.any_of('letters.honorific')}\.?)[ :]+"
+        ).match(fold(words) + " ")
         if not lead or lead.end() >= len(words):
             break
         words = words[lead.end() :].strip()
     head = re.split(r"[,(]", words)[0].strip()
     if not _NAME.fullmatch(head) or len(head) > 60:
         return None
-    if language.finder("letters.title", "letters.caption", "letters.distribution", "letters.closing").search(fold(head)):
+    if language.finder("letters.title", "letters.caption", "letters.distribution", "letters.closing").search(
+        fold(head)
+    ):
         return None
     return head
 
@@ -147,7 +160,9 @@ def _clean_elsewhere(text: str, name: str) -> str | None:
     """The undamaged form of a name, if the file prints one: as many words, nearly the same letters, no stray marks."""
     words = name.split()
     best: tuple[float, str] | None = None
-    pattern = re.compile(r"[ \n\t]+".join([re.escape(word) if not _DAMAGED.search(word) else r"[\w’'-]+" for word in words]))
+    pattern = re.compile(
+        r"[ \n\t]+".join([re.escape(word) if not _DAMAGED.search(word) else r"[\w’'-]+" for word in words])
+    )
     for match in pattern.finditer(text):
         candidate = " ".join(match.group().split())
         if candidate == name or _DAMAGED.search(candidate):
@@ -170,10 +185,19 @@ def _state_of(sheet: Sheet, person: list[Line], language: Language) -> Stated[st
         if found:
             return found
     bracket = re.search(r"\(([^()\d]{3,50})\)", whole.text)
-    if bracket and not compiled(language.any_of("letters.signed")).fullmatch(fold(bracket.group())) and _STATE.fullmatch(bracket.group(1)) and not language.finder("letters.title").search(fold(bracket.group(1))):
+    if (
+        bracket
+        and not compiled(language.any_of("letters.signed")).fullmatch(fold(bracket.group()))
+        and _STATE.fullmatch(bracket.group(1))
+        and not language.finder("letters.title").search(fold(bracket.group(1)))
+    ):
         return Stated(bracket.group(1), (whole.span(*bracket.span(1)),), "letter.signatory.state-in-brackets")
     last = person[-1]
-    if len(person) >= 2 and _STATE.fullmatch(last.text) and not language.finder("letters.title", "letters.caption", "letters.signing_for").search(last.folded):
+    if (
+        len(person) >= 2
+        and _STATE.fullmatch(last.text)
+        and not language.finder("letters.title", "letters.caption", "letters.signing_for").search(last.folded)
+    ):
         return Stated(last.text, (last.span,), "letter.signatory.state-line")
     return None
 
@@ -198,7 +222,9 @@ def _state_words(whole: Passage, start: int, language: Language) -> Stated[str] 
     if not match:
         return None
     end = match.end()
-    stop = compiled(rf",? ?(?<!\w){language.any_of('letters.state_ends')}").search(whole.folded, start, min(len(whole.text), end + 40))
+    stop = compiled(rf",? ?(?<!\w){language.any_of('letters.state_ends')}").search(
+        whole.folded, start, min(len(whole.text), end + 40)
+    )
     if stop and stop.start() < end:
         end = stop.start()
     words = whole.text[start:end].strip(" ,")

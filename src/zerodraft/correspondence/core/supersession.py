@@ -58,7 +58,9 @@ def _pairs(before: Sequence[Day], after: Sequence[Day]) -> list[Supersession]:
     ]
 
 
-def _partner(mention: DateMention, number: int, old: Sequence[DateMention], new: Sequence[DateMention]) -> DateMention | None:
+def _partner(
+    mention: DateMention, number: int, old: Sequence[DateMention], new: Sequence[DateMention]
+) -> DateMention | None:
     """The new date for an old one: one to one in order; alone, the nearest."""
     if len(old) == len(new):
         return new[number]

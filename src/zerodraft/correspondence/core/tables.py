@@ -67,7 +67,9 @@ class Grid:
         """The words of a cell and what they mention; `hours` when a bare number in it is an hour."""
         span = self._cells.get((row, column), Span(self.block.start, self.block.start))
         if (span, hours) not in self._scans:
-            self._scans[span, hours] = Scan(self.sheet.passage(span.start, span.end), self.language, self.home, column=hours)
+            self._scans[span, hours] = Scan(
+                self.sheet.passage(span.start, span.end), self.language, self.home, column=hours
+            )
         return self._scans[span, hours]
 
     def lines(self, row: int, column: int) -> list[Passage]:
@@ -85,7 +87,9 @@ class Grid:
                 at = position + raw.index(words)
                 previous = self.sheet.passage(found[-1].start, found[-1].end).folded if found else ""
                 open_bracket = previous.count("(") > previous.count(")")
-                if found and (open_bracket or words[0] in "([,;:.)" or unfinished.search(previous) or _closing_only(words)):
+                if found and (
+                    open_bracket or words[0] in "([,;:.)" or unfinished.search(previous) or _closing_only(words)
+                ):
                     found[-1] = Span(found[-1].start, at + len(words))
                 else:
                     found.append(Span(at, at + len(words)))
@@ -94,7 +98,11 @@ class Grid:
 
     def single(self, row: int) -> int | None:
         """The column of the one cell with words in a row, if all other cells are empty or part of it."""
-        filled = {self._cells[row, column]: column for column in reversed(range(self.columns)) if (row, column) in self._cells and self._has_words(row, column)}
+        filled = {
+            self._cells[row, column]: column
+            for column in reversed(range(self.columns))
+            if (row, column) in self._cells and self._has_words(row, column)
+        }
         return next(iter(filled.values())) if len(filled) == 1 else None
 
     def _has_words(self, row: int, column: int) -> bool:
@@ -124,10 +132,14 @@ class Grid:
         first = self.scan(row, 0).passage.text
         rest = [self.scan(row, column) for column in range(1, self.columns)]
         slots = [scan for scan in rest if self._slot_header(scan)]
-        return row in flagged and self.single(row) is None and not first or bool(not first and slots and len(slots) >= len([s for s in rest if s.passage.text]))
+        return (row in flagged and self.single(row) is None and not first) or bool(
+            not first and slots and len(slots) >= len([s for s in rest if s.passage.text])
+        )
 
     def _slot_header(self, scan: Scan) -> bool:
-        return bool((scan.hours or scan.halves) and not scan.dates and not any(len(p.text) > 12 for p in scan.leftovers()))
+        return bool(
+            (scan.hours or scan.halves) and not scan.dates and not any(len(p.text) > 12 for p in scan.leftovers())
+        )
 
     def _named_role(self, scan: Scan) -> Role | None:
         words = re.sub(r"[\s:.*]+\Z", "", re.sub(r"\([^)]*\)", "", scan.passage.folded).strip())
@@ -171,7 +183,7 @@ class Grid:
             role = self._named_role(scan)
             if role is Role.SUBJECT and held in {Role.DATE, Role.TIME, Role.WHEN}:
                 return held
-            if role is Role.DATE and held is Role.WHEN or role is Role.TIME and held is Role.WHEN:
+            if (role is Role.DATE and held is Role.WHEN) or (role is Role.TIME and held is Role.WHEN):
                 return Role.WHEN
             if role:
                 return role
@@ -181,7 +193,11 @@ class Grid:
                 return Role.DAY
             if any(not venue.virtual for venue in scan.venues):
                 return Role.ROOM
-        if after > first and held is Role.VENUE and any(self.scan(row, column).passage.text for row in range(first, after)):
+        if (
+            after > first
+            and held is Role.VENUE
+            and any(self.scan(row, column).passage.text for row in range(first, after))
+        ):
             return Role.VENUE
         return held
 

@@ -41,7 +41,11 @@ def tongue(text: str, languages: Sequence[Language], *, otherwise: Language | No
     shares = {language: _share(words, _words_of(language)) for language in languages}
     best = max(languages, key=lambda language: shares[language])
     if otherwise is not None:
-        return best if shares[best] >= ENOUGH and len(words) >= 20 and shares[best] > 1.3 * shares[otherwise] else otherwise
+        return (
+            best
+            if shares[best] >= ENOUGH and len(words) >= 20 and shares[best] > 1.3 * shares[otherwise]
+            else otherwise
+        )
     if len(letters) < 20 or len(words) < 8:
         raise NotALetter("there are too few words in it for a letter")
     foreign = sum(char > "\u02af" and not "\u1e00" <= char <= "\u1eff" for char in letters)

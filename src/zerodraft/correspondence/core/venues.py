@@ -28,13 +28,17 @@ def _rooms(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     tail = rf"(?:,? (?:{language.any_of('venues.in')} )?{building}(?!\w))?"
     head = rf"(?:{building}(?:,| -) )?"
     return (
-        re.compile(rf"(?<!\w){head}(?:{known}(?!\w)|{room} (?:n[o.°º]*\.? ?)?{_NUMBERED}|{abbreviated}\.? ?{_NUMBERED}){tail}"),
+        re.compile(
+            rf"(?<!\w){head}(?:{known}(?!\w)|{room} (?:n[o.°º]*\.? ?)?{_NUMBERED}|{abbreviated}\.? ?{_NUMBERED}){tail}"
+        ),
         re.compile(rf"(?<!\w){room} (?=[\"']?(?P<name>\w))"),
         re.compile(rf"(?<!\w){language.any_of('venues.named_after')}(?!\w)"),
     )
 
 
-_NAME = re.compile(r"[\"“«']?[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?(?: (?:(?:de|des|du|del|la|las|los|les|d’|of|the|and|et|y) )*[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?){0,5}")
+_NAME = re.compile(
+    r"[\"“«']?[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?(?: (?:(?:de|des|du|del|la|las|los|les|d’|of|the|and|et|y) )*[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?){0,5}"
+)
 
 
 def find_venues(passage: Passage, language: Language) -> list[VenueMention]:

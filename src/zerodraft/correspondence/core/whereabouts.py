@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from zerodraft.correspondence.core.facts import Stated
+from zerodraft.correspondence.core.folding import fold
 from zerodraft.correspondence.core.letters import Script
 from zerodraft.correspondence.core.meetings import Sitting
-from zerodraft.correspondence.core.passages import Passage
+from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.scan import Scan
 from zerodraft.correspondence.core.zones import find_cities, find_zones
 
@@ -26,9 +27,7 @@ def home_zone(scripts: Sequence[Script]) -> Stated[str] | None:
     return None
 
 
-def _city(script: Script, words: str, spans: tuple) -> Stated[str] | None:  # type: ignore[type-arg]
-    from zerodraft.correspondence.core.folding import fold
-
+def _city(script: Script, words: str, spans: tuple[Span, ...]) -> Stated[str] | None:
     found = find_cities(fold(words), script.language)
     return Stated(found[0].zone, spans, "zone.place") if found else None
 
@@ -40,8 +39,6 @@ def zone_of(sitting: Sitting, scripts: Sequence[Script], home: Stated[str] | Non
         return entry.zone
     script = scripts[sitting.letter]
     if entry.venue and not entry.virtual:
-        from zerodraft.correspondence.core.folding import fold
-
         named = find_cities(fold(entry.venue.value), script.language)
         buildings = [city for city in named if city.end - city.start > 12 or city.start > 8]
         if buildings:

@@ -15,8 +15,30 @@ LABELS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "est": (-300, (NEW_YORK,)),
     "edt": (-240, (NEW_YORK,)),
     "et": (None, (NEW_YORK,)),
-    "cet": (60, ("Europe/Zurich", "Europe/Berlin", "Europe/Vienna", "Europe/Paris", "Europe/Rome", "Europe/Madrid", "Europe/Brussels")),
-    "cest": (120, ("Europe/Zurich", "Europe/Berlin", "Europe/Vienna", "Europe/Paris", "Europe/Rome", "Europe/Madrid", "Europe/Brussels")),
+    "cet": (
+        60,
+        (
+            "Europe/Zurich",
+            "Europe/Berlin",
+            "Europe/Vienna",
+            "Europe/Paris",
+            "Europe/Rome",
+            "Europe/Madrid",
+            "Europe/Brussels",
+        ),
+    ),
+    "cest": (
+        120,
+        (
+            "Europe/Zurich",
+            "Europe/Berlin",
+            "Europe/Vienna",
+            "Europe/Paris",
+            "Europe/Rome",
+            "Europe/Madrid",
+            "Europe/Brussels",
+        ),
+    ),
     "eat": (180, ("Africa/Nairobi",)),
     "wat": (60, ("Africa/Lagos",)),
     "bst": (60, ("Europe/London",)),
@@ -55,7 +77,9 @@ class CityMention:
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     city = language.any_key("zones.cities")
-    spoken = "|".join(phrase.replace("<city>", f"(?P<c{n}>{city})") for n, phrase in enumerate(language.phrases["zones.time"]))
+    spoken = "|".join(
+        phrase.replace("<city>", f"(?P<c{n}>{city})") for n, phrase in enumerate(language.phrases["zones.time"])
+    )
     labels = "|".join(sorted(LABELS, key=len, reverse=True))
     return (
         re.compile(rf"(?<!\w)(?:{spoken})(?!\w)"),

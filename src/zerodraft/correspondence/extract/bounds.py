@@ -13,15 +13,15 @@ MEGABYTE = 1024 * 1024
 # The largest scanned letters with their annexes that missions circulate are a few megabytes.
 MAX_FILE_BYTES = 20 * MEGABYTE
 # Parts of one .docx that are read, unpacked. A thousand pages of Word text come to about ten megabytes of XML.
-MAX_UNPACKED_BYTES = 32 * MEGABYTE
+MAX_UNPACKED_BYTES = 16 * MEGABYTE
 # Word's own XML packs twenty- to fortyfold; DEFLATE's ceiling is about 1,030. Judged only above one megabyte.
 MAX_PACKING_RATIO = 200
 # The list of a .docx's members: a Word file has some twenty, of about a hundred bytes each.
 MAX_DIRECTORY_BYTES = MEGABYTE
 # All streams of a PDF, inflated. One page scanned in colour at 300 dots per inch without loss is 25 megabytes.
 MAX_INFLATED_BYTES = 96 * MEGABYTE
-# A programme of work with every annex stays under a hundred pages; each costs about 50 ms.
-MAX_PAGES = 150
+# A programme of work with every annex stays well under a hundred pages; each costs about 50 ms.
+MAX_PAGES = 100
 # A page of a book has 3,000 characters; a page set in a tiny type perhaps 15,000.
 MAX_PAGE_CHARACTERS = 40_000
 # Lines and boxes on one page; finding tables compares them with each other.
@@ -39,9 +39,11 @@ MAX_MESSAGE_DEPTH = 4
 MAX_ATTACHMENTS = 30
 # How far back the cause of an exception is looked for.
 _MAX_CAUSES = 20
-# Words of one file after extraction: as many pages as above. The rules of reading work in proportion to it.
+# Words of one file after extraction: more than as many pages as above hold. The rules of reading work in proportion to it.
 MAX_CHARACTERS = 500_000
 MAX_CELLS = 20_000
+# Markdown that never closes what it opens takes its parser time in proportion to the square of its length.
+MAX_MARKDOWN = 150_000
 # Room that spans may claim in one table, counted in single cells.
 MAX_SPANNED = 200_000
 # Tags of one web page; the longest programme of work set as a table has a few thousand.

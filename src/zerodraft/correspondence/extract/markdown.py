@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import MAX_CHARACTERS, MAX_NESTING, parsing
+from zerodraft.correspondence.extract.bounds import MAX_MARKDOWN, MAX_NESTING, parsing
 from zerodraft.correspondence.extract.charset import decode
 from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
@@ -21,8 +21,8 @@ _CLOSING = frozenset({"list_item_close", "heading_close"})
 def read(data: bytes) -> Document:
     """A .md file as a Document."""
     source = decode(data)
-    if len(source) > MAX_CHARACTERS:
-        raise TooHard(f"has more than {MAX_CHARACTERS} characters of text", "send the letter alone")
+    if len(source) > MAX_MARKDOWN:
+        raise TooHard(f"has more than {MAX_MARKDOWN} characters of text", "send the letter alone")
     with parsing("a Markdown text"):
         tokens = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(source)
     # The parser drops what lies deeper, without a word.

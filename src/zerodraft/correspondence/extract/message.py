@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import PurePath
@@ -158,7 +158,9 @@ def is_body(leaf: Message) -> bool:
 def body_of(leaf: Message) -> Document:
     data = payload(leaf)
     check_size(data or b" ")
-    words = decode(data, leaf.get_content_charset())
+    with parsing("an e-mail message"):
+        declared = leaf.get_content_charset()
+    words = decode(data, declared)
     if leaf.get_content_type() == "text/html":
         return html.document_of(words)
     return plain.document_of(_LINE_ENDS.sub("\n", words).strip("\n"))
@@ -184,6 +186,6 @@ def header(message: Message, name: str) -> str:
 
 def decoded(said: str) -> str:
     # A field that cannot be decoded is shown as it stands: no fact is ever taken from a header.
-    with suppress(HeaderParseError, LookupError, ValueError):
+    with suppress(MessageError, LookupError, ValueError):
         said = str(make_header(decode_header(said)))
     return " ".join(clean(said).split())

@@ -4,7 +4,8 @@ import io
 import logging
 import re
 import zlib
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 import pdfplumber
 from pdfminer.pdfdevice import PDFDevice
@@ -13,6 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.extract.bounds import (
@@ -34,6 +36,8 @@ from zerodraft.correspondence.extract.page import Page, Word, drop_furniture
 # pdfminer warns of every small fault of a file through logging; its words would stand among the letter's on a terminal.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 logging.getLogger("pdfminer").propagate = False
+
+Character: TypeAlias = dict[str, Any]
 
 _STREAM = re.compile(rb"stream\r?\n")
 _CHUNK = 256 * 1024
@@ -109,7 +113,7 @@ def read_pages(file: PDF) -> list[Page]:
 
 def read_page(page: pdfplumber.page.Page, number: int) -> Page:
     weigh(page, number)
-    found = page.dedupe_chars(tolerance=1).extract_words(x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True)
+    found = extract_words(list(printed_once(page.chars)), x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True)
     words = [
         Word(word["x0"], word["x1"], word["top"], word["bottom"], word["text"])
         for word in found
@@ -121,6 +125,19 @@ def read_page(page: pdfplumber.page.Page, number: int) -> Page:
     return Page.of(number, (page.width, page.height), words, tables)
 
 
+def printed_once(characters: Iterable[Character]) -> Iterator[Character]:
+    """The characters without those printed again over themselves, as some programs do to make them bold.
+
+    pdfplumber's own way takes time in proportion to the square of their number, and cannot be interrupted.
+    """
+    seen: set[tuple[str, int, int]] = set()
+    for character in characters:
+        text, x, y = character["text"], round(character["x0"]), round(character["top"])
+        if not any((text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            yield character
+        seen.add((text, x, y))
+
+
 def weigh(page: pdfplumber.page.Page, number: int) -> None:
     """Go through a page's operators once without keeping anything, and refuse it if keeping all would be too much."""
     content = sum(len(stream.get_data()) for stream in page.page_obj.contents if isinstance(stream, PDFStream))
@@ -130,7 +147,7 @@ def weigh(page: pdfplumber.page.Page, number: int) -> None:
     PDFPageInterpreter(page.pdf.rsrcmgr, scale).process_page(page.page_obj)
 
 
-class Scale(PDFDevice):
+class Scale(PDFDevice):  # type: ignore[misc]
     """Counts what a page draws. Raises TooHard past the bounds."""
 
     def __init__(self, resources: PDFResourceManager, number: int) -> None:

@@ -47,7 +47,7 @@ def from_tables(tables: Mapping[str, Any]) -> Language:
 
 
 def _folded(phrase: str) -> str:
-    """A phrase folded, but for the letters of its escapes (`\\S` is not `\\s`)."""
+    r"""A phrase folded, but for the letters of its escapes (`\\S` is not `\\s`)."""
     return "".join(fold(piece) if n % 2 == 0 else piece for n, piece in enumerate(_escapes(phrase)))
 
 

@@ -21,7 +21,7 @@ def command(file: Path, *, as_json: bool, as_text: bool) -> None:
     from zerodraft.correspondence.reading import REFUSALS, read_document
 
     try:
-        with bounded(seconds=9, megabytes=280):
+        with bounded(seconds=8, megabytes=200):
             document = extract(file)
             if as_text:
                 click.echo(document.text, nl=False)

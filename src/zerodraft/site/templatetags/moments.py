@@ -1,11 +1,13 @@
 """Days, hours and zones in the words of the page's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from babel import dates
 from django import template
 from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -44,6 +46,12 @@ def day_and_month(day: date) -> str:
 
 
 @register.filter
+def day_in_year(day: date) -> str:
+    """A day with its weekday, within a year that is known: Tuesday, 20 February."""
+    return _("%(weekday)s, %(day)s") % {"weekday": weekday(day), "day": day_and_month(day)}
+
+
+@register.filter
 def in_zone(moment: datetime, zone: str) -> datetime:
     """The same moment as the clocks of a zone show it."""
     return moment.astimezone(ZoneInfo(zone))
@@ -63,10 +71,10 @@ def city(zone: str) -> str:
 
 @register.filter
 def as_seen_from(moment: datetime, other: datetime) -> str:
-    """How far a moment is from another: "in 8 minutes", "2 hours ago". `now.js` counts on by the same steps."""
-    return dates.format_timedelta(
-        moment - other, granularity="minute", threshold=1.5, add_direction=True, locale=locale()
-    )
+    """How far a moment lies ahead of another: "in 8 minutes", "in 2 hours". `now.js` counts on by the same steps."""
+    minutes = ceil((moment - other) / timedelta(minutes=1))
+    away = timedelta(minutes=minutes)
+    return dates.format_timedelta(away, granularity="minute", threshold=1.5, add_direction=True, locale=locale())
 
 
 @register.filter

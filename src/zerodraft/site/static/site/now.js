@@ -23,7 +23,7 @@ function away(moment, from) {
   const distance = moment - from;
   for (const [unit, length] of [["week", WEEK], ["day", DAY], ["hour", HOUR]])
     if (Math.abs(distance) >= 1.5 * length) return relative.format(Math.round(distance / length), unit);
-  return relative.format(Math.round(distance / MINUTE), "minute");
+  return relative.format(Math.ceil(distance / MINUTE), "minute");
 }
 
 function showClocks(moment) {
