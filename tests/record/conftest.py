@@ -1,5 +1,6 @@
 """A real database file, made once and copied for each test that damages or shares it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,10 +23,10 @@ for number in range(1, 6):
 
 def run(script: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start a Python process on the installation in a folder."""
-    environment = {"ZERODRAFT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings", "TZ": "UTC"}
+    environment = {"ZERODRAFT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings"}
     return subprocess.Popen(
         [sys.executable, "-c", script, *arguments],
-        env=environment,
+        env={**os.environ, **environment},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

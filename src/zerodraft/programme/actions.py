@@ -70,7 +70,7 @@ def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
 
 @transaction.atomic
 def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
-    """Take a meeting out of the working programme; the next release shows it as cancelled. Raises ValueError if it is out."""
+    """Take a meeting out of the working programme; the next release shows it as cancelled."""
     _authorise(actor, permissions.PLAN)
     _check_standing(meeting)
     meeting.withdrawn_at = clock.now()

@@ -32,7 +32,20 @@ def test_an_id_names_a_part_and_a_part_its_id(part_id, part):
 
 
 @pytest.mark.parametrize(
-    "bad", ["", "Objective 7", "objective-", "-7", "7", "objective-7-8", "objectif-é", "a-12345", "a\n"]
+    "bad",
+    [
+        "",
+        "Objective 7",
+        "objective-",
+        "-7",
+        "7",
+        "objective-7-8",
+        "objectif-é",
+        "a-12345",
+        "objective-07",
+        "objective-٧",
+        "a\n",
+    ],
 )
 def test_what_is_no_id_is_refused_with_the_form_it_should_have(bad):
     with pytest.raises(ValueError, match="as in objective-7"):
@@ -53,6 +66,7 @@ def test_the_order_is_that_of_a_text():
     assert in_order(given_ids) == [
         "preamble",
         "vision",
+        "objective",
         "objective-2",
         "objective-10",
         "implementation",

@@ -113,7 +113,8 @@ def _without_greeting(chain: _Chain) -> list[Frame]:
     """A file without salutations is one letter if a date stands alone near its beginning or a courtesy closes it."""
     lines, end = chain.lines, len(chain.sheet.document.text)
     closing = _closing(chain, 0, len(lines))
-    dated = [found for position, found in chain.datelines if position <= _LINES_TO_DATE]
+    last = closing[1] if closing else _LINES_TO_DATE
+    dated = [found for position, found in chain.datelines if position < min(last, _LINES_TO_DATE)]
     if not closing and not dated:
         return []
     top = dated[0] if dated else None

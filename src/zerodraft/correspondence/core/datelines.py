@@ -46,7 +46,7 @@ def dateline(sheet: Sheet, line: Line, languages: Sequence[Language]) -> Datelin
 
 
 def heading_date(sheet: Sheet, line: Line, languages: Sequence[Language]) -> Dateline | None:
-    """The date that an annex's heading carries at its end: "Revised programme of work, 25 May 2023", "(as at 25 May 2023)"."""
+    """The date that an annex's heading carries at its end: "Revised programme, 25 May 2023", "(as at 25 May 2023)"."""
     whole = sheet.passage(line.span.start, line.span.end)
     for language in languages:
         for mention in find_dates(whole, language):

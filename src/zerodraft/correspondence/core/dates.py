@@ -1,8 +1,8 @@
-"""Dates as letters write them: "20, 22 and 23 February", "9-13 July", "mercredi 2 et jeudi 3 septembre", "12 December or 14 January"."""
+"""Dates as letters write them: "20, 22 and 23 February", "9-13 July", "12 December or 14 January"."""
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -138,7 +138,12 @@ def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     item = rf"{named}{day}(?: ?(?:{link} )?(?:{article} )?-?{month}{year_after})?"
     first = rf"(?<![\w.:/@-]){item}(?:(?:{joint}){item}){{0,14}}"
     month_day = rf"{named}{month} (?:{article} )?{day}(?! ?[ap]\.?m\b)(?! ?-? ?\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m)"
-    more = rf"(?: ?(?:-|{language.any_of('dates.range')}) ?{day}(?! ?[ap]\.?m\b)|(?: ?, ?{day})*,? (?:{language.any_of('dates.also')}|{language.any_of('dates.alternative')}) {day}(?! ?[ap]\.?m\b))?"
+    listed = f"(?:{language.any_of('dates.also')}|{language.any_of('dates.alternative')})"
+    hour = r"(?! ?[ap]\.?m\b)"
+    more = (
+        rf"(?: ?(?:-|{language.any_of('dates.range')}) ?{day}{hour}"
+        rf"|(?: ?, ?{day})*,? {listed} {day}{hour})?"
+    )
     second = rf"(?<![\w.:/@-]){month_day}{more}(?:,? {year})?(?:(?:{joint}){month_day}{more}(?:,? {year})?){{0,6}}"
     parts = (
         rf"(?P<week>{week})|(?P<weekday>{weekday})|(?P<month>{month})|(?P<year>{year})|(?P<day>\d{{1,2}})(?:{suffix}(?!\w))?"
@@ -184,55 +189,69 @@ def _numeric(passage: Passage, match: re.Match[str]) -> DateMention | None:
 
 
 def _mention(passage: Passage, start: int, end: int, language: Language, *, rest: bool = False) -> DateMention | None:
-    parts = _grammar(language)[2]
+    expression = _Expression(passage, language)
     counted = _counted(language)
-    items: list[_Item] = []
+    for part in _grammar(language)[2].finditer(passage.folded, start, end):
+        first = part.lastgroup == "day" and not (rest or expression.items or expression.month)
+        if first and counted.search(passage.folded, max(0, start - 40), part.start()):
+            return _mention_after(passage, part.end(), end, language)
+        expression.take(part)
+    return expression.mention()
+
+
+@dataclass(slots=True)
+class _Expression:
+    """A date expression while it is read: the days so far, and the weekday or month that waits for its day."""
+
+    passage: Passage
+    language: Language
+    items: list[_Item] = field(default_factory=list)
     weekday: int | None = None
-    pending_month: tuple[int, int] | None = None
-    weekday_at: int | None = None
-    alternative = False
-    for part in parts.finditer(passage.folded, start, end):
-        kind, word = part.lastgroup, part.group().rstrip(".")
+    begun: int | None = None
+    month: int = 0
+    alternative: bool = False
+
+    def take(self, part: re.Match[str]) -> None:
+        kind, word, start = part.lastgroup, part.group().rstrip("."), part.start()
         if kind == "week":
-            weekday, weekday_at = None, part.start()
+            self.weekday, self.begun = None, start
         elif kind == "weekday":
-            weekday, weekday_at = language.number("dates.weekdays", word), part.start()
+            self.weekday, self.begun = self.language.number("dates.weekdays", word), start
         elif kind == "month":
-            number = language.number("dates.months", word)
-            if (
-                items
-                and items[-1].month == 0
-                and passage.folded[items[-1].end : part.start()].strip(" -") in _links(language)
-            ):
-                items[-1] = replace(items[-1], month=number, end=part.end())
-                pending_month = None
-            else:
-                pending_month = (number, part.start())
+            self._take_month(self.language.number("dates.months", word), start, part.end())
         elif kind == "day":
-            if (
-                not (rest or items)
-                and pending_month is None
-                and counted.search(passage.folded, max(0, start - 40), part.start())
-            ):
-                return _mention_after(passage, part.end(), end, language)
-            at = weekday_at if weekday_at is not None else (pending_month[1] if pending_month else part.start())
-            items.append(
-                _Item(int(part.group("day")), pending_month[0] if pending_month else 0, None, weekday, at, part.end())
-            )
-            weekday, weekday_at = None, None
-        elif kind == "year" and items:
-            items[-1] = replace(items[-1], year=int(word), end=part.end())
-        elif kind == "range" and items:
-            items[-1] = replace(items[-1], ranged=True)
-        elif kind == "alternative" and items:
-            alternative = True
-    while items and items[-1].month == 0:
-        items.pop()
-    if not items:
-        return None
-    items[-1] = replace(items[-1], ranged=False)
-    filled = _filled(items)
-    return DateMention(filled[0].start, filled[-1].end, tuple(filled), alternative and len(items) > 1, passage)
+            begun = start if self.begun is None else self.begun
+            self.items.append(_Item(int(part.group("day")), self.month, None, self.weekday, begun, part.end()))
+            self.weekday, self.begun = None, None
+        elif self.items:
+            last = self.items[-1]
+            if kind == "year":
+                self.items[-1] = replace(last, year=int(word), end=part.end())
+            elif kind == "range":
+                self.items[-1] = replace(last, ranged=True)
+            self.alternative = self.alternative or kind == "alternative"
+
+    def _take_month(self, month: int, start: int, end: int) -> None:
+        last = self.items[-1] if self.items else None
+        between = self.passage.folded[last.end : start].strip(" -") if last else ""
+        if last and last.month == 0 and between in _links(self.language):
+            self.items[-1] = replace(last, month=month, end=end)
+            self.month = 0
+        else:
+            self.month = month
+            self.begun = start if self.begun is None else self.begun
+
+    def mention(self) -> DateMention | None:
+        """The expression read; days after the last month count something else."""
+        items = self.items
+        while items and items[-1].month == 0:
+            items.pop()
+        if not items:
+            return None
+        items[-1] = replace(items[-1], ranged=False)
+        filled = _filled(items)
+        alternative = self.alternative and len(items) > 1
+        return DateMention(filled[0].start, filled[-1].end, tuple(filled), alternative, self.passage)
 
 
 def _mention_after(passage: Passage, start: int, end: int, language: Language) -> DateMention | None:

@@ -167,6 +167,8 @@ def with_address(due: Due, beside: Passage | None, language: Language) -> Due:
     """The deadline with the address that the sentence beside its own gives for sending, if it has none itself."""
     if due.deadline.to or beside is None or not language.finder("contacts.asks").search(beside.folded):
         return due
+    if _kind_in(beside, language) not in (None, due.deadline.what.value):
+        return due
     scan = Scan(beside, language)
     if scan.dates or len(scan.addresses) != 1:
         return due

@@ -51,13 +51,13 @@ def _bare_symbol(passage: Passage, match: re.Match[str]) -> list[Named]:
 
 
 def _resolutions(passage: Passage, language: Language) -> list[Named]:
-    """ "General Assembly resolutions 72/305 and 74/4", "resolution 76/307 of the General Assembly", "decision 74/544"."""
+    """As in "General Assembly resolutions 72/305 and 74/4", "resolution 76/307 of the Assembly", "decision 74/544"."""
     found: list[Named] = []
     also = language.any_of("dates.also")
     serials = rf"{_SERIAL}(?:(?:, | ?{also} |, {also} )(?:of )?{_SERIAL})*"
     for kind, key in (("resolution", "documents.resolution"), ("decision", "documents.decision")):
         pattern = compiled(
-            rf"(?<!\w)(?:{language.any_of(key)})(?: n[o°º]s?\.?)? (?P<serials>(?:a/res/|a/dec/)?{serials.replace('ES-', 'es-').replace('S-', 's-').replace('A-Z', 'a-z')})"
+            rf"(?<!\w)(?:{language.any_of(key)})(?: n[o°º]s?\.?)? (?P<serials>(?:a/res/|a/dec/)?{_lowered(serials)})"
         )
         for match in pattern.finditer(passage.folded):
             around = passage.folded[max(0, match.start() - 60) : match.end() + 60]
@@ -76,6 +76,11 @@ def _resolutions(passage: Passage, language: Language) -> list[Named]:
                 symbol = symbol or Stated(number, words, "document.serial")
                 found.append(Named(Paper(Stated(title, words, f"document.{kind}"), None, symbol), match.start(), end))
     return found
+
+
+def _lowered(pattern: str) -> str:
+    """The pattern of serial numbers for folded text."""
+    return pattern.replace("ES-", "es-").replace("S-", "s-").replace("A-Z", "a-z")
 
 
 def _papers(passage: Passage, language: Language, reference: date | None) -> list[Named]:

@@ -1,4 +1,4 @@
-"""Hours as letters write them: "10:00-13:00", "10-11:30 a.m.", "3pm", "10 a.m. to noon", "15 h 30", "de 10.00 a 13.00 horas"."""
+"""Hours as letters write them: "10:00-13:00", "10-11:30 a.m.", "3pm", "10 a.m. to noon", "15 h 30", "de 10 a 13 horas"."""
 
 import re
 from dataclasses import dataclass
@@ -174,7 +174,7 @@ def _slot(match: re.Match[str], *, column: bool) -> HoursMention | None:
 
 
 def _earlier(first: _Clock, last: _Clock) -> time | None:
-    """ "10-11:30 a.m." and "3-6 p.m." share their mark; "10-1 p.m." does not, for a slot runs forward."""
+    """As in "10-11:30 a.m." and "3-6 p.m." share their mark; "10-1 p.m." does not, for a slot runs forward."""
     end = last.at()
     shared = first.at(last.meridiem if not last.noon else None)
     if shared is None or end is None:
@@ -185,7 +185,7 @@ def _earlier(first: _Clock, last: _Clock) -> time | None:
 
 
 def _later(last: _Clock, first: _Clock) -> time | None:
-    """ "10 a.m. to 1": the end is the first hour of that name after the beginning."""
+    """As in "10 a.m. to 1": the end is the first hour of that name after the beginning."""
     begin = first.at()
     for meridiem in ("a", "p"):
         end = last.at(meridiem)
@@ -195,7 +195,7 @@ def _later(last: _Clock, first: _Clock) -> time | None:
 
 
 def _office_hours(begin: time, end: time) -> tuple[time, time]:
-    """ "10-1" and "3-6" without any mark: hours before eight are those of the afternoon."""
+    """As in "10-1" and "3-6" without any mark: hours before eight are those of the afternoon."""
     if begin.hour < 8:
         begin = begin.replace(hour=begin.hour + 12)
     if end <= begin and end.hour < 12:
@@ -224,7 +224,7 @@ def _clock_start(match: re.Match[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class HalfMention:
-    """ "Morning" or "in the afternoon of" in a folded text."""
+    """As in "Morning" or "in the afternoon of" in a folded text."""
 
     start: int
     end: int

@@ -10,8 +10,9 @@ from zerodraft.correspondence.core.chain import Frame
 from zerodraft.correspondence.core.dates import Day, find_dates
 from zerodraft.correspondence.core.facts import Stated
 from zerodraft.correspondence.core.language import Language, compiled
-from zerodraft.correspondence.core.passages import Passage, Span, sentences
+from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.pieces import Line, Sheet
+from zerodraft.correspondence.core.sentences import sentences
 from zerodraft.correspondence.core.signatures import Foot, read_foot
 
 
@@ -38,7 +39,12 @@ class Script:
     def prose(self) -> list[Passage]:
         """The sentences of the body and of what follows the signatures undated."""
         spans = (self.frame.body, self.frame.tail)
-        return [part for span in spans for paragraph in self.paragraphs(span) for part in sentences(paragraph)]
+        return [
+            part
+            for span in spans
+            for paragraph in self.paragraphs(span)
+            for part in sentences(paragraph, self.language)
+        ]
 
     @cached_property
     def forwards(self) -> Span | None:
@@ -102,7 +108,7 @@ def addressees(script: Script) -> Stated[str] | None:
 
 
 def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ...]:
-    """The dates of earlier letters that the letter builds on. A letter of the same file (`others`) that it encloses is none."""
+    """The dates of earlier letters that the letter builds on; not of those of its own file (`others`) that it encloses."""
     language = script.language
     letter = language.any_of("letters.letter")
     cue = language.finder("letters.further")
@@ -114,9 +120,8 @@ def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ..
             head = sentence.folded[: mention.start]
             of_letter = pattern.search(head) or compiled(rf"(?<!\w){letter} \Z").search(head)
             joint = head[previous:] if previous is not None else "?"
-            chained = compiled(
-                rf" ?(?:{language.any_of('dates.also')}|,)*(?: {language.any_of('dates.also')})?(?: {language.any_of('letters.letter_dated')})? \Z"
-            ).match(joint)
+            also, dated = language.any_of("dates.also"), language.any_of("letters.letter_dated")
+            chained = compiled(rf" ?(?:{also}|,)*(?: {also})?(?: {dated})? \Z").match(joint)
             if not (of_letter or chained):
                 continue
             if not cue.search(head):
@@ -124,9 +129,8 @@ def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ..
             previous = mention.end
             forwards = compiled(rf"(?<!\w){language.any_of('letters.forwards')}").search(head)
             for day in mention.days(script.reference, past=True):
-                if script.reference and day.date >= script.reference and not script.frame.annex:
-                    if day.date > script.reference or forwards:
-                        continue
+                if script.reference and (day.date > script.reference or (forwards and day.date == script.reference)):
+                    continue
                 if day.date in others and forwards:
                     continue
                 found.setdefault(day.date, Stated(day.date, (day.span,), "letter.further-to"))
@@ -156,7 +160,7 @@ def office(script: Script, forwarded_as: Stated[str] | None) -> Stated[str] | No
     mission = letterhead is not None and letterhead[0] == "Permanent Mission"
     if letterhead and head and not mission:
         return Stated(letterhead[0], (Span(head[0].span.start, head[-1].span.end),), "letter.office.letterhead")
-    own = _self_named(script)
+    own = _self_named(script) or _verbal(script)
     if own:
         return own
     if forwarded_as:
@@ -170,6 +174,17 @@ def office(script: Script, forwarded_as: Stated[str] | None) -> Stated[str] | No
     if signed:
         return Stated("Permanent Mission", signed[0].name.spans, "letter.office.representative")
     return None
+
+
+def _verbal(script: Script) -> Stated[str] | None:
+    """A note verbale names its sender as the subject of its first sentence ("The Permanent Mission of ... presents")."""
+    if not script.prose:
+        return None
+    first = script.prose[0]
+    named = _office_in(first.folded[:60], script.language)
+    if named is None or named[0] != "Permanent Mission" or named[1][0] > 4:
+        return None
+    return Stated(named[0], (first.span(*named[1]),), "letter.office.note-verbale")
 
 
 def _office_in(folded: str, language: Language) -> tuple[str, tuple[int, int]] | None:

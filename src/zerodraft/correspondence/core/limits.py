@@ -17,9 +17,10 @@ def _minutes(language: Language) -> re.Pattern[str]:
     word = rf"(?:{language.any_key('numbers')})"
     number = rf"(?:(?P<word>{word})(?:,? ?\(? ?(?P<gloss>\d{{1,2}}) ?\))?|(?P<digits>\d{{1,3}})(?: ?\(?(?:{word})\)?)?)"
     half = rf"(?P<half> {language.any_of('limits.and_a_half')})?"
-    return re.compile(
-        rf"(?<![\w:.]){number}{half}[ -]?(?:(?P<minute>{language.any_of('limits.units_minute')})|(?P<second>{language.any_of('limits.units_second')}))(?P<more> {language.any_of('limits.and_a_half')})?(?!\w)"
-    )
+    minute = rf"(?P<minute>{language.any_of('limits.units_minute')})"
+    second = rf"(?P<second>{language.any_of('limits.units_second')})"
+    more = rf"(?P<more> {language.any_of('limits.and_a_half')})?"
+    return re.compile(rf"(?<![\w:.]){number}{half}[ -]?(?:{minute}|{second}){more}(?!\w)")
 
 
 def find_limits(sentences: Sequence[Passage], language: Language) -> tuple[TimeLimit, ...]:

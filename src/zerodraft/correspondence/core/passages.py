@@ -9,6 +9,7 @@ from zerodraft.correspondence.core.folding import fold, fold_scanned
 _UNEVEN = re.compile(
     r"(?P<broken>-[ \t]*\n[ \t]*)|\u00ad\s*|\s+|[\ufb00-\ufb06]|\w[\u0300-\u036f]+|[\u200b-\u200f\u2060\ufeff]"
 )
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TOKEN_BEFORE = re.compile(r"\S*\Z")
 _TOKEN_AFTER = re.compile(r"\S*")
 
@@ -64,38 +65,38 @@ def passage(text: str, start: int, end: int, compounds: frozenset[str] = frozens
     starts: list[int] = []
     ends: list[int] = []
 
-    def keep(words: str, at: int, until: int | None = None) -> None:
-        pieces.append(words)
-        if until is None:
-            starts.extend(range(at, at + len(words)))
-            ends.extend(range(at + 1, at + len(words) + 1))
-        else:
-            starts.extend([at] * len(words))
-            ends.extend([until] * len(words))
+    def keep(at: int, until: int) -> None:
+        pieces.append(text[at:until])
+        starts.extend(range(at, until))
+        ends.extend(range(at + 1, until + 1))
 
     position = start
     for found in _UNEVEN.finditer(text, start, end):
-        if found.start() > position:
-            keep(text[position : found.start()], position)
+        keep(position, found.start())
         position = found.end()
-        mark = found.group()
-        if found.group("broken"):
-            if _keeps_hyphen(text, found.start(), found.end(), end, compounds):
-                keep("-", found.start(), found.start() + 1)
-            elif _joins_nothing(text, found.start(), found.end(), end):
-                keep("- ", found.start(), found.start() + 1)
-        elif mark[0] == "\u00ad" or mark[0] in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
+        words = _evened(text, found, end, compounds)
+        if words == " " and (not any(pieces[-2:]) or pieces[-1][-1:] == " "):
             continue
-        elif mark.isspace():
-            if pieces and not pieces[-1].endswith(" "):
-                keep(" ", found.start(), found.end())
-        else:
-            keep(unicodedata.normalize("NFKC" if mark[0] >= "\ufb00" else "NFC", mark), found.start(), found.end())
-    if position < end:
-        keep(text[position:end], position)
-    words = "".join(pieces)
-    words = words.removesuffix(" ")
+        pieces.append(words)
+        starts.extend([found.start()] * len(words))
+        ends.extend([found.end() if words.strip(" -") or words == " " else found.start() + 1] * len(words))
+    keep(position, end)
+    words = "".join(pieces).removesuffix(" ")
     return Passage(words, tuple(starts[: len(words)]), tuple(ends[: len(words)]), fold_scanned(words))
+
+
+def _evened(text: str, found: re.Match[str], limit: int, compounds: frozenset[str]) -> str:
+    """What running text has for blanks, a broken line, a ligature or a letter with its accent apart."""
+    mark = found.group()
+    if found.group("broken"):
+        if _keeps_hyphen(text, found.start(), found.end(), limit, compounds):
+            return "-"
+        return "- " if _joins_nothing(text, found.start(), found.end(), limit) else ""
+    if mark[0] in _INVISIBLE:
+        return ""
+    if mark.isspace():
+        return " "
+    return unicodedata.normalize("NFKC" if mark[0] >= "\ufb00" else "NFC", mark)
 
 
 def _keeps_hyphen(text: str, start: int, end: int, limit: int, compounds: frozenset[str]) -> bool:
@@ -117,38 +118,3 @@ def _joins_nothing(text: str, start: int, end: int, limit: int) -> bool:
 def _token(pattern: re.Pattern[str], words: str) -> str:
     found = pattern.search(words)
     return found.group() if found else ""
-
-
-_STOP = re.compile(r"[.!?][\"')\]]*(?= )|;(?= )")
-_UNFINISHED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|messrs|dr|prof|h\.\s?e|s\.\s?e|e|m|mme|mlle|mm|sr|sra|srta|dra|no|nos|art|arts|par|para|paras|parrs|parr|"
-    r"conf|ch|cf|e\.g|i\.e|st|vs|res|rev|add|corr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|fevr|avr|juil|"
-    r"ene|abr|ago|dic|mon|tues?|wed|thur?s?|fri|sat|sun|approx|ca|rm|n|nums?|pp?|u\.\s?n|[a-z])\.)\Z"
-)
-_HOUR_STOP = re.compile(r"\b[ap]\.\s?m\.\Z")
-_OPENING = re.compile(
-    r" (?:the|we|i|it|on|in|at|this|these|those|all|any|please|delegations|speakers|participants|statements|comments|written|"
-    r"interventions|a|an|as|should|if|for|le|la|les|nous|il|elle|el|los|las|se|ella|both|each|there|they|after|before|"
-    r"following|during|time|no|our|my|member|stakeholders|groups|proposals|to)\b"
-)
-
-
-def sentences(whole: Passage) -> list[Passage]:
-    """The sentences of a passage (a semicolon does not end one). Abbreviations and hours do not end a sentence."""
-    found: list[Passage] = []
-    begin = 0
-    for stop in _STOP.finditer(whole.folded):
-        if stop.group()[0] == ";":
-            continue
-        after = whole.text[stop.end() + 1 : stop.end() + 2]
-        head = whole.folded[max(begin, stop.end() - 8) : stop.start() + 1]
-        if _HOUR_STOP.search(head):
-            if not (after.isupper() and _OPENING.match(whole.folded, stop.end())):
-                continue
-        elif stop.group()[0] == "." and (_UNFINISHED.search(head) or not (after.isupper() or after in '“"«(¿¡•[1')):
-            continue
-        found.append(whole.part(begin, stop.end()))
-        begin = stop.end()
-    if whole.text[begin:].strip():
-        found.append(whole.part(begin, len(whole.text)))
-    return found

@@ -12,12 +12,13 @@ from zerodraft.correspondence.core.facts import Deadline, Flag, Paper, Stated, S
 from zerodraft.correspondence.core.language import compiled
 from zerodraft.correspondence.core.letters import Script
 from zerodraft.correspondence.core.meetings import Sitting, sittings
-from zerodraft.correspondence.core.passages import Passage, Span, sentences
+from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.scan import Scan
 from zerodraft.correspondence.core.schedule import Entry, Setting, slots_of, venue_of
 from zerodraft.correspondence.core.schedule_items import heading_day, item_entries, items_of, opens_with_day
 from zerodraft.correspondence.core.schedule_prose import completed, prose_entries
 from zerodraft.correspondence.core.schedule_tables import table_entries
+from zerodraft.correspondence.core.sentences import sentences
 from zerodraft.correspondence.core.signatures import damaged
 from zerodraft.correspondence.core.supersession import find_changes
 from zerodraft.correspondence.core.whereabouts import stated_for_all
@@ -119,7 +120,7 @@ class _Reader:
         if under is not None:
             self.setting = under
             return
-        parts = sentences(item)
+        parts = sentences(item, self.language)
         skip: list[tuple[int, int]] = []
         for number, part in enumerate(parts):
             offset = item.text.find(part.text) if part.text else 0
@@ -133,7 +134,7 @@ class _Reader:
             self._prose(part, [])
 
     def _sentences(self, whole: Passage) -> None:
-        parts = sentences(whole)
+        parts = sentences(whole, self.language)
         self.focus, self.fresh = (), 0
         for number, sentence in enumerate(parts):
             self._prose(sentence, self._settle(parts, number))

@@ -10,7 +10,7 @@ from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.core.documents import merged as merged_papers
 from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, TimeLimit, UnreadableLanguage
 from zerodraft.correspondence.core.language import Language
-from zerodraft.correspondence.core.letters import Script, script
+from zerodraft.correspondence.core.letters import Script
 from zerodraft.correspondence.core.limits import find_limits
 from zerodraft.correspondence.core.meetings import Sitting, flags_of, meeting, merged
 from zerodraft.correspondence.core.passages import Passage
@@ -63,7 +63,7 @@ def _scripts(pages: Sheet, chain: Sequence[Frame], languages: Sequence[Language]
     found = []
     for number, frame in enumerate(chain):
         words = pages.document.text[frame.body.start : frame.body.end]
-        found.append(script(pages, frame, tongue(words, languages, otherwise=main), number))
+        found.append(letter_rules.script(pages, frame, tongue(words, languages, otherwise=main), number))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Everything of a schedule that a passage mentions: dates, hours, half days, rooms, zones, doubts; and the words left over."""
+"""Everything of a schedule that a passage mentions: dates, hours, half days, rooms, zones, doubts; and what is left."""
 
 import re
 from dataclasses import dataclass
@@ -99,28 +99,28 @@ class Scan:
 def trimmed(passage: Passage, start: int, end: int, language: Language) -> Passage | None:
     """passage[start:end] without punctuation at its ends or small words that lead to a mention; None if nothing is left."""
     small = language.finder("schedule.ties")
-    while start < end:
+    before = (-1, -1)
+    while start < end and (start, end) != before:
         before = (start, end)
-        while start < end and passage.text[start] in _TRIM:
-            if passage.text[start] in "([" and _closes(passage.text, start, end):
-                break
-            start += 1
-        while end > start and passage.text[end - 1] in _TRIM:
-            if passage.text[end - 1] in ")]" and _opens(passage.text, start, end):
-                break
-            if passage.text[end - 1] == "." and _abbreviation(passage.text, start, end):
-                break
-            end -= 1
+        start, end = _without_marks(passage.text, start, end)
         head = small.match(passage.folded, start, end)
         if head and (head.end() == end or passage.folded[head.end()] in " ,:"):
             start = head.end()
         for tail in small.finditer(passage.folded, start, end):
             if tail.end() == end and (tail.start() == start or passage.folded[tail.start() - 1] in " ,(:"):
                 end = tail.start()
-                break
-        if (start, end) == before:
-            break
     return passage.part(start, end) if any(char.isalnum() for char in passage.text[start:end]) else None
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without punctuation at its ends; a bracket stays with its fellow, a stop with its abbreviation."""
+    while start < end and text[start] in _TRIM and not (text[start] in "([" and _closes(text, start, end)):
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        if (text[end - 1] in ")]" and _opens(text, start, end)) or _abbreviation(text, start, end):
+            break
+        end -= 1
+    return start, end
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -140,7 +140,6 @@ def _masked(folded: str, spans: list[tuple[int, int]]) -> str:
         return folded
     pieces, position = [], 0
     for start, end in sorted(spans):
-        start = max(start, position)
-        pieces += [folded[position:start], "\0" * max(0, end - start)]
+        pieces += [folded[position : max(start, position)], "\0" * max(0, end - max(start, position))]
         position = max(position, end)
     return "".join([*pieces, folded[position:]])

@@ -139,9 +139,8 @@ def _items(piece: Passage) -> list[Passage]:
 
 def topic_of(piece: Passage, language: Language) -> Topic | None:
     """One topic, or None when nothing but marks and small words is printed."""
-    continued = compiled(
-        rf" ?(?:\((?:{language.any_of('schedule.continued')})\)|[,-]? ?(?<!\w){language.any_of('schedule.continued')}(?![\w]))"
-    )
+    again = language.any_of("schedule.continued")
+    continued = compiled(rf" ?(?:\((?:{again})\)|[,-]? ?(?<!\w){again}(?![\w]))")
     doubtful = compiled(rf" ?\(? ?(?<!\w){language.any_of('schedule.tbc_mark')}(?!\w) ?\)?")
     whole = piece
     for pattern in (continued, doubtful):

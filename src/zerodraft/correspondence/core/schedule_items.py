@@ -1,4 +1,4 @@
-"""Meetings set out item by item: bullets, numbered points, lines that begin with a day or an hour, under headings of days."""
+"""Meetings set out item by item: bullets, numbered points, lines that begin with a day or hour, under day headings."""
 
 import itertools
 import re
@@ -52,7 +52,7 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
 
 
 def _without_next_heading(item: Passage) -> Passage:
-    """A bullet in running text, without the words that lead to the bullets after it ("... articles 4 to 9. Second round:")."""
+    """A bullet in running text, without the words that lead to those after it ("... articles 4 to 9. Second round:")."""
     lead = re.search(r"[.;] [^.;•]{2,80}:\Z", item.text)
     return item.part(0, lead.start()) if lead else item
 

@@ -99,9 +99,8 @@ def _same_room(scan: Scan, within: tuple[int, int], room: Stated[str] | None) ->
 
 def _resumed(scan: Scan, group: Group, until: int) -> tuple[Topic, ...]:
     """The topic of a later slot that the verb of an earlier one governs ("devoted to ..., and from 3 p.m. to ...")."""
-    tail = compiled(
-        rf"[ ,]*(?:(?:{scan.language.any_of('schedule.same_room')})[ ,]*)?(?:{scan.language.any_of('schedule.governed')})(?: |(?<='))"
-    )
+    room, lead = scan.language.any_of("schedule.same_room"), scan.language.any_of("schedule.governed")
+    tail = compiled(rf"[ ,]*(?:(?:{room})[ ,]*)?(?:{lead}){GAP}")
     match = tail.match(scan.passage.folded, group.end, until)
     if not match:
         return ()
@@ -116,7 +115,7 @@ def _goes_on(scan: Scan) -> bool:
         return False
     if compiled(rf"(?:{language.any_of('schedule.it')})(?!\w)").match(folded):
         return False
-    return bool(language.finder("schedule.meeting", "schedule.sittings").search(folded) and scan.venues)
+    return bool(scan.venues) and bool(language.finder("schedule.meeting", "schedule.sittings").search(folded))
 
 
 def _announces(scan: Scan) -> bool:
@@ -141,7 +140,7 @@ def _is_meeting(scan: Scan, group: Group, setting: Setting) -> bool:
         return True
     if goal:
         nearer = [m.start() for m in language.finder("schedule.meeting").finditer(clause)]
-        return placed and group.timed and nearer and nearer[-1] > goal.start()
+        return group.timed and bool(nearer) and nearer[-1] > goal.start()
     if not language.finder("schedule.meeting").search(clause):
         return False
     if not language.finder("schedule.sets").search(clause + " " + folded[group.start : group.end + 60]):

@@ -98,43 +98,41 @@ def _carried(grid: Grid, row: int, setting: Setting, state: _Row) -> _Row:
     """The state for a row: an empty or merged date or room cell repeats the cell above."""
     slots: tuple[Slot, ...] | None = None
     fresh = False
-    doubt: Span | None = None
+    state = replace(state, row_doubt=None)
     for column, role in enumerate(grid.roles):
         if role not in (Role.DATE, Role.WHEN, Role.TIME, Role.VENUE):
             continue
         scan = grid.scan(row, column, hours=role in (Role.TIME, Role.WHEN))
         if not scan.passage.text:
             continue
-        if role in (Role.DATE, Role.WHEN) and scan.dates:
-            fresh = fresh or row == 0 or grid.span(row, column) != grid.span(row - 1, column)
-            days = tuple(day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year))
-            state = replace(
-                state, days=days, alternative=any(m.alternative for m in scan.dates), date_doubt=doubt_of(scan)
-            )
-            slots = slots_of(scan) or slots
-            if Role.VENUE not in grid.roles and scan.venues:
-                room, virtual = venue_of(scan)
-                state = replace(state, venue=room, virtual=virtual)
-            state = replace(state, zone=zone_of(scan) or state.zone)
-        elif role in (Role.TIME, Role.WHEN):
-            slots = slots_of(scan)
-            doubt = doubt or doubt_of(scan)
-            state = replace(state, zone=zone_of(scan) or state.zone)
-            if role is Role.TIME and scan.dates and Role.DATE not in grid.roles:
-                days = tuple(
-                    day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year)
-                )
-                state = replace(state, days=days)
-        elif role is Role.DATE and scan.doubts:
-            state = replace(state, days=(), date_doubt=doubt_of(scan))
-        elif role is Role.VENUE:
+        if role is Role.VENUE:
             room, virtual = _venue_cell(scan)
             state = replace(state, venue=room, virtual=virtual, venue_doubt=doubt_of(scan))
-            if Role.TIME not in grid.roles and Role.WHEN not in grid.roles and scan.hours:
+            if not {Role.TIME, Role.WHEN} & set(grid.roles) and scan.hours:
                 slots = slots_of(scan)
+        elif scan.dates and not (role is Role.TIME and Role.DATE in grid.roles):
+            fresh = fresh or row == 0 or grid.span(row, column) != grid.span(row - 1, column)
+            state = _dated(grid, scan, setting, state)
+            slots = slots_of(scan) or slots
+        elif role is Role.DATE:
+            state = replace(state, days=(), date_doubt=doubt_of(scan)) if scan.doubts else state
+        else:
+            slots = slots_of(scan)
+            state = replace(state, row_doubt=doubt_of(scan), zone=zone_of(scan) or state.zone)
     if slots is None:
         slots = () if fresh else state.slots
-    return replace(state, slots=slots, row_doubt=doubt)
+    return replace(state, slots=slots)
+
+
+def _dated(grid: Grid, scan: Scan, setting: Setting, state: _Row) -> _Row:
+    """The state with the days of a date cell, and the room if it prints one and no column does."""
+    days = tuple(day for mention in scan.dates for day in mention.days(setting.reference, year=setting.year))
+    alternative = any(mention.alternative for mention in scan.dates)
+    state = replace(state, days=days, alternative=alternative, date_doubt=doubt_of(scan))
+    if Role.VENUE not in grid.roles and scan.venues:
+        room, virtual = venue_of(scan)
+        state = replace(state, venue=room, virtual=virtual)
+    return replace(state, zone=zone_of(scan) or state.zone)
 
 
 def _venue_cell(scan: Scan) -> tuple[Stated[str] | None, Stated[bool] | None]:

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zerodraft.correspondence.core.facts import Signatory, Stated
 from zerodraft.correspondence.core.folding import fold
@@ -11,7 +11,8 @@ from zerodraft.correspondence.core.language import Language, compiled
 from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.pieces import Line, Sheet
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|y|e|af|zu|san|ould|mint)"
+_PARTICLE = "de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|y|e|af|zu|san|ould|mint"
+_NAME_WORD = rf"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|{_PARTICLE})"
 _NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.|-]*(?:[ ]{_NAME_WORD}){{1,6}}")
 _STATE = re.compile(
     r"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ](?:[A-ZÀ-Þ(][\w’'()-]*|of|the|and|de|du|des|d’\w+|la|las|los|el|y|et|l’\w+))*"
@@ -43,7 +44,7 @@ def read_foot(sheet: Sheet, lines: Sequence[Line], language: Language) -> Foot:
     signatories: list[Signatory] = []
     titles: list[Line] = []
     damage: list[Damage] = []
-    for column in _columns(lines):
+    for column in _columns([name for line in lines for name in _separate(line, language)]):
         for block in _people(column, language):
             signatory, found = _signatory(sheet, block, language)
             if signatory:
@@ -51,6 +52,20 @@ def read_foot(sheet: Sheet, lines: Sequence[Line], language: Language) -> Foot:
                 titles += block[1:]
                 damage += found
     return Foot(tuple(signatories), tuple(titles), tuple(damage))
+
+
+def _separate(line: Line, language: Language) -> list[Line]:
+    """A line with two names on it ("Amal Haddad and Jonas Weber") as two lines; any other line as it is."""
+    parts = list(compiled(rf" (?:\||/|&|{language.any_of('dates.also')}) ").finditer(line.folded))
+    if len(parts) != 1:
+        return [line]
+    start, end = parts[0].span()
+    names = (line.text[:start], line.text[end:])
+    if not all(_clean_name(name, language) for name in names):
+        return [line]
+    begin = line.span.start
+    spans = (Span(begin, begin + start), Span(begin + end, line.span.end))
+    return [replace(line, text=name, span=span) for name, span in zip(names, spans, strict=True)]
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:

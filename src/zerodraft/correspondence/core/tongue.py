@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # The most frequent words of languages that letters may come in but no file describes yet.
 _OTHERS = {
     "German": "der die das und ist nicht ein eine den dem des mit von zu fur auf wird werden sich im am wir ihre",
-    "Portuguese": "o os um uma em na nas no nos do dos da das que nao ao aos com sua seu pelo pela voce foi sera serao",
-    "Italian": "il lo gli di che e non una per con del della dei delle nel nella sono alla questo sara si da",
+    "Portuguese": "de a e que para as por se o os um uma em na nas no nos do da dos das nao ao aos com pelo pela foi sera",
+    "Italian": "e a la in le i il lo gli di che e non una per con del della dei delle nel nella sono alla questo sara si da",
     "Dutch": "de het een van en in is niet op te dat die voor met zijn wordt aan door onze zal",
     "Swedish": "och att det som en ett ar inte pa av for med till den har vi kommer ska",
     "Turkish": "ve bir bu icin ile olan olarak da de gibi daha cok ya sayin",

@@ -36,8 +36,9 @@ def _rooms(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     )
 
 
+_NAME_WORD = r"[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?"
 _NAME = re.compile(
-    r"[\"“«']?[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?(?: (?:(?:de|des|du|del|la|las|los|les|d’|of|the|and|et|y) )*[A-ZÀ-Þ0-9][\w’'-]*[\"”»]?){0,5}"
+    rf"[\"“«']?{_NAME_WORD}(?: (?:(?:de|des|du|del|la|las|los|les|d’|of|the|and|et|y) )*{_NAME_WORD}){{0,5}}"
 )
 
 

@@ -51,7 +51,7 @@ def zone_of(sitting: Sitting, scripts: Sequence[Script], home: Stated[str] | Non
 
 
 def stated_for_all(script: Script) -> Stated[str] | None:
-    """ "All hours are New York time"."""
+    """As in "All hours are New York time"."""
     for sentence in script.prose:
         if script.language.finder("zones.all_hours").search(sentence.folded):
             zones = find_zones(sentence.folded, sentence.text, script.language)

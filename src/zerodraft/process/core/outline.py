@@ -31,7 +31,7 @@ _ORDER = (
     "final-provisions",
     "annex",
 )
-_PART = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:-(\d{1,4}))?")
+_PART = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:-(0|[1-9][0-9]{0,3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ def parse(part_id: str) -> Part:
 def in_order(part_ids: Iterable[str]) -> list[str]:
     """Ids without repeats, in the order of a text: what opens it, its numbered body, what closes it.
 
-    A kind that is not known stands with the body, by name.
+    A kind that is not known stands with the body, by name; a part without a number before those with one.
     """
     body = _ORDER.index("paragraph")
 
     def place(part_id: str) -> tuple[int, str, int]:
         part = parse(part_id)
-        return (_ORDER.index(part.kind) if part.kind in _ORDER else body, part.kind, part.number or 0)
+        return (_ORDER.index(part.kind) if part.kind in _ORDER else body, part.kind, -1 if part.number is None else part.number)
 
     return sorted(set(part_ids), key=place)
 

@@ -1,0 +1,80 @@
+"""Every page: nothing that axe finds, nothing that the browser complains of, and light enough for a poor network."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Response
+
+from .conftest import PHONE, WALL, Visit
+
+PUBLIC = (
+    "/",
+    "/meetings/",
+    "/letters/",
+    "/about/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+)
+STAFF = ("/record/", "/letters/", "/accounts/password/change/", "/accounts/logout/", "/accounts/email/")
+MISSING = "/nothing-of-that-name/"
+LIMIT = 100_000
+
+
+def path_of(window: Visit, path: str) -> str:
+    return window.address_of(path) if path in ("/meetings/", "/letters/") else path
+
+
+def assert_sound(window: Visit, path: str) -> None:
+    page = window.go(path_of(window, path))
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+    assert page.locator("h1").count() == 1
+    assert page.title()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_pages_are_sound(visit, path, language):
+    window = visit(language)
+    assert_sound(window, path)
+    assert window.complaints == []
+
+
+@pytest.mark.parametrize("path", PUBLIC[:3])
+@pytest.mark.parametrize("size", [PHONE, WALL])
+def test_the_other_layouts_are_sound(visit, path, size):
+    window = visit(size=size)
+    assert_sound(window, path)
+    assert window.complaints == []
+
+
+def test_pages_of_the_secretariat_are_sound(visit):
+    window = visit()
+    window.sign_in()
+    for path in STAFF:
+        assert_sound(window, path)
+    assert window.complaints == []
+
+
+@pytest.mark.parametrize(("path", "status"), [(MISSING, 404), ("/record/", 403)])
+def test_refusals_are_sound_pages(visit, path, status):
+    window = visit()
+    assert_sound(window, path)
+    assert window.page.get_by_role("link", name="To the programme").count() == 1
+    assert [complaint for complaint in window.complaints if str(status) not in complaint] == []
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_pages_weigh_less_than_100_kb_before_fonts(visit, path):
+    address = path_of(visit("ar"), path)
+    window = visit("ar")
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    window.page.on("response", keep)
+    window.go(address)
+    weights = {each.url: len(each.body()) for each in answers if each.request.resource_type != "font"}
+    assert any(url.endswith(".css") for url in weights)
+    assert sum(weights.values()) < LIMIT, weights
