@@ -32,8 +32,9 @@ def assert_sound(window: Visit, path: str) -> None:
     assert page.title()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize(
+    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:5])]
+)
 def test_public_pages_are_sound(visit, path, language):
     window = visit(language)
     assert_sound(window, path)

@@ -25,8 +25,15 @@ MOMENT = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
 def test_days_and_cities_in_six_languages(language, full, in_year, city):
     with translation.override(language):
         assert moments.full_day(DAY) == full
-        assert moments.day_in_year(DAY) == in_year
+        assert moments.day_at(DAY, MOMENT) == in_year
+        assert moments.day_at(DAY, MOMENT.replace(year=2019)) == full
         assert moments.city("America/New_York") == city
+
+
+def test_a_year_is_left_out_only_while_it_is_this_one():
+    assert moments.date_at(DAY, MOMENT) == "20 February"
+    assert moments.date_at(DAY, MOMENT.replace(year=2017)) == "20 February 2018"
+    assert moments.day_and_hour_at(MOMENT, MOMENT) == "Tuesday, 20 February, 14:50"
 
 
 @pytest.mark.parametrize(

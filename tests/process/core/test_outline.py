@@ -54,6 +54,7 @@ def test_what_is_no_id_is_refused_with_the_form_it_should_have(bad):
 
 def test_the_order_is_that_of_a_text():
     given_ids = [
+        "objective",
         "annex-1",
         "review",
         "objective-10",

@@ -66,7 +66,7 @@ def _paired(
     others = free if not any(category == "national" for _, _, category in named) else []
     after = _assigned(times, named, others, following=True)
     before = _assigned(times, named, others, following=False)
-    chosen = max((after, before), key=lambda pairs: (len({t.start() for _, t, _ in pairs}), -_distance(pairs)))
+    chosen = max((after, before), key=lambda pairs: _fitness(pairs, named))
     return [(category, time, words) for category, time, words in chosen]
 
 
@@ -98,6 +98,14 @@ def _assigned(
             if since <= start and end <= until:
                 pairs.setdefault(category, (category, time, (start, end)))
     return list(pairs.values())
+
+
+def _fitness(
+    pairs: list[tuple[str, re.Match[str], tuple[int, int]]], named: list[tuple[int, int, str]]
+) -> tuple[int, int, int]:
+    """How well a pairing fits: by times accounted for, categories named in so many words, and nearness."""
+    places = {(start, end) for start, end, _ in named}
+    return len({time.start() for _, time, _ in pairs}), sum(words in places for _, _, words in pairs), -_distance(pairs)
 
 
 def _distance(pairs: list[tuple[str, re.Match[str], tuple[int, int]]]) -> int:

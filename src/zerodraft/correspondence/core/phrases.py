@@ -17,9 +17,12 @@ def phrase_end(passage: Passage, start: int, language: Language, ends: str) -> i
     """
     limit = min(len(passage.folded), start + LONGEST)
     word = compiled(rf" (?={language.any_of(ends)}(?!\w))")
+    last_of_series = compiled(rf", [\w'-]+ {language.any_of('dates.also')}(?!\w)")
+    series = [match.end() for match in last_of_series.finditer(passage.folded, start, limit)]
     for match in word.finditer(passage.folded, start, limit):
-        limit = match.start()
-        break
+        if not any(match.start() < end <= match.start() + 6 for end in series):
+            limit = match.start()
+            break
     for stop in _STOP.finditer(passage.folded, start, limit):
         mark = stop.group()
         if mark == "." and (passage.folded[stop.end() : stop.end() + 1].isalnum() or stop.end() - start < 3):

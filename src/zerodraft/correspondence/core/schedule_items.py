@@ -27,6 +27,7 @@ from zerodraft.correspondence.core.schedule import (
 _BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪●‣◦∙·■➢➤](?=\s)")
 _MARK = re.compile(r"[ \t]*(?:[-–—•▪●‣◦∙·■*➢➤]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _LONGEST_LINE = 400  # code points of a line that are looked at for a day or an hour
+_LABEL = 12  # code points before the day of a heading ("Day one - Monday, 19 August")
 _START = 30  # code points within which an item names its day or hour
 
 
@@ -102,9 +103,11 @@ def heading_day(passage: Passage, language: Language, setting: Setting) -> Setti
     scan = Scan(passage, language, setting.home)
     if len(scan.dates) != 1 or scan.hours or scan.halves:
         return None
-    if sum(len(piece.text) for piece in scan.leftovers()) > 12:
-        return None
     mention = scan.dates[0]
+    label = trimmed(passage, 0, mention.start, language)
+    after = sum(len(piece.text) for piece in scan.leftovers()) - (len(label.text) if label else 0)
+    if after > 0 or (label and len(label.text) > _LABEL):
+        return None
     days = mention.days(setting.reference, year=setting.year)
     if not days or (len(days) > 1 and not mention.alternative):
         return None

@@ -244,6 +244,8 @@ def _state_words(whole: Passage, start: int, language: Language) -> Stated[str] 
         end = stop.start()
     words = whole.text[start:end].strip(" ,")
     words = re.sub(r"(?:\s(?:of|the|and|de|du|des|la|y|et))+\Z", "", words)
-    if not words or language.finder("letters.title").search(fold(words)):
+    title = language.finder("letters.title").search(fold(words))
+    words = words[: title.start()].strip(" ,") if title else words
+    if not words:
         return None
     return Stated(words, (whole.span(start, start + len(words)),), "letter.signatory.state")

@@ -9,9 +9,9 @@ from zerodraft.correspondence.core.folding import fold
 from zerodraft.correspondence.core.language import Language
 
 ENOUGH = 0.14  # share of function words in running text of a known language; names and tables lower it
-_FEW = 0.06
+_FEW = 0.03
 _LONGEST = 200_000  # code points; the rest of a long text does not change the verdict
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")  # a single letter is a word in most languages
 
 # The most frequent words of languages that letters may come in but no file describes yet.
 _OTHERS = {

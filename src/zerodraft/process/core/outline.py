@@ -63,7 +63,8 @@ def in_order(part_ids: Iterable[str]) -> list[str]:
 
     def place(part_id: str) -> tuple[int, str, int]:
         part = parse(part_id)
-        return (_ORDER.index(part.kind) if part.kind in _ORDER else body, part.kind, -1 if part.number is None else part.number)
+        of_kind = _ORDER.index(part.kind) if part.kind in _ORDER else body
+        return (of_kind, part.kind, -1 if part.number is None else part.number)
 
     return sorted(set(part_ids), key=place)
 

@@ -46,8 +46,16 @@ def day_and_month(day: date) -> str:
 
 
 @register.filter
-def day_in_year(day: date) -> str:
-    """A day with its weekday, within a year that is known: Tuesday, 20 February."""
+def date_at(day: date, moment: datetime) -> str:
+    """A day without its weekday; the year is left out while it is that of `moment`."""
+    return day_and_month(day) if day.year == moment.year else long_day(day)
+
+
+@register.filter
+def day_at(day: date, moment: datetime) -> str:
+    """A day with its weekday; the year is left out while it is that of `moment`: Tuesday, 20 February."""
+    if day.year != moment.year:
+        return full_day(day)
     return _("%(weekday)s, %(day)s") % {"weekday": weekday(day), "day": day_and_month(day)}
 
 
@@ -78,8 +86,18 @@ def as_seen_from(moment: datetime, other: datetime) -> str:
 
 
 @register.filter
+def day_and_hour_at(start: datetime, moment: datetime) -> str:
+    """A day and an hour: Tuesday, 20 February, 10:00."""
+    return _at(day_at(start.date(), moment), start)
+
+
+@register.filter
 def spoken(value: str | date) -> str:
     """A day, or a day and an hour, in words; text as it is."""
     if isinstance(value, datetime):
-        return f"{full_day(value.date())}, {hour(value)}"
+        return _at(full_day(value.date()), value)
     return full_day(value) if isinstance(value, date) else str(value)
+
+
+def _at(day: str, moment: datetime) -> str:
+    return _("%(day)s, %(hour)s") % {"day": day, "hour": hour(moment)}
