@@ -8,7 +8,7 @@ PYTHON := .venv/bin/python
 # system's pip puts uv into it. uv trusts the certificates that the machine trusts, as pip does.
 UV := UV_SYSTEM_CERTS=1 UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv
 
-.PHONY: help run test test-long bench lint messages clean
+.PHONY: help run test test-long bench lint clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

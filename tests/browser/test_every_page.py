@@ -13,9 +13,8 @@ PUBLIC = (
     "/about/",
     "/accounts/login/",
     "/accounts/signup/",
-    "/accounts/password/reset/",
 )
-STAFF = ("/record/", "/letters/", "/accounts/password/change/", "/accounts/logout/", "/accounts/email/")
+STAFF = ("/record/", "/letters/", "/accounts/password/change/", "/accounts/logout/")
 MISSING = "/nothing-of-that-name/"
 LIMIT = 100_000
 

@@ -9,7 +9,7 @@ MEETING_CHANGED = Verb("meeting.changed", "Hours, room or business of a meeting 
 MEETING_WITHDRAWN = Verb("meeting.withdrawn", "A meeting was taken out of the working programme.")
 RELEASE_PUBLISHED = Verb(
     "release.published",
-    "The working programme was published as a numbered release; `content` is the hash of what it says.",
+    "The working programme was published as a numbered release; the row keeps the hash of what it says.",
     {"number": Kind.COUNT, "content": Kind.HASH},
 )
 

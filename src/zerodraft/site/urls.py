@@ -1,5 +1,6 @@
 """Every address of the site, room by room."""
 
+from allauth.account import views as account
 from django.urls import include, path
 
 from zerodraft.site import views
@@ -10,7 +11,14 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("language/", include("django.conf.urls.i18n")),
-    path("accounts/", include("allauth.account.urls")),
+    # Of allauth's pages, those that work without sending mail.
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/signup/", account.signup, name="account_signup"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/password/change/", account.password_change, name="account_change_password"),
+    path("accounts/password/set/", account.password_set, name="account_set_password"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.correspondence.urls")),
     path("", include("zerodraft.record.urls")),

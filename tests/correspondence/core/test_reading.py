@@ -1,4 +1,4 @@
-"""Reading whole letters: every fact has its words, nothing else is raised than said, and the sample letters read as stated."""
+"""Reading whole letters: every fact has its words, nothing is raised but what is said, and the samples read as stated."""
 
 import json
 
@@ -112,11 +112,47 @@ def test_what_is_not_a_letter_is_said_to_be_none(reading, text):
 
 
 PIECES = st.sampled_from(
-    ["Excellency,\n", "\n\n", "New York, 13 February 2018\n", "5 March", "10 a.m. - 1 p.m.", "Conference Room 4", "\t", "• ", "; ", "(TBC)"]
-    + ["Objectives 1-6", "Please accept, Excellency, the assurances", "Ada Berg", "All Permanent Representatives", "by", "silence"]
-    + ["is postponed to", "the zero draft of the", "A/RES/70/1", "three minutes", "for groups", "a@b.example", ". We will meet on ", "-\n", "12-"]
-    + ["12 December or 14 January", "EST", "Annex\n", "Programme of work\n", "first round", "31 February", "(", ")", " and ", "|", "É", "\u00ad"]
-)  # fmt: skip
+    [
+        "Excellency,",
+        "\n\n",
+        "\n",
+        "New York, 13 February 2018",
+        "5 March",
+        "10 a.m. - 1 p.m.",
+        "Conference Room 4",
+        "\t",
+        "• ",
+        "; ",
+        "(TBC)",
+        "Objectives 1-6\n    ",
+        "Please accept, Excellency, the assurances",
+        "Ada Berg",
+        "All Permanent Representatives",
+        " by ",
+        "silence",
+        "is postponed to ",
+        "A.RES.70\n    ",
+        "the zero draft of the ",
+        "three minutes",
+        " for groups",
+        "a@b.example",
+        ". We will meet on ",
+        "-\n",
+        "12-",
+        "12 December or 14 January",
+        "EST\n    ",
+        "Annex\n",
+        "Programme of work\n",
+        "first round",
+        "31 February",
+        "(",
+        ")",
+        " and ",
+        "|",
+        "É",
+        "\xad",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))

@@ -65,7 +65,8 @@ def test_an_empty_date_or_room_cell_repeats_the_cell_above_and_parallel_meetings
 
 def test_days_across_and_hours_down_with_one_room_for_all(meetings):
     found = meetings(
-        "Time\tMonday 5 March\tTuesday 6 March\n10:00-13:00\tArticle 1\tNo meeting\n15:00-18:00\tArticle 2\tArticle 3 (Room XIX)\n\n"
+        "Time\tMonday 5 March\tTuesday 6 March\n10:00-13:00\tArticle 1\tNo meeting\n"
+        "15:00-18:00\tArticle 2\tArticle 3 (Room XIX)\n\n"
         "All meetings will be held in Room XX."
     )
     assert rows(found, "date", "start", "venue") == [

@@ -1,66 +1,26 @@
 """The chain of letters in a file: where each letter and each dated annex begins and ends, and where its parts lie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
-from zerodraft.correspondence.core.datelines import Dateline, dateline, heading_date
-from zerodraft.correspondence.core.dates import Day
-from zerodraft.correspondence.core.facts import Stated
+from zerodraft.correspondence.core.annexes import with_annexes
+from zerodraft.correspondence.core.datelines import Dateline, dateline
+from zerodraft.correspondence.core.frames import SHORT, Chain, Frame
 from zerodraft.correspondence.core.language import Language, compiled
 from zerodraft.correspondence.core.passages import Span
 from zerodraft.correspondence.core.pieces import Line, Sheet
 
-SHORT = 80  # code points; a longer line is running text, not a part of a letter's frame
 _LINES_TO_DATE = 16  # between a salutation and the date above it
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One letter or dated annex. `head` runs up to the salutation, `body` to the courtesy close, `foot` holds signatures
-    and distribution, `tail` what follows undated. An `annex` has no salutation and no signature of its own.
-    """
-
-    day: Day | None
-    place: Stated[str] | None
-    head: Span
-    body: Span
-    foot: Span
-    tail: Span
-    annex: bool = False
-    words: Span = field(default=Span(0, 0))  # what shows that it is there: its salutation, heading or date
-
-    @property
-    def extent(self) -> Span:
-        return Span(self.head.start, self.tail.end)
-
-
-@dataclass(slots=True)
-class _Chain:
-    sheet: Sheet
-    languages: Sequence[Language]
-    lines: list[Line]
-    datelines: list[tuple[int, Dateline]]  # with the number of the line
-
-    def phrase(self, *keys: str) -> str:
-        return "(?:" + "|".join(language.any_of(*keys) for language in self.languages) + ")"
-
-    def finds(self, line: Line, *keys: str) -> bool:
-        return bool(compiled(rf"(?<!\w){self.phrase(*keys)}(?!\w)").search(line.folded))
-
-    def opens(self, line: Line, *keys: str) -> bool:
-        return bool(compiled(rf"{self.phrase(*keys)}").match(line.folded))
 
 
 def frames(sheet: Sheet, languages: Sequence[Language]) -> list[Frame]:
     """The letters and dated annexes of a file, in file order; empty when the file has no frame of a letter at all."""
     lines = sheet.lines(Span(0, len(sheet.document.text)))
     datelines = [(number, found) for number, line in enumerate(lines) if (found := dateline(sheet, line, languages))]
-    chain = _Chain(sheet, languages, lines, datelines)
-    return [frame for letter in _letters(chain) for frame in _with_annexes(chain, letter)]
+    chain = Chain(sheet, languages, lines, datelines)
+    return [frame for letter in _letters(chain) for frame in with_annexes(chain, letter)]
 
 
-def _greetings(chain: _Chain) -> list[tuple[int, int]]:
+def _greetings(chain: Chain) -> list[tuple[int, int]]:
     """First and last line of each salutation; two in a row ("Excellency, / Dear colleagues,") are one."""
     phrase = chain.phrase("letters.salutation")
     pattern = compiled(rf"{phrase}(?:,? (?:(?:and |et |y |e )?{phrase}))*[ ,:.;!]*\Z")
@@ -74,7 +34,7 @@ def _greetings(chain: _Chain) -> list[tuple[int, int]]:
     return found
 
 
-def _letters(chain: _Chain) -> list[Frame]:
+def _letters(chain: Chain) -> list[Frame]:
     lines, end = chain.lines, len(chain.sheet.document.text)
     greetings = _greetings(chain)
     if not greetings:
@@ -109,7 +69,7 @@ def _letters(chain: _Chain) -> list[Frame]:
     return found
 
 
-def _without_greeting(chain: _Chain) -> list[Frame]:
+def _without_greeting(chain: Chain) -> list[Frame]:
     """A file without salutations is one letter if a date stands alone near its beginning or a courtesy closes it."""
     lines, end = chain.lines, len(chain.sheet.document.text)
     closing = _closing(chain, 0, len(lines))
@@ -150,7 +110,7 @@ def _without_greeting(chain: _Chain) -> list[Frame]:
     ]
 
 
-def _closing(chain: _Chain, first: int, limit: int) -> tuple[int, int] | None:
+def _closing(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
     """Where the courtesy close begins (an offset), and the line after it."""
     pattern = compiled(rf"(?<!\w){chain.phrase('letters.closing')}")
     for number in range(first, limit):
@@ -169,7 +129,7 @@ def _closing(chain: _Chain, first: int, limit: int) -> tuple[int, int] | None:
     return None
 
 
-def _foot_end(chain: _Chain, start: int, limit: int) -> int:
+def _foot_end(chain: Chain, start: int, limit: int) -> int:
     """The line after the signatures and the distribution."""
     document = chain.sheet.document
     distributed: int | None = None
@@ -202,7 +162,7 @@ def _foot_end(chain: _Chain, start: int, limit: int) -> int:
     return limit
 
 
-def _is_schedule_row(chain: _Chain, line: Line) -> bool:
+def _is_schedule_row(chain: Chain, line: Line) -> bool:
     return (
         any(
             compiled(rf"(?:{language.any_of('headers.date', 'headers.time', 'headers.date_and_time')})\Z").match(
@@ -214,13 +174,13 @@ def _is_schedule_row(chain: _Chain, line: Line) -> bool:
     )
 
 
-def _start_of_block(chain: _Chain, number: int, start: int) -> int:
+def _start_of_block(chain: Chain, number: int, start: int) -> int:
     while number > start and chain.lines[number - 1].block == chain.lines[number].block:
         number -= 1
     return number
 
 
-def _next_head(chain: _Chain, after: int, greeting: int) -> int:
+def _next_head(chain: Chain, after: int, greeting: int) -> int:
     """The first line of the next letter's head: from its date up, past the short lines of a letterhead."""
     lines, document = chain.lines, chain.sheet.document
     breaks = {part.start for part in document.parts if part.start} | set(document.page_breaks)
@@ -238,7 +198,7 @@ def _next_head(chain: _Chain, after: int, greeting: int) -> int:
     return number
 
 
-def _last_frame_line(chain: _Chain, first: int, limit: int) -> int:
+def _last_frame_line(chain: Chain, first: int, limit: int) -> int:
     """The last line before `limit` that belongs to the letter before: its distribution, or else its signatures."""
     last = first
     closing = _closing(chain, first + 1, limit)
@@ -255,60 +215,11 @@ def _last_frame_line(chain: _Chain, first: int, limit: int) -> int:
     return max([last, *(n for n in signed[:1])])
 
 
-def _date_above(chain: _Chain, begin: int, greeting: int) -> Dateline | None:
+def _date_above(chain: Chain, begin: int, greeting: int) -> Dateline | None:
     near = [found for position, found in chain.datelines if begin <= position < greeting]
     return near[-1] if near else None
 
 
-def _date_below(chain: _Chain, foot_start: int, foot_end: int) -> Dateline | None:
+def _date_below(chain: Chain, foot_start: int, foot_end: int) -> Dateline | None:
     below = [found for position, found in chain.datelines if foot_start <= position < foot_end]
     return below[0] if below else None
-
-
-def _with_annexes(chain: _Chain, letter: Frame) -> list[Frame]:
-    """The letter, and the annexes in its tail that have a heading and a date of their own."""
-    inside = [n for n, line in enumerate(chain.lines) if letter.tail.start <= line.span.start < letter.tail.end]
-    starts: list[tuple[int, Dateline]] = []
-    for number in inside:
-        line = chain.lines[number]
-        heading = chain.opens(line, "letters.annex") or chain.finds(line, "letters.programme")
-        if line.in_table or not heading or len(line.text) > SHORT * 2 or line.text.endswith((".", ",", ";")):
-            continue
-        dated = _own_date(chain, number, letter, inside)
-        if dated and (not starts or number > starts[-1][0] + 4):
-            starts.append((_first_of_heading(chain, number, inside), dated))
-    if not starts:
-        return [letter]
-    found: list[Frame] = []
-    stops = [chain.lines[number].span.start for number, _ in starts[1:]] + [letter.tail.end]
-    for (number, dated), stop in zip(starts, stops, strict=True):
-        start = chain.lines[number].span.start
-        body = Span(start, stop)
-        empty = Span(stop, stop)
-        found.append(
-            Frame(dated.day, dated.place, Span(start, start), body, empty, empty, annex=True, words=dated.line.span)
-        )
-    own = replace(letter, tail=Span(letter.tail.start, found[0].head.start))
-    return [own, *found]
-
-
-def _own_date(chain: _Chain, number: int, letter: Frame, inside: list[int]) -> Dateline | None:
-    """The date of an annex: in its heading or alone under it, and not later than its letter's."""
-    latest = letter.day.date + timedelta(days=1) if letter.day else None
-    for position in range(number, min(number + 4, inside[-1] + 1)):
-        line = chain.lines[position]
-        dated = heading_date(chain.sheet, line, chain.languages) if position == number else None
-        dated = dated or next((found for at, found in chain.datelines if at == position), None)
-        if dated and (latest is None or dated.day.date <= latest):
-            return dated
-    return None
-
-
-def _first_of_heading(chain: _Chain, number: int, inside: list[int]) -> int:
-    parts = {part.start for part in chain.sheet.document.parts}
-    while number > inside[0] and chain.lines[number].span.start not in parts:
-        above = chain.lines[number - 1]
-        if len(above.text) > SHORT or above.in_table or above.text.endswith((".", ",")) or number - 1 < inside[0]:
-            break
-        number -= 1
-    return number

@@ -34,8 +34,23 @@ def find_documents(passage: Passage, language: Language, reference: date | None)
             found.append(named)
     for match in SYMBOL.finditer(passage.text):
         if any(char.isdigit() for char in match.group()) and not any(n.start <= match.start() < n.end for n in found):
-            found += _bare_symbol(passage, match)
+            near = _without_symbol(passage, found, match)
+            if near is None:
+                found += _bare_symbol(passage, match)
+            else:
+                symbol = Stated(match.group(), (passage.span(*match.span()),), "document.symbol")
+                found[near] = replace(found[near], paper=replace(found[near].paper, symbol=symbol), end=match.end())
     return sorted(found, key=lambda named: named.start)
+
+
+def _without_symbol(passage: Passage, found: Sequence[Named], match: re.Match[str]) -> int | None:
+    """The paper, named without a symbol shortly before, that a symbol in brackets belongs to."""
+    for number, named in enumerate(found):
+        between = passage.text[named.end : match.start()]
+        near = 0 <= match.start() - named.end <= 80 and bool(re.fullmatch(r"[^.;,)]*\(", between))
+        if named.paper.symbol is None and near:
+            return number
+    return None
 
 
 def _bare_symbol(passage: Passage, match: re.Match[str]) -> list[Named]:

@@ -1,9 +1,9 @@
 """Which date, hours and room of a sentence or list item belong together, in whatever order they are printed."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zerodraft.correspondence.core.dates import DateMention
 from zerodraft.correspondence.core.hours import Half, HalfMention, HoursMention
@@ -111,7 +111,9 @@ def _opens(scan: Scan, group: Group, mention: Mention, following: Mention | None
         )
     if not group.venues:
         return False
-    return isinstance(following, DateMention | HoursMention) and not _parallel_room(scan, group, mention)
+    if _parallel_room(scan, group, mention):
+        return False
+    return isinstance(following, DateMention | HoursMention) or _same_hours(scan, group.end, mention.end)
 
 
 def _within(hours: HoursMention, halves: Sequence[HalfMention]) -> bool:
@@ -123,19 +125,34 @@ def _parallel_room(scan: Scan, group: Group, mention: VenueMention) -> bool:
     return _tied(scan, group.venues[-1].end, mention.start)
 
 
+def _same_hours(scan: Scan, start: int, end: int) -> bool:
+    """Whether a second room is named for another meeting at the same time ("in parallel in Conference Room 2")."""
+    stop = scan.passage.folded.find(". ", end)
+    near = min(end + 40, stop if stop >= 0 else len(scan.passage.folded))
+    return bool(scan.language.finder("schedule.parallel").search(scan.passage.folded, start, near))
+
+
 def _share(scan: Scan, found: list[Group]) -> None:
-    for before, group in itertools.pairwise(found):
-        if not group.dates and before.dates:
-            group.dates, group.inherits_date = before.dates, True
-    for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
-        if not group.dates and after.dates and not after.inherits_date:
-            group.dates, group.inherits_date = after.dates, True
-    for after, group in zip(reversed(found[1:]), reversed(found[:-1]), strict=False):
+    _share_dates(found)
+    for before, group in pairwise(found):
+        if group.venues and not group.timed and _same_hours(scan, before.end, group.end):
+            group.hours, group.halves = before.hours, before.halves
+    for group, after in reversed(list(pairwise(found))):
         if after.inherits_date and not group.venues and after.venues and _tied(scan, group.end, after.start):
             group.venues = after.venues
-    for before, group in itertools.pairwise(found):
+    for before, group in pairwise(found):
         if (group.inherits_date or not group.dates) and not group.venues and before.venues:
             group.venues = before.venues
+
+
+def _share_dates(found: list[Group]) -> None:
+    """A group without a date has that of the one before it, or at the beginning that of the one after."""
+    for before, group in pairwise(found):
+        if not group.dates and before.dates:
+            group.dates, group.inherits_date = before.dates, True
+    for group, after in reversed(list(pairwise(found))):
+        if not group.dates and after.dates and not after.inherits_date:
+            group.dates, group.inherits_date = after.dates, True
 
 
 def leading(text: str) -> int:

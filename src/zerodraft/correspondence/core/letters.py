@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from zerodraft.correspondence.core.chain import Frame
 from zerodraft.correspondence.core.dates import Day, find_dates
 from zerodraft.correspondence.core.facts import Stated
+from zerodraft.correspondence.core.frames import Frame
 from zerodraft.correspondence.core.language import Language, compiled
 from zerodraft.correspondence.core.passages import Passage, Span
 from zerodraft.correspondence.core.pieces import Line, Sheet

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from zerodraft.correspondence.core import letters as letter_rules
-from zerodraft.correspondence.core.chain import Frame, frames
+from zerodraft.correspondence.core.chain import frames
 from zerodraft.correspondence.core.contacts import find_contacts
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.core.documents import merged as merged_papers
 from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, TimeLimit, UnreadableLanguage
+from zerodraft.correspondence.core.frames import Frame
 from zerodraft.correspondence.core.language import Language
 from zerodraft.correspondence.core.letters import Script
 from zerodraft.correspondence.core.limits import find_limits

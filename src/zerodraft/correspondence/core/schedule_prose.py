@@ -1,5 +1,6 @@
 """Meetings announced in sentences. A sentence that only mentions a date announces nothing; past and far events neither."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,16 +43,25 @@ def prose_entries(
     if not kept:
         return []
     entries: list[Entry] = []
+    governed = language.any_of("schedule.governed")
     for number, group in enumerate(kept):
-        since = 0 if not number else group.start if entries[-1].topics else kept[number - 1].end
+        since = _unclaimed(sentence, kept[number - 1], entries[-1], group) if number else 0
         until = kept[number + 1].start if number + 1 < len(kept) else len(sentence.text)
         here = replace(setting, venue=_same_room(scan, (since, until), entries[-1].venue if entries else setting.venue))
         topics = _topics(scan, group, since, until) or (
-            _resumed(scan, group, until) if entries and entries[0].topics else ()
+            _led(scan, group, until, governed) if entries and entries[0].topics else ()
         )
         entry = replace(entry_of(scan, group, here, topics, structured=False), zone=zone_of(scan) or _city(scan, group))
         entries.append(_doubted(scan, entry))
     return _shared_topic(entries)
+
+
+def _unclaimed(sentence: Passage, before: Group, entry: Entry, group: Group) -> int:
+    """From where a group may look back for its topic: past the group before it and that one's topic."""
+    if not entry.topics:
+        return before.end
+    claimed = bisect_left(sentence.starts, entry.topics[-1].words.whole.end)
+    return min(max(before.end, claimed), group.start)
 
 
 def _city(scan: Scan, group: Group) -> Stated[str] | None:
@@ -97,10 +107,13 @@ def _same_room(scan: Scan, within: tuple[int, int], room: Stated[str] | None) ->
     return room if scan.language.finder("schedule.same_room").search(scan.passage.folded, *within) else None
 
 
-def _resumed(scan: Scan, group: Group, until: int) -> tuple[Topic, ...]:
-    """The topic of a later slot that the verb of an earlier one governs ("devoted to ..., and from 3 p.m. to ...")."""
-    room, lead = scan.language.any_of("schedule.same_room"), scan.language.any_of("schedule.governed")
-    tail = compiled(rf"[ ,]*(?:(?:{room})[ ,]*)?(?:{lead}){GAP}")
+def _led(scan: Scan, group: Group, until: int, lead: str) -> tuple[Topic, ...]:
+    """The topic that a small word leads to right after a slot: "on the preamble", or of a later slot that the verb of an
+    earlier one governs, "devoted to ..., and from 3 p.m. to 6 p.m. to ...".
+    """
+    article = scan.language.any_of("schedule.article")
+    room = scan.language.any_of("schedule.same_room")
+    tail = compiled(rf"[ ,]*(?:(?:{room})[ ,]*)?(?:{lead}){GAP}(?:(?:{article}){GAP})?")
     match = tail.match(scan.passage.folded, group.end, until)
     if not match:
         return ()
@@ -192,6 +205,9 @@ def _shared_topic(entries: list[Entry]) -> list[Entry]:
 def _topics(scan: Scan, group: Group, since: int, until: int) -> tuple[Topic, ...]:
     """The business done: what "to consider" or "devoted to" leads to, or else the subject of "will be held"."""
     found = _opened_with(scan, group, since, until) or _cued(scan, group.end, until) or _cued(scan, since, group.start)
+    if found:
+        return found
+    found = _led(scan, group, until, scan.language.any_of("schedule.bears_on"))
     if found:
         return found
     subject = _subject(scan, since, group.start) or _subject(scan, group.start, until)
