@@ -1,6 +1,6 @@
 """From the entries of all letters to sittings in order of their reading, with the doubts about each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,15 +40,24 @@ def merged(found: Sequence[Sitting]) -> list[Sitting]:
     """Each sitting once: what a sentence repeats of a table, a list or another sentence adds only what is not known yet."""
     structured = [sitting for sitting in found if sitting.entry.structured]
     kept: list[Sitting] = []
+    by_day: dict[tuple[date, int], list[int]] = {}
     planned = {sitting.day.date for sitting in structured}
     for sitting in [*structured, *(s for s in found if not s.entry.structured)]:
-        twin = next((n for n, other in enumerate(kept) if _same(other, sitting)), None)
+        twin = next((n for n in _candidates(sitting, by_day) if _same(kept[n], sitting)), None)
         if twin is not None:
             kept[twin] = _completed(kept[twin], sitting)
         elif not _repeats(sitting, kept, planned):
+            by_day.setdefault((sitting.day.date, sitting.letter), []).append(len(kept))
             kept.append(sitting)
     order = {id(sitting): number for number, sitting in enumerate(found)}
     return sorted(kept, key=lambda sitting: order.get(id(sitting), _origin(sitting, found)))
+
+
+def _candidates(sitting: Sitting, by_day: dict[tuple[date, int], list[int]]) -> Iterator[int]:
+    """The sittings known that day with which this one may be the same; two of one letter's programme never are."""
+    for (day, letter), numbers in by_day.items():
+        if day == sitting.day.date and not (sitting.entry.structured and letter == sitting.letter):
+            yield from numbers
 
 
 def _origin(sitting: Sitting, found: Sequence[Sitting]) -> int:

@@ -274,6 +274,6 @@ def _entry(state: _Row, topics: tuple[Topic, ...], words: Span, doubt: Span | No
         zone=state.zone,
         topics=topics,
         doubt=doubt or state.date_doubt or state.venue_doubt or state.row_doubt,
-        words=words,
+        words=words if words.start < words.end else state.days[0].span,
         alternative=state.alternative,
     )

@@ -13,7 +13,7 @@ class Form(StrEnum):
     FORMAL = "formal"
 
 
-class NamelessParty(LookupError):  # noqa: N818 - a name in the language of the field
+class NamelessParty(LookupError):
     """The register has no name of the party for that day, not even in English."""
 
 

@@ -19,7 +19,7 @@ from zerodraft.parties.core.spelling import folded
 OrderLanguage = Literal[Language.EN, Language.FR]
 
 
-class NotInOrder(LookupError):  # noqa: N818 - a name in the language of the field
+class NotInOrder(LookupError):
     """The party whose name was drawn is not in the list that is to begin with it."""
 
 

@@ -151,7 +151,7 @@ class Party:
         return standing[0].kind if standing else None
 
 
-class UnknownParty(LookupError):  # noqa: N818 - a name in the language of the field
+class UnknownParty(LookupError):
     """No party has this key."""
 
 

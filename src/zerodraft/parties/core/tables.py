@@ -51,7 +51,7 @@ AnyRow = TypeVar("AnyRow", bound=Dated)
 Entry = tuple["Line", AnyRow]
 
 
-class TableFault(ValueError):  # noqa: N818 - a name in the language of the field
+class TableFault(ValueError):
     """A table cannot be read; the message names the table, the line and the cure."""
 
 

@@ -47,9 +47,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     serve_on(listen(host, port), host, data)
 
 
-def serve_on(
-    listening: socket.socket, host: str, data: Path | None, before: Callable[[], list[str]] = list
-) -> None:
+def serve_on(listening: socket.socket, host: str, data: Path | None, before: Callable[[], list[str]] = list) -> None:
     """Run an installation on a socket. `before` prepares what it shows, and gives lines to print under the address."""
     start(data)
     from django.conf import settings
