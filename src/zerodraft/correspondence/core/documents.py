@@ -163,7 +163,7 @@ def _dated(
                 return Stated(day.date, (day.span,), "document.date"), mention.end
     sent = compiled(
         rf"(?<!\w){language.any_of('documents.sent')} (?:(?:{language.any_of('schedule.article')}){GAP})?\Z"
-    ).search(passage.folded[:start])
+    ).search(passage.folded, max(0, start - 80), start)
     before = [mention for mention in dates if sent and mention.end <= sent.start() <= mention.end + 40]
     day = before[-1].day(reference, past=True) if before else None
     return (Stated(day.date, (day.span,), "document.date.sent"), end) if day else None

@@ -15,6 +15,8 @@ from zerodraft.correspondence.core.pieces import Line, Sheet
 from zerodraft.correspondence.core.sentences import sentences
 from zerodraft.correspondence.core.signatures import Foot, read_foot
 
+_REACH = 400  # code points before a date in which its letter is named
+
 
 @dataclass(frozen=True)
 class Script:
@@ -117,9 +119,10 @@ def further_to(script: Script, others: Sequence[date]) -> tuple[Stated[date], ..
     for sentence in script.prose:
         previous: int | None = None
         for mention in find_dates(sentence, language):
-            head = sentence.folded[: mention.start]
+            begin = max(0, mention.start - _REACH)
+            head = sentence.folded[begin : mention.start]
             of_letter = pattern.search(head) or compiled(rf"(?<!\w){letter} \Z").search(head)
-            joint = head[previous:] if previous is not None else "?"
+            joint = sentence.folded[previous : mention.start] if previous is not None else "?"
             also, dated = language.any_of("dates.also"), language.any_of("letters.letter_dated")
             chained = compiled(rf" ?(?:{also}|,)*(?: {also})?(?: {dated})? \Z").match(joint)
             if not (of_letter or chained):

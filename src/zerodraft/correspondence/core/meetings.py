@@ -50,7 +50,7 @@ def merged(found: Sequence[Sitting]) -> list[Sitting]:
             by_day.setdefault((sitting.day.date, sitting.letter), []).append(len(kept))
             kept.append(sitting)
     order = {id(sitting): number for number, sitting in enumerate(found)}
-    return sorted(kept, key=lambda sitting: order.get(id(sitting), _origin(sitting, found)))
+    return sorted(kept, key=lambda sitting: order[id(sitting)] if id(sitting) in order else _origin(sitting, found))
 
 
 def _candidates(sitting: Sitting, by_day: dict[tuple[date, int], list[int]]) -> Iterator[int]:

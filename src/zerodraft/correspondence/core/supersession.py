@@ -9,6 +9,8 @@ from zerodraft.correspondence.core.facts import Stated, Supersession
 from zerodraft.correspondence.core.language import Language, compiled
 from zerodraft.correspondence.core.passages import Passage
 
+_REACH = 250  # code points before a date in which it is said to be the old or the new one
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -74,7 +76,7 @@ def _partner(
 
 def _role(sentence: Passage, mention: DateMention, language: Language) -> str | None:
     """Whether the words before a date make it the old one or the new one: the longer cue decides."""
-    head = sentence.folded[: mention.start]
+    head = sentence.folded[max(0, mention.start - _REACH) : mention.start]
     article = rf"(?: (?:{language.any_of('dates.article')}))*"
     hour = rf"(?: (?:{language.any_of('hours.lead')})? ?[\w.: ]{{1,14}}(?:{language.any_of('dates.article')})?)?"
     best: tuple[int, str] | None = None
