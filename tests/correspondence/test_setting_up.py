@@ -33,13 +33,13 @@ def test_a_meeting_as_read():
     found = sitting()
     assert (found.day, found.start, found.end) == (date(2018, 2, 20), moment(20, 10), moment(20, 13))
     assert (found.zone, found.venue) == ("America/New_York", "Trusteeship Council")
-    assert found.business == (Segment("Objectives 1 and 2", ("objective-1", "objective-2")),)
+    assert found.segments == (Segment("Objectives 1 and 2", ("objective-1", "objective-2")),)
     assert (found.virtual, found.tentative, found.alternatives) == (False, False, ())
 
 
 def test_what_the_letter_leaves_open_stays_open():
     found = sitting(start=None, end=None, venue=None, segments=[], zone=None, virtual=True)
-    assert (found.start, found.end, found.venue, found.business, found.virtual) == (None, None, "", (), True)
+    assert (found.start, found.end, found.venue, found.segments, found.virtual) == (None, None, "", (), True)
     assert found.zone == "UTC"
 
 

@@ -15,7 +15,7 @@ from zerodraft.correspondence.core.facts import (
     Supersession,
     TimeLimit,
 )
-from zerodraft.correspondence.core.passages import Span
+from zerodraft.correspondence.core.words.passages import Span
 from zerodraft.correspondence.summary import summary, table
 
 T = TypeVar("T")

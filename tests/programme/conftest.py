@@ -11,8 +11,8 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
 from zerodraft.process.models import Process
-from zerodraft.programme.actions import Sitting, publish_release, schedule_meeting
-from zerodraft.programme.core.release import Segment
+from zerodraft.programme.actions import publish_release, schedule_meeting
+from zerodraft.programme.core.release import Segment, Sitting
 
 DAY = date(2018, 2, 20)
 SITTING = Sitting(
@@ -21,7 +21,7 @@ SITTING = Sitting(
     end=at(DAY, "13:00", NEW_YORK),
     zone=NEW_YORK,
     venue="Trusteeship Council",
-    business=(Segment("Objectives 1 and 2", ("objective-1", "objective-2")), Segment("Any other business")),
+    segments=(Segment("Objectives 1 and 2", ("objective-1", "objective-2")), Segment("Any other business")),
 )
 
 

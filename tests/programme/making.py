@@ -23,7 +23,14 @@ def meeting(
     """A meeting by its local hours."""
     on = date.fromisoformat(day)
     more = {"venue": "Trusteeship Council", "segments": (Segment("Objectives 1-6", ("objective-1",)),), **more}
-    return Meeting(key, on, at(on, start, zone) if start else None, at(on, end, zone) if end else None, zone, **more)
+    return Meeting(
+        key=key,
+        day=on,
+        start=at(on, start, zone) if start else None,
+        end=at(on, end, zone) if end else None,
+        zone=zone,
+        **more,
+    )
 
 
 @st.composite

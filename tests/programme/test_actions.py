@@ -14,8 +14,7 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
 from zerodraft.programme import actions, queries
-from zerodraft.programme.actions import Sitting
-from zerodraft.programme.core.release import Segment
+from zerodraft.programme.core.release import Segment, Sitting
 from zerodraft.programme.models import Meeting, Release, Room
 from zerodraft.record.models import Row
 
@@ -61,7 +60,7 @@ def test_what_is_scheduled_is_the_working_programme(opened, scheduled):
     (planned,) = queries.working_programme(opened.process)
     assert planned.key == scheduled.key
     assert (planned.day, planned.start, planned.end, planned.zone) == (DAY, SITTING.start, SITTING.end, NEW_YORK)
-    assert (planned.venue, planned.segments) == ("Trusteeship Council", SITTING.business)
+    assert (planned.venue, planned.segments) == ("Trusteeship Council", SITTING.segments)
     row = Row.objects.last()
     assert (row.verb, row.subject) == ("meeting.scheduled", scheduled.key)
     assert row.data["parts"] == ["objective-1", "objective-2"]
@@ -79,7 +78,7 @@ def test_what_is_scheduled_is_the_working_programme(opened, scheduled):
         ({"zone": "Mars/Olympus"}, "Mars/Olympus.*no time zone"),
         ({"zone": "../etc/passwd"}, "no time zone"),
         ({"zone": ""}, "no time zone"),
-        ({"business": (Segment("Objective 9", ("objective-9",)),)}, "objective-9"),
+        ({"segments": (Segment("Objective 9", ("objective-9",)),)}, "objective-9"),
     ],
 )
 @pytest.mark.parametrize(
@@ -123,7 +122,7 @@ def test_publishing_what_did_not_change_gives_the_last_release(opened, scheduled
 
 def test_readers_learn_of_a_change_by_the_next_release(opened, scheduled):
     actions.publish_release(INSTALLATION, opened.process)
-    actions.change_meeting(INSTALLATION, scheduled, replace(SITTING, venue="Conference Room 4", business=()))
+    actions.change_meeting(INSTALLATION, scheduled, replace(SITTING, venue="Conference Room 4", segments=()))
     assert [m.venue for m in queries.released_meetings(opened.process)] == ["Trusteeship Council"]
     second = actions.publish_release(INSTALLATION, opened.process)
     assert second.number == 2

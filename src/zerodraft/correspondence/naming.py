@@ -1,4 +1,4 @@
-"""What kinds of letters, flags, limits and deadlines are called, in the words of the page's language."""
+"""What kinds of letters and flags are called, in the words of the page's language."""
 
 from django.utils.translation import gettext as _
 
@@ -26,26 +26,3 @@ def flag(code: str) -> str:
         "to-be-confirmed": _("The letter says that this is still to be confirmed."),
         "ocr-suspect": _("These words look damaged, as by a scanner."),
     }.get(code, code)
-
-
-def speakers(category: str) -> str:
-    """Whose interventions a limit holds for."""
-    return {
-        "all": _("All speakers"),
-        "groups": _("On behalf of groups"),
-        "national": _("In national capacity"),
-        "observers": _("Observers"),
-        "stakeholders": _("Stakeholders"),
-    }.get(category, category)
-
-
-def matter(what: str) -> str:
-    """What is due by a deadline."""
-    return {
-        "proposals": _("Written proposals"),
-        "comments": _("Comments on the draft"),
-        "statements": _("Texts of statements"),
-        "inscription": _("Inscription on the list of speakers"),
-        "registration": _("Registration"),
-        "silence": _("Silence period ends"),
-    }.get(what, what)

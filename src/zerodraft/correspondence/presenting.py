@@ -174,7 +174,7 @@ def _sitting(desk: _Desk, path: str, meeting: dict[str, Any]) -> Sitting:
 
 def _limits(desk: _Desk, limits: list[dict[str, Any]]) -> Group:
     facts = (
-        desk.fact(f"time_limits/{i}", naming.speakers(limit["applies_to"]), process.duration(limit["seconds"]))
+        desk.fact(f"time_limits/{i}", process.speakers_name(limit["applies_to"]), process.duration(limit["seconds"]))
         for i, limit in enumerate(limits)
     )
     return _listed(_("Time limits"), tuple(facts))
@@ -183,7 +183,7 @@ def _limits(desk: _Desk, limits: list[dict[str, Any]]) -> Group:
 def _deadlines(desk: _Desk, deadlines: list[dict[str, Any]]) -> Group:
     labels = {"at": _("Due"), "zone": _("Zone"), "to": _("To")}
     blocks = (
-        Block(naming.matter(deadline["what"]), desk.facts(f"deadlines/{i}", deadline, labels))
+        Block(process.matter_name(deadline["what"]), desk.facts(f"deadlines/{i}", deadline, labels))
         for i, deadline in enumerate(deadlines)
     )
     return Group(_("Deadlines"), tuple(blocks))

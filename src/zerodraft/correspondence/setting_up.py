@@ -14,8 +14,7 @@ from zerodraft.process import actions as process_actions
 from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience
 from zerodraft.programme import actions as programme_actions
-from zerodraft.programme.actions import Sitting
-from zerodraft.programme.core.release import Segment
+from zerodraft.programme.core.release import Segment, Sitting
 from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def sittings(reading: dict[str, Any]) -> Iterator[Sitting]:
             venue=meeting["venue"] or "",
             virtual=meeting["virtual"],
             tentative=meeting["date"] in tentative,
-            business=tuple(Segment(s["title"], tuple(s["elements"])) for s in meeting["segments"]),
+            segments=tuple(Segment(s["title"], tuple(s["elements"])) for s in meeting["segments"]),
             alternatives=tuple(date.fromisoformat(other) for other in meeting["alternatives"]),
         )
 

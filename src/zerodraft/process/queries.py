@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from zerodraft.process.audience import Audience
 from zerodraft.process.core import outline
-from zerodraft.process.models import Process, Round
+from zerodraft.process.models import Deadline, Process, Round, SpeakingLimit
 
 
 def public() -> list[Process]:
@@ -21,6 +21,16 @@ def by_key(key: str) -> Process | None:
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
+def speakers_name(category: str) -> str:
+    """Whose interventions a limit of this category holds for: "On behalf of groups"."""
+    return str(SpeakingLimit.Category(category).label)
+
+
+def matter_name(matter: str) -> str:
+    """What is due by a deadline of this matter: "Written proposals"."""
+    return str(Deadline.Matter(matter).label)
 
 
 def part_name(element: str) -> str:

@@ -2,8 +2,6 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,8 +13,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.process.actions import topic_of
 from zerodraft.programme import permissions, queries, snapshot, verbs
-from zerodraft.programme.core.release import Segment as Business
-from zerodraft.programme.core.release import next_release
+from zerodraft.programme.core.release import Sitting, next_release
 from zerodraft.programme.models import Meeting, Release, Room, Segment
 from zerodraft.record.actions import append
 from zerodraft.record.core.chain import canonical_json
@@ -24,21 +21,6 @@ from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process, Round
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """What is known of a meeting to be scheduled: moments aware or None, `venue` '' when there is none yet."""
-
-    day: date
-    start: datetime | None
-    end: datetime | None
-    zone: str
-    venue: str = ""
-    virtual: bool = False
-    tentative: bool = False
-    business: tuple[Business, ...] = ()
-    alternatives: tuple[date, ...] = ()
 
 
 @transaction.atomic
@@ -114,7 +96,7 @@ def _fill(meeting: Meeting, sitting: Sitting) -> None:
     meeting.alternatives = [day.isoformat() for day in sitting.alternatives]
     meeting.save()
     meeting.segments.all().delete()
-    for position, business in enumerate(sitting.business, start=1):
+    for position, business in enumerate(sitting.segments, start=1):
         segment = Segment.objects.create(meeting=meeting, position=position, title=business.title)
         segment.parts.set([parts[element] for element in business.elements])
 
@@ -135,7 +117,7 @@ def _check(sitting: Sitting, outline: set[str]) -> None:
         raise ValueError(_("A meeting ends after it starts."))
     if sitting.start and sitting.start.astimezone(zone).date() != sitting.day:
         raise ValueError(_("A meeting starts on its own day, in its own zone."))
-    lacking = sorted({element for business in sitting.business for element in business.elements} - outline)
+    lacking = sorted({element for business in sitting.segments for element in business.elements} - outline)
     if lacking:
         raise ValueError(_("The outline of the process has no %(parts)s.") % {"parts": ", ".join(lacking)})
 
@@ -150,7 +132,7 @@ def _append(verb: str, actor: Actor, meeting: Meeting, sitting: Sitting) -> None
             "day": sitting.day.isoformat(),
             "start": sitting.start.isoformat() if sitting.start else None,
             "end": sitting.end.isoformat() if sitting.end else None,
-            "parts": [element for business in sitting.business for element in business.elements],
+            "parts": [element for business in sitting.segments for element in business.elements],
         },
     )
 

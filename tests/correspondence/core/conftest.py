@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from zerodraft.correspondence.core.facts import Reading
-from zerodraft.correspondence.core.language import Language
-from zerodraft.correspondence.core.passages import Passage, passage
 from zerodraft.correspondence.core.reading import read
+from zerodraft.correspondence.core.words.language import Language
+from zerodraft.correspondence.core.words.passages import Passage, passage
 from zerodraft.correspondence.extract import extract_bytes
 from zerodraft.correspondence.languages import language, languages
 

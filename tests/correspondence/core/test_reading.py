@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zerodraft.correspondence.core.facts import NotALetter, Stated, UnreadableLanguage
-from zerodraft.correspondence.core.passages import Span
 from zerodraft.correspondence.core.reading import read
+from zerodraft.correspondence.core.words.passages import Span
 from zerodraft.correspondence.extract import UnreadableFile, extract, extract_bytes
 from zerodraft.correspondence.languages import languages
 

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
-from zerodraft.correspondence.core.passages import Span
+from zerodraft.correspondence.core.words.passages import Span
 
 T = TypeVar("T")
 

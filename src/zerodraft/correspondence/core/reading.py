@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from zerodraft.correspondence.core import letters as letter_rules
-from zerodraft.correspondence.core.chain import frames
-from zerodraft.correspondence.core.contacts import find_contacts
+from zerodraft.correspondence.core.chain import letters as letter_rules
+from zerodraft.correspondence.core.chain.frames import Frame
+from zerodraft.correspondence.core.chain.framing import frames
+from zerodraft.correspondence.core.chain.letters import Script
+from zerodraft.correspondence.core.content import Content, content_of
 from zerodraft.correspondence.core.document import Document
-from zerodraft.correspondence.core.documents import merged as merged_papers
 from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, TimeLimit, UnreadableLanguage
-from zerodraft.correspondence.core.frames import Frame
-from zerodraft.correspondence.core.language import Language
-from zerodraft.correspondence.core.letters import Script
-from zerodraft.correspondence.core.limits import find_limits
-from zerodraft.correspondence.core.meetings import Sitting, flags_of, meeting, merged
-from zerodraft.correspondence.core.passages import Passage
-from zerodraft.correspondence.core.pieces import Sheet, sheet
-from zerodraft.correspondence.core.process import Text, find_process, find_round
-from zerodraft.correspondence.core.programme import Content, content_of
-from zerodraft.correspondence.core.tongue import tongue
-from zerodraft.correspondence.core.whereabouts import home_zone, zone_of
+from zerodraft.correspondence.core.particulars.contacts import find_contacts
+from zerodraft.correspondence.core.particulars.documents import merged as merged_papers
+from zerodraft.correspondence.core.particulars.limits import find_limits
+from zerodraft.correspondence.core.particulars.process import Text, find_process, find_round
+from zerodraft.correspondence.core.schedule.meetings import Sitting, flags_of, meeting, merged
+from zerodraft.correspondence.core.schedule.whereabouts import home_zone, zone_of
+from zerodraft.correspondence.core.words.language import Language
+from zerodraft.correspondence.core.words.passages import Passage
+from zerodraft.correspondence.core.words.pieces import Sheet, sheet
+from zerodraft.correspondence.core.words.tongue import tongue
 
 __all__ = ["NotALetter", "UnreadableLanguage", "read"]
 

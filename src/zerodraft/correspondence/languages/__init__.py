@@ -6,8 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from zerodraft.correspondence.core.folding import fold
-from zerodraft.correspondence.core.language import Language
+from zerodraft.correspondence.core.words.folding import fold
+from zerodraft.correspondence.core.words.language import Language
 
 
 @cache

@@ -18,14 +18,13 @@ class Segment:
     elements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A sitting as released. `day` is the date in `zone` (IANA); `start` and `end` are aware, or None when not announced.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """What is announced of one sitting. `day` is the date in `zone` (IANA); `start` and `end` are aware, or None.
 
     `venue` is the room as named, '' when there is none yet. `tentative` says that something is still to be confirmed.
     """
 
-    key: str
     day: date
     start: datetime | None
     end: datetime | None
@@ -35,6 +34,13 @@ class Meeting:
     tentative: bool = False
     segments: tuple[Segment, ...] = ()
     alternatives: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Sitting):
+    """A sitting in a programme: `key` never changes, `sequence` counts the releases that changed it."""
+
+    key: str
     sequence: int = 0
     cancelled: bool = False
 

@@ -1,0 +1,1 @@
+"""What a letter says besides its meetings: process, papers, limits, deadlines, changes, contacts."""

@@ -1,0 +1,1 @@
+"""Meetings, from tables, items and sentences to sittings."""

@@ -1,0 +1,1 @@
+"""Words and their places: folding, passages, sentences, languages; nothing here knows what a letter is."""
