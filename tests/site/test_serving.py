@@ -5,6 +5,7 @@ import re
 import signal
 import sqlite3
 import stat
+import tarfile
 import urllib.error
 from contextlib import closing
 
@@ -144,3 +145,19 @@ def test_a_damaged_backup_changes_nothing(start, tmp_path, damage):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert zerodraft("verify", "--data", data, cwd=tmp_path).stdout == before
+
+
+@pytest.mark.parametrize("intruder", ["../outside", "/tmp/outside", "originals/../../outside", "note.txt", "link"])
+def test_a_backup_with_anything_else_in_it_is_refused(start, tmp_path, intruder):
+    data, saved = tmp_path / "demo", tmp_path / "saved.tar"
+    start("demo", data).stop()
+    zerodraft("backup", saved, "--data", data, cwd=tmp_path)
+    with tarfile.open(saved, "a") as archive:
+        entry = tarfile.TarInfo("originals/" + "a" * 64 if intruder == "link" else intruder)
+        if intruder == "link":
+            entry.type, entry.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(entry)
+    done = zerodraft("restore", saved, "--data", tmp_path / "new", cwd=tmp_path)
+    assert done.returncode == 2
+    assert entry.name in done.stderr
+    assert not (tmp_path / "outside").exists()

@@ -8,6 +8,8 @@ import hashlib
 import io
 import json
 import os
+import re
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -24,6 +26,7 @@ _DATABASE = "zerodraft.sqlite3"
 _MANIFEST = "backup.json"
 _DESCRIPTION = "installation.json"
 _ORIGINALS = "originals/"
+_ORIGINAL = re.compile(_ORIGINALS + "[0-9a-f]{64}")
 
 
 class BadBackup(ValueError):
@@ -111,10 +114,11 @@ def restore(source: Path) -> None:
 def _unpack(source: Path, folder: Path) -> Path:
     try:
         with tarfile.open(source, "r:") as archive:
-            names = archive.getnames()
-            if _MANIFEST not in names or _DATABASE not in names:
+            members = {member.name: member for member in archive}
+            if _MANIFEST not in members or _DATABASE not in members:
                 raise BadBackup(f"{source} is no backup of Zerodraft")
-            archive.extractall(folder, filter="data")
+            for member in members.values():
+                _unpack_member(archive, member, folder)
     except (OSError, tarfile.TarError) as error:
         raise BadBackup(f"{source} cannot be read as a backup: {error}") from error
     manifest = json.loads((folder / _MANIFEST).read_text())
@@ -126,3 +130,15 @@ def _unpack(source: Path, folder: Path) -> Path:
         if hashlib.sha256(original.read_bytes()).hexdigest() != original.name:
             raise BadBackup(f"{source} is damaged: the original {original.name} is not what was kept")
     return folder
+
+
+def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    # A backup is a list of plain files with names that we give; anything else was put there by somebody else.
+    known = member.name in (_MANIFEST, _DATABASE, _DESCRIPTION) or _ORIGINAL.fullmatch(member.name)
+    content = archive.extractfile(member) if known and member.isreg() else None
+    if content is None:
+        raise BadBackup(f"{member.name!r} has no place in a backup of Zerodraft")
+    target = folder / member.name
+    target.parent.mkdir(exist_ok=True)
+    with content, target.open("wb") as file:
+        shutil.copyfileobj(content, file)
