@@ -147,7 +147,7 @@ def test_a_damaged_backup_changes_nothing(start, tmp_path, damage):
     assert zerodraft("verify", "--data", data, cwd=tmp_path).stdout == before
 
 
-@pytest.mark.parametrize("intruder", ["../outside", "/tmp/outside", "originals/../../outside", "note.txt", "link"])
+@pytest.mark.parametrize("intruder", ["../outside", "/outside", "originals/../../outside", "note.txt", "link"])
 def test_a_backup_with_anything_else_in_it_is_refused(start, tmp_path, intruder):
     data, saved = tmp_path / "demo", tmp_path / "saved.tar"
     start("demo", data).stop()
