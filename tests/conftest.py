@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 # Settings are read when Django starts, before any fixture: the tests' data folder is made here.
 _DATA = tempfile.mkdtemp(prefix="zerodraft-tests-")
+_SECOND_DATABASE = os.environ.get("TESTS_DATABASE_URL", "")
 for name in [name for name in os.environ if name.startswith("ZERODRAFT_") and name != "ZERODRAFT_SHARED"]:
     del os.environ[name]
 os.environ["ZERODRAFT_DATA"] = _DATA
+if _SECOND_DATABASE:
+    os.environ["ZERODRAFT_DATABASE_URL"] = _SECOND_DATABASE
 
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])

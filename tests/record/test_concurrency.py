@@ -2,7 +2,11 @@
 
 import sqlite3
 
+import pytest
+
 from record.conftest import run
+
+pytestmark = pytest.mark.sqlite
 
 WRITE = """
 import sys, threading

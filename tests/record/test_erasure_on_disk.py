@@ -1,6 +1,10 @@
 """What was sealed is not in the database's files either, while the installation runs on."""
 
+import pytest
+
 from record.conftest import run
+
+pytestmark = pytest.mark.sqlite
 
 SEAL = """
 import sys

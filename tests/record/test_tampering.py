@@ -7,6 +7,8 @@ import pytest
 
 from record.conftest import run
 
+pytestmark = pytest.mark.sqlite
+
 WALK = """
 import django
 django.setup()

@@ -6,6 +6,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -76,3 +77,27 @@ def test_the_demonstration_on_postgresql(database, tmp_path, monkeypatch):
         check=False,
     )
     assert "append-only" in changed.stderr
+
+
+def test_the_rooms_on_postgresql(database):
+    pytest.importorskip("psycopg", reason="needs psycopg: the extra [postgresql]")
+    tests = Path(__file__).parents[1]
+    rooms = [tests / room for room in ("files", "parties", "process", "programme", "record")]
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "not long and not sqlite",
+            *rooms,
+            tests / "site" / "demonstration",
+        ],
+        cwd=tests.parent,
+        env=environment(TESTS_DATABASE_URL=database, HYPOTHESIS_PROFILE="default"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
