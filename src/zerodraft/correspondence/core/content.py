@@ -11,14 +11,20 @@ from zerodraft.correspondence.core.facts import Deadline, Flag, Paper, Stated, S
 from zerodraft.correspondence.core.mentions.dates import Day, find_dates, find_year
 from zerodraft.correspondence.core.mentions.scan import Scan
 from zerodraft.correspondence.core.mentions.zones import find_cities
-from zerodraft.correspondence.core.particulars.deadlines import deadline_spans, find_deadlines, with_address, with_zone
+from zerodraft.correspondence.core.particulars.deadlines import (
+    deadline_spans,
+    find_deadlines,
+    with_address,
+    with_distant_address,
+    with_zone,
+)
 from zerodraft.correspondence.core.particulars.documents import find_documents
 from zerodraft.correspondence.core.particulars.supersession import find_changes
-from zerodraft.correspondence.core.schedule.entries import Entry, Setting, slots_of, venue_of
-from zerodraft.correspondence.core.schedule.items import heading_day, item_entries, items_of, opens_with_day
+from zerodraft.correspondence.core.schedule.entries import Entry, Setting, slots_of, topics_of, venue_of
+from zerodraft.correspondence.core.schedule.items import agenda_of, heading_day, item_entries, items_of, opens_with_day
 from zerodraft.correspondence.core.schedule.meetings import Sitting, sittings
 from zerodraft.correspondence.core.schedule.prose import completed, prose_entries
-from zerodraft.correspondence.core.schedule.rows import table_entries
+from zerodraft.correspondence.core.schedule.rows import table_changes, table_entries
 from zerodraft.correspondence.core.schedule.whereabouts import stated_for_all
 from zerodraft.correspondence.core.words.language import compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
@@ -48,6 +54,8 @@ def content_of(script: Script, reference: date | None, home: Stated[str] | None)
         for block in script.sheet.blocks(span):
             reader.block(block)
     reader.settle_extensions()
+    due = reader.content.deadlines
+    reader.content.deadlines = [with_distant_address(one, script.prose, script.language) for one in due]
     entries = _in_the_room_of_all(reader.entries, script)
     reader.content.sittings = sittings(entries, script.language, script.number, reference)
     return reader.content
@@ -65,13 +73,22 @@ class _Reader:
         self.zone = stated_for_all(script)
         self.entries: list[Entry] = []
         self.extended: list[tuple[Deadline, Span]] = []
+        self.lapsed: list[Deadline] = []
         self.content = Content()
         self.focus: tuple[Day, ...] = ()
         self.fresh = 0  # how many of the last entries the sentence before has set
+        self.agenda = False  # whether a list of the business of the last entry is announced
 
     def block(self, block: Block) -> None:
         sheet = self.script.sheet
+        if self.agenda and self._business(block):
+            return
+        self.agenda = False
         if block.kind is BlockKind.TABLE:
+            changes = table_changes(sheet, block, self.language, self.setting)
+            if changes:
+                self.content.supersedes += changes
+                self.content.change = self.content.change or changes[0].was.spans[0]
             self._add(table_entries(sheet, block, self.language, self.setting))
             for cell in block.cells:
                 self._papers(sheet.passage(cell.start, cell.end))
@@ -86,6 +103,18 @@ class _Reader:
             return
         self._sentences(whole)
 
+    def _business(self, block: Block) -> bool:
+        """Take the items of a list as the business of the meeting that the sentence before it has announced."""
+        items = agenda_of(self.script.sheet, block, self.language)
+        topics = topics_of(items, self.language)
+        if not topics:
+            return False
+        for item in items:
+            self._papers(item)
+        last = self.entries[-1]
+        self.entries[-1] = replace(last, topics=last.topics + topics)
+        return True
+
     def _add(self, entries: Sequence[Entry]) -> None:
         zone = self.setting.zone
         self.entries += [entry if entry.zone or entry.virtual else replace(entry, zone=zone) for entry in entries]
@@ -95,7 +124,7 @@ class _Reader:
         if under is not None:
             self.setting = under
             return True
-        short = len(whole.text) <= _HEADING and whole.text[-1:] not in ".;,"
+        short = len(whole.text) <= _HEADING and (self.script.frame.annex or whole.text[-1:] not in ".;,")
         if block.kind is BlockKind.HEADING or short:
             self._heading_zone(whole)
             year = find_year(whole, self.language)
@@ -121,23 +150,31 @@ class _Reader:
             self.setting = under
             return
         parts = sentences(item, self.language)
-        skip: list[tuple[int, int]] = []
-        for number, part in enumerate(parts):
-            offset = item.text.find(part.text) if part.text else 0
-            skip += [(offset + start, offset + end) for start, end in self._settle(parts, number)]
+        settled = [self._settle(parts, number) for number in range(len(parts))]
         if opens_with_day(item, self.language):
+            offsets = [item.text.find(part.text) if part.text else 0 for part in parts]
+            skip = [
+                (offset + start, offset + end)
+                for offset, taken in zip(offsets, settled, strict=True)
+                for start, end in taken
+            ]
             found = item_entries(item, self.language, self.setting, skip)
             if found:
                 self._add(found)
                 return
-        for part in parts:
-            self._prose(part, [])
+        self.focus, self.fresh = (), 0
+        for part, taken in zip(parts, settled, strict=True):
+            self._prose(part, taken)
 
     def _sentences(self, whole: Passage) -> None:
         parts = sentences(whole, self.language)
         self.focus, self.fresh = (), 0
         for number, sentence in enumerate(parts):
             self._prose(sentence, self._settle(parts, number))
+        cue = self.language.finder("schedule.agenda").search(parts[-1].folded) if parts else None
+        if cue and self.fresh == 1 and whole.text.endswith(":"):
+            self.agenda = True
+            self.entries[-1] = replace(self.entries[-1], topics=())
 
     def _prose(self, sentence: Passage, skip: Sequence[tuple[int, int]]) -> None:
         last = self.entries[-1] if self.entries and not self.entries[-1].structured else None
@@ -178,10 +215,16 @@ class _Reader:
         announced = language.finder("changes.announce").search(sentence.folded)
         if change.supersedes and announced and content.change is None:
             content.change = sentence.span(*announced.span())
+        changed = language.finder("changes.alone").search(sentence.folded)
+        if changed and content.change is None:
+            content.change = sentence.span(*changed.span())
         due = find_deadlines(sentence, before, language, self.reference, self.home)
         for stated in due:
             found = stated
             if any(start < found.taken[0][1] and found.taken[0][0] < end for start, end in change.taken):
+                continue
+            if stated.over:
+                self.lapsed.append(stated.deadline)
                 continue
             found = with_zone(with_address(with_address(found, after, language), before, language), self.zone)
             content.deadlines.append(found.deadline)
@@ -196,9 +239,10 @@ class _Reader:
         """A deadline that a sentence extends without naming the old day takes the place of the earlier one of its kind."""
         content = self.content
         for new, words in self.extended:
-            old = [due for due in content.deadlines if due.what.value == new.what.value and _day(due) < _day(new)]
+            known = [*content.deadlines, *self.lapsed]
+            old = [due for due in known if due.what.value == new.what.value and _day(due) < _day(new)]
             if len(old) == 1 and not any(change.was.value == _day(old[0]) for change in content.supersedes):
-                content.deadlines.remove(old[0])
+                content.deadlines = [due for due in content.deadlines if due is not old[0]]
                 was = Stated(_day(old[0]), old[0].at.spans, "supersedes.was.extended")
                 content.supersedes.append(Supersession(was, Stated(_day(new), new.at.spans, "supersedes.now")))
                 content.change = content.change or words

@@ -45,9 +45,16 @@ def read(document: Document, languages: Sequence[Language]) -> Reading:
         for script in scripts
         for line in pages.lines(script.frame.head)
     ]
-    papers = merged_papers([paper for content in contents for paper in content.papers])
+    letterheads = [
+        Text(pages.passage(block.start, block.end), script.language)
+        for script in scripts
+        for block in pages.blocks(script.frame.head)
+    ]
+    papers = merged_papers(
+        [paper for content in contents for paper in content.papers], main.finder("documents.versions")
+    )
     return Reading(
-        process=find_process(texts) or find_process(heads),
+        process=find_process(texts) or find_process(letterheads),
         round=find_round(texts + heads),
         letters=tuple(_letter(scripts, contents, sittings, number) for number in range(len(scripts))),
         documents=papers,
@@ -83,8 +90,10 @@ def _addressing(pages: Sheet, script: Script) -> list[Passage]:
         for block in pages.blocks(span):
             cells = [pages.passage(cell.start, cell.end) for cell in block.cells]
             whole = pages.passage(block.start, block.end)
-            printed = span is script.frame.tail and script.language.finder("contacts.letterhead").search(whole.folded)
-            found += [] if printed else cells or [whole]
+            told = span is script.frame.body or script.language.finder("contacts.asks").search(whole.folded)
+            printed = script.language.finder("contacts.letterhead").search(whole.folded)
+            letterhead = span is script.frame.tail and (printed or not told)
+            found += [] if letterhead else cells or [whole]
     return found
 
 

@@ -123,6 +123,7 @@ class Reader:
     kinds: list[tuple[BlockKind, bool]] = field(default_factory=lambda: [(BlockKind.PARAGRAPH, False)])
     tables: list[Table] = field(default_factory=list)
     layout: set[etree._Element] = field(default_factory=set)
+    entry: list[str] | None = None  # the lines of the entry of a definition list that is open
     pre: int = 0
 
     def walk(self, root: etree._Element) -> None:
@@ -156,12 +157,25 @@ class Reader:
         if tag not in _BLOCKS:
             return
         self.end_block()
+        self.enter_entry(tag)
         self.pre += tag == "pre"
         self.kinds.append((kind_of(tag, self.kinds[-1][0]), is_centred(element) or self.kinds[-1][1]))
         if tag == "table":
             self.enter_table(element)
         elif self.in_table():
             self.enter_cell(element)
+
+    def enter_entry(self, tag: str) -> None:
+        """A term of a definition list opens an entry, which holds what is said of it; a list or table of its own ends it."""
+        if tag in {"dt", "dl", "ul", "ol", "table"}:
+            self.end_entry()
+        if tag == "dt" or (tag == "dd" and self.entry is None):
+            self.entry = []
+
+    def end_entry(self) -> None:
+        if self.entry:
+            self.flow.block("\n".join(self.entry), BlockKind.LIST_ITEM)
+        self.entry = None
 
     def enter_table(self, element: etree._Element) -> None:
         if len(self.tables) >= MAX_TABLE_DEPTH:
@@ -189,6 +203,8 @@ class Reader:
         if tag not in _BLOCKS:
             return
         self.end_block()
+        if tag == "dl":
+            self.end_entry()
         self.pre -= tag == "pre"
         self.kinds.pop()
         if tag == "table":
@@ -209,7 +225,9 @@ class Reader:
             said = "\n".join(_WHITE.sub(" ", line).strip() for line in said.split("\n")).strip()
         if not said.strip():
             return
-        if not self.in_table():
+        if self.entry is not None and not self.in_table():
+            self.entry.append(said)
+        elif not self.in_table():
             kind, centred = self.kinds[-1]
             self.flow.block(said, kind, centred=centred)
         elif self.tables[-1].open is not None:

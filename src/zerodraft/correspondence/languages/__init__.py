@@ -1,5 +1,6 @@
 """The languages that letters can be read in: one TOML file each; another language is another file in this folder."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from zerodraft.correspondence.core.words.folding import fold
 from zerodraft.correspondence.core.words.language import Language
+from zerodraft.parties.register import register
 
 
 @cache
@@ -21,7 +23,21 @@ def languages() -> tuple[Language, ...]:
 def language(code: str) -> Language:
     """The language of one file ("en"). Raises FileNotFoundError for a code without a file."""
     text = (resources.files(__name__) / f"{code}.toml").read_text(encoding="utf-8")
-    return from_tables(tomllib.loads(text))
+    return from_tables(tomllib.loads(text) | {"parties": _parties(code)})
+
+
+def _parties(code: str) -> dict[str, str]:
+    """The keys of States and groups by their names in a language, as signatures print them ("Bolivia", not
+    "Bolivia (Plurinational State of)").
+    """
+    return {
+        re.sub(r" ?\(.*?\)|^the ", "", name): party.key
+        for party in register().parties.values()
+        for row in party.names
+        if row.language == code
+        for name in (row.short, row.formal)
+        if name
+    }
 
 
 def from_tables(tables: Mapping[str, Any]) -> Language:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from zerodraft.correspondence.core.chain.annexes import with_annexes
 from zerodraft.correspondence.core.chain.datelines import Dateline, dateline
 from zerodraft.correspondence.core.chain.frames import SHORT, Chain, Frame
+from zerodraft.correspondence.core.chain.signatures import opens_signature
 from zerodraft.correspondence.core.words.language import Language, compiled
 from zerodraft.correspondence.core.words.passages import Span
 from zerodraft.correspondence.core.words.pieces import Line, Sheet
@@ -27,11 +28,21 @@ def _greetings(chain: Chain) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for number, line in enumerate(chain.lines):
         if len(line.text) <= SHORT and not line.in_table and pattern.match(line.folded):
+            if chain.finds(line, "letters.closing") or _runs_on(chain, number):
+                continue
             if found and number - found[-1][1] <= 1:
                 found[-1] = (found[-1][0], number)
             else:
                 found.append((number, number))
     return found
+
+
+def _runs_on(chain: Chain, number: int) -> bool:
+    """Whether a line goes on with the sentence above it ("... and convey to you, / Excellencies, our ...")."""
+    if not number:
+        return False
+    line, above = chain.lines[number], chain.lines[number - 1]
+    return above.block == line.block and above.column == line.column and len(above.text) > SHORT * 3 // 4
 
 
 def _letters(chain: Chain) -> list[Frame]:
@@ -113,6 +124,7 @@ def _without_greeting(chain: Chain) -> list[Frame]:
 def _closing(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
     """Where the courtesy close begins (an offset), and the line after it."""
     pattern = compiled(rf"(?<!\w){chain.phrase('letters.closing')}")
+    found: list[tuple[int, int]] = []
     for number in range(first, limit):
         line = chain.lines[number]
         match = pattern.search(line.folded)
@@ -125,7 +137,23 @@ def _closing(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
             after += 1
             if text.rstrip()[-1:] in ".,":
                 break
-        return begin, after
+        if any(opens_signature(chain.lines, below, chain.languages) for below in range(after, min(limit, after + 6))):
+            return begin, after
+        found.append((begin, after))
+    return _signed(chain, first, limit) or (found[0] if found else None)
+
+
+def _signed(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
+    """Where signatures begin that no known courtesy leads to: after running text, a name over its title or State."""
+    text = next((n for n in range(first, limit) if len(chain.lines[n].text) > SHORT // 2), limit)
+    for number in range(text + 1, limit):
+        line, above = chain.lines[number], chain.lines[number - 1]
+        if chain.opens(line, "letters.annex", "letters.programme"):
+            return None
+        if above.block != line.block and opens_signature(chain.lines, number, chain.languages):
+            courtesy = len(above.text) <= SHORT and above.text.endswith(",") and not above.in_table
+            begin = number - 1 if courtesy else number
+            return chain.lines[begin].span.start, number
     return None
 
 

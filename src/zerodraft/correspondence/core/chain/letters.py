@@ -152,30 +152,56 @@ def office(script: Script, forwarded_as: Stated[str] | None) -> Stated[str] | No
     """
     if script.frame.annex:
         return None
-    language = script.language
+    letterhead = _letterhead(script)
+    mission = letterhead if letterhead and letterhead.value == "Permanent Mission" else None
+    return (
+        _titled(script)
+        or _signed_for(script)
+        or (letterhead if letterhead and not mission else None)
+        or _self_named(script)
+        or _verbal(script)
+        or forwarded_as
+        or _representatives(script, mission)
+    )
+
+
+def _titled(script: Script) -> Stated[str] | None:
+    """The office in the titles under the names."""
     for line in script.foot.titles:
-        found = _office_in(line.folded, language)
+        found = _office_in(line.folded, script.language)
         if found and found[0] != "Permanent Mission":
             return Stated(found[0], (_sub(line, found[1]),), "letter.office.signature")
+    return None
+
+
+def _letterhead(script: Script) -> Stated[str] | None:
     head = script.sheet.lines(script.frame.head)
-    joined = " ".join(line.folded for line in head)
-    letterhead = _office_in(joined, language) if head else None
-    mission = letterhead is not None and letterhead[0] == "Permanent Mission"
-    if letterhead and head and not mission:
-        return Stated(letterhead[0], (Span(head[0].span.start, head[-1].span.end),), "letter.office.letterhead")
-    own = _self_named(script) or _verbal(script)
-    if own:
-        return own
-    if forwarded_as:
-        return forwarded_as
+    found = _office_in(" ".join(line.folded for line in head), script.language)
+    if found is None:
+        return None
+    rule = "letter.office.mission" if found[0] == "Permanent Mission" else "letter.office.letterhead"
+    return Stated(found[0], (Span(head[0].span.start, head[-1].span.end),), rule)
+
+
+def _representatives(script: Script, mission: Stated[str] | None) -> Stated[str] | None:
+    """The office of Permanent Representatives who say no more: two are co-facilitators, one writes for a mission."""
     signed = [signatory for signatory in script.foot.signatories if signatory.state]
     if len(signed) >= 2:
         spans = tuple(span for signatory in signed for span in signatory.name.spans)
         return Stated("Co-facilitators", spans, "letter.office.two-representatives")
-    if mission and head:
-        return Stated("Permanent Mission", (Span(head[0].span.start, head[-1].span.end),), "letter.office.mission")
-    if signed:
-        return Stated("Permanent Mission", signed[0].name.spans, "letter.office.representative")
+    if mission or not signed:
+        return mission
+    return Stated("Permanent Mission", signed[0].name.spans, "letter.office.representative")
+
+
+def _signed_for(script: Script) -> Stated[str] | None:
+    """The office in whose name a letter is signed ("For the Secretariat", over the name)."""
+    lead = compiled(rf"(?:{script.language.any_of('letters.signing_for')}) ?")
+    for line in script.sheet.lines(script.frame.foot):
+        match = lead.match(line.folded)
+        named = _office_in(line.folded, script.language) if match else None
+        if named and named[0] != "Permanent Mission":
+            return Stated(named[0], (_sub(line, named[1]),), "letter.office.signed-for")
     return None
 
 

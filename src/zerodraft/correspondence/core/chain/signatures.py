@@ -21,6 +21,8 @@ _DAMAGED = re.compile(
     r"(?<![\w@./-])(?=[^\W\d_]+[0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+"
 )
 
+_LONGEST_TITLE = 90  # code points of a line under a name
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -97,6 +99,9 @@ def _people(column: list[Line], language: Language) -> list[list[Line]]:
     """The lines of each person: a line that is a name, and the title lines under it."""
     found: list[list[Line]] = []
     for line in column:
+        if found and fold(line.text.strip(" ,.")) in language.values["parties"]:
+            found[-1].append(line)
+            continue
         if language.finder("letters.caption").search(line.folded) and not _clean_name(line.text, language):
             continue
         name = _clean_name(line.text, language)
@@ -107,10 +112,35 @@ def _people(column: list[Line], language: Language) -> list[list[Line]]:
     return found
 
 
+def opens_signature(lines: Sequence[Line], number: int, languages: Sequence[Language]) -> bool:
+    """Whether a line names a person whose title or State stands beside the name or in one of the lines below it."""
+    line = lines[number]
+    for language in languages:
+        if _clean_name(line.text, language) is None or fold(line.text) in language.values["parties"]:
+            continue
+        bracket = re.search(r"\(([^()]+)\)\Z", line.folded)
+        if bracket and bracket.group(1) in language.values["parties"]:
+            return True
+        below = [other for other in lines[number + 1 : number + 8] if other.column == line.column][:3]
+        beside = line.folded.partition(",")[2]
+        titled = any(len(other.text) <= _LONGEST_TITLE and _titles(other.folded, language) for other in below[:2])
+        if titled or (beside and _titles(beside, language)):
+            return True
+    return False
+
+
+def _titles(folded: str, language: Language) -> bool:
+    return (
+        language.finder("letters.title").match(folded.lstrip()) is not None
+        or language.finder("letters.state_of").search(folded) is not None
+        or folded.strip(" .,") in language.values["parties"]
+    )
+
+
 def _continues(person: list[Line], line: Line, language: Language) -> bool:
     """Whether a line that could be a name goes on with the title above it ("... of / Mexico to the United Nations")."""
     above = person[-1].folded
-    if re.search(rf"(?:{language.any_of('letters.open_end')})\Z", above):
+    if re.search(rf"(?<!\w){language.any_of('letters.open_end')}\Z", above):
         return True
     titled = len(person) > 1
     return (
@@ -168,7 +198,10 @@ def damaged(words: str) -> str | None:
 
 
 def _damaged_word(name: str) -> str:
-    return next(word for word in name.split() if _DAMAGED.search(word))
+    """The damaged words of a name, with any between them."""
+    words = name.split()
+    hurt = [number for number, word in enumerate(words) if _DAMAGED.search(word)]
+    return " ".join(words[hurt[0] : hurt[-1] + 1])
 
 
 def _clean_elsewhere(text: str, name: str) -> str | None:
@@ -207,6 +240,9 @@ def _state_of(sheet: Sheet, person: list[Line], language: Language) -> Stated[st
         and not language.finder("letters.title").search(fold(bracket.group(1)))
     ):
         return Stated(bracket.group(1), (whole.span(*bracket.span(1)),), "letter.signatory.state-in-brackets")
+    for line in person[1:]:
+        if line.folded.strip(" ,.") in language.values["parties"]:
+            return Stated(line.text.strip(" ,."), (line.span,), "letter.signatory.state-line")
     last = person[-1]
     if (
         len(person) >= 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
+from zerodraft.correspondence.core.mentions.shifts import apart
 from zerodraft.correspondence.core.words.language import Language
 from zerodraft.correspondence.core.words.passages import Passage, Span
 
@@ -136,7 +137,7 @@ def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     named = rf"(?:{week}|{weekday}(?: ?, ?| ))?(?:{article} )*"
     year_after = rf"(?:,? ?(?:{link} )?{year})?"
     item = rf"{named}{day}(?: ?(?:{link} )?(?:{article} )?-?{month}{year_after})?"
-    first = rf"(?<![\w.:/@-]){item}(?:(?:{joint}){item}){{0,14}}"
+    first = rf"(?<![\w.:/@-]){item}(?:(?:{joint})(?:{article} )?{item}){{0,14}}"
     month_day = rf"{named}{month} (?:{article} )?{day}(?! ?[ap]\.?m\b)(?! ?-? ?\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m)"
     listed = f"(?:{language.any_of('dates.also')}|{language.any_of('dates.alternative')})"
     hour = r"(?! ?[ap]\.?m\b)"
@@ -177,7 +178,8 @@ def find_dates(passage: Passage, language: Language, *, month_first: bool | None
                 found.append(mention)
                 taken.append((mention.start, mention.end))
                 position = mention.end
-    return sorted((mention for mention in found if mention), key=lambda mention: mention.start)
+    ordered = sorted((mention for mention in found if mention), key=lambda mention: mention.start)
+    return [part for mention in ordered for part in apart(mention, language)]
 
 
 def _numeric(passage: Passage, match: re.Match[str]) -> DateMention | None:
@@ -286,7 +288,7 @@ def _links(language: Language) -> frozenset[str]:
 
 @cache
 def _counted(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){language.any_of('dates.counted')}\.? ?(?:\d+ ?(?:-|,|\w{{1,3}}) ?)*\Z")
+    return re.compile(rf"(?<!\w){language.any_of('dates.counted')}\.? ?(?>\d+ ?(?:-|,|[a-z]{{1,3}}) ?)*\Z")
 
 
 def find_year(passage: Passage, language: Language) -> int | None:

@@ -69,7 +69,7 @@ def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     edge = r"(?<![\w.:/-])"
     both = re.compile(rf"{lead}{edge}{clock(1)}{to}{clock(2)}(?![\w%]|[./:]\d|-\d)")
     single = re.compile(rf"{lead}{edge}{clock(1)}(?![\w%]|[./:]\d)")
-    counted = re.compile(rf"(?<!\w){language.any_of('dates.counted')}\.? ?(?:\d+ ?(?:,|\w{{1,3}}|-) ?)*\Z")
+    counted = re.compile(rf"(?<!\w){language.any_of('dates.counted')}\.? ?(?>\d+ ?(?:,|[a-z]{{1,3}}|-)? ?)*\Z")
     return both, single, counted
 
 
@@ -90,13 +90,7 @@ def find_hours(folded: str, language: Language, *, column: bool = False) -> list
         if alone and alone.start() < position:
             alone = single.search(folded, position)
         slot = next_slot
-        if (
-            slot
-            and alone
-            and alone.start() < slot.start()
-            and alone.end() <= slot.start()
-            and _alone(alone, column=column)
-        ):
+        if slot and alone and alone.start() < slot.start() and alone.end() <= slot.start():
             slot = None
         if slot:
             mention = (

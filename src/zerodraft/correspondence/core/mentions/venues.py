@@ -46,16 +46,17 @@ def find_venues(passage: Passage, language: Language) -> list[VenueMention]:
     """The rooms and the words for online meetings in a passage, in order."""
     numbered, named, after = _rooms(language)
     found = [VenueMention(match.start(), match.end()) for match in numbered.finditer(passage.folded)]
-    for match in named.finditer(passage.folded):
-        if any(venue.start <= match.start() < venue.end for venue in found):
-            continue
-        name = _NAME.match(passage.text, match.end())
-        if name and passage.text[match.start()].isupper():
-            found.append(VenueMention(match.start(), name.end()))
+    leading = [match for match in named.finditer(passage.folded) if passage.text[match.start()].isupper()]
     for match in after.finditer(passage.folded):
         start = _capitalised_before(passage.text, match.start())
-        if start is not None and not any(venue.start < match.end() and start < venue.end for venue in found):
+        if start is None or any(room.start() == start for room in leading):
+            continue
+        if not any(venue.start < match.end() and start < venue.end for venue in found):
             found.append(VenueMention(start, match.end()))
+    for match in leading:
+        name = _NAME.match(passage.text, match.end())
+        if name and not any(venue.start <= match.start() < venue.end for venue in found):
+            found.append(VenueMention(match.start(), name.end()))
     if not language.finder("venues.hybrid").search(passage.folded):
         found += [
             VenueMention(match.start(), match.end(), virtual=True)

@@ -18,17 +18,21 @@ _NEAR = 60  # code points between a date and its hour or its "by"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline with its flags and the stretches of its sentence that it accounts for."""
+    """A deadline with its flags and the stretches of its sentence that it accounts for; `over` when it no longer holds."""
 
     deadline: Deadline
     flags: tuple[Flag, ...]
     taken: tuple[tuple[int, int], ...]
+    over: bool = False
 
 
 def find_deadlines(
     sentence: Passage, context: Passage | None, language: Language, reference: date | None, home: str | None
 ) -> list[Due]:
-    """The deadlines of a sentence. `context` is the sentence before it, for what is due when this one does not say."""
+    """The deadlines of a sentence, those that it says are over marked so.
+
+    `context` is the sentence before it, for what is due when this one does not say.
+    """
     scan = Scan(sentence, language, home)
     found: list[Due] = []
     previous_end = 0
@@ -39,15 +43,16 @@ def find_deadlines(
         end = max(mention.end, hours.end) if hours else mention.end
         if not _is_due(scan, start, end):
             continue
-        days = mention.days(reference)
+        since = max(previous_end, sentence.folded.rfind("; ", 0, start) + 1)
+        over = _over(scan, since, start)
+        days = mention.nearest(reference) if over else mention.days(reference)
         if not days or mention.alternative:
             continue
-        day = days[-1]
         kind = _kind(scan, previous_end, start, end) or previous or (_kind_in(context, language) if context else None)
-        if kind is None or _not_due(scan, previous_end, start):
+        if kind is None or (not over and _not_due(scan, since, start)):
             continue
         previous = kind
-        found.append(_due(scan, kind, day, hours, (start, end), previous_end))
+        found.append(replace(_due(scan, kind, days[-1], hours, (start, end), previous_end), over=over))
         previous_end = end
     return found
 
@@ -79,7 +84,19 @@ def _is_due(scan: Scan, start: int, end: int) -> bool:
     articles = language.any_of("dates.article", "deadlines.filler")
     before = compiled(rf"(?<!\w){language.any_of('deadlines.by')}:? ?(?:(?:{articles}),? ?)*\Z")
     after = compiled(rf"[ ,]*(?:\([^)]*\) ?)?{language.any_of('deadlines.by_after')}")
-    return bool(before.search(folded, max(0, start - 140), start) or after.match(folded, end))
+    moved = compiled(
+        rf"(?<!\w){language.any_of('changes.verbs')}[^.;]{{0,60}} {language.any_of('changes.from')} [^.;]{{0,60}}"
+        rf" {language.any_of('dates.range')}(?: (?:{articles}),?)* ?\Z"
+    )
+    near = max(0, start - 140)
+    return bool(before.search(folded, near, start) or after.match(folded, end) or moved.search(folded, near, start))
+
+
+def _over(scan: Scan, since: int, start: int) -> bool:
+    """Whether the words before a date make it that of a time limit that is over."""
+    small = scan.language.any_of("dates.article", "deadlines.filler", "deadlines.by")
+    over = compiled(rf"(?<!\w){scan.language.any_of('deadlines.lapsed')}(?: (?:{small}))* ?\Z")
+    return bool(over.search(scan.passage.folded, max(since, start - 80), start))
 
 
 def _not_due(scan: Scan, since: int, start: int) -> bool:
@@ -173,6 +190,20 @@ def with_address(due: Due, beside: Passage | None, language: Language) -> Due:
     if scan.dates or len(scan.addresses) != 1:
         return due
     return replace(due, deadline=replace(due.deadline, to=_to(scan, (len(beside.text), len(beside.text)), 0)))
+
+
+def with_distant_address(due: Deadline, prose: Sequence[Passage], language: Language) -> Deadline:
+    """The deadline with the address that an undated sentence elsewhere in the letter gives for what is due, if only one."""
+    if due.to:
+        return due
+    found: dict[str, Stated[str]] = {}
+    for sentence in prose:
+        if _kind_in(sentence, language) == due.what.value and language.finder("contacts.asks").search(sentence.folded):
+            scan = Scan(sentence, language)
+            address = None if scan.dates or len(scan.addresses) != 1 else _to(scan, (0, 0), 0)
+            if address:
+                found[address.value] = address
+    return replace(due, to=next(iter(found.values()))) if len(found) == 1 else due
 
 
 def with_zone(due: Due, zone: Stated[str] | None) -> Due:

@@ -7,14 +7,16 @@ from datetime import date
 
 from zerodraft.correspondence.core.facts import Paper, Stated
 from zerodraft.correspondence.core.mentions.dates import DateMention, find_dates
+from zerodraft.correspondence.core.words.folding import fold
 from zerodraft.correspondence.core.words.language import GAP, Language, compiled
 from zerodraft.correspondence.core.words.passages import Passage
 from zerodraft.correspondence.core.words.phrases import phrase_end
 
 SYMBOL = re.compile(
-    r"(?<![\w/@.-])(?:[A-Z]{1,6}(?:-[A-Z]{1,4})?(?:/[A-Z0-9][A-Za-z0-9.*-]*)+(?:/(?:Rev|Add|Corr|L|INF|CRP|WP)\.\d+)*)(?![\w@/])"
+    r"(?<![\w/@.-])(?:[A-Z]{1,6}(?:-[A-Z]{1,4})?(?:/[A-Z0-9][A-Za-z0-9.*-]*)+(?:/(?:Rev|Add|Corr|L|INF|CRP|WP)\.\d+)*)(?<![.-])(?![\w@/])"
 )
 _SERIAL = r"(?:\d{1,3}|ES-\d+|S-\d+)/\d{1,4}(?: ?[A-Z])?(?![\w/])"
+_LONGEST_TITLE = 140  # code points before a symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +29,66 @@ class Named:
 
 
 def find_documents(passage: Passage, language: Language, reference: date | None) -> list[Named]:
-    """The papers named in a passage, in order."""
+    """The papers named in a passage, in order; a letter's own reference number, alone on its line, names none."""
+    own = compiled(rf"(?:{language.any_of('documents.reference')}[ .:]*)?").match(passage.folded)
+    if own and SYMBOL.fullmatch(passage.text, own.end()):
+        return []
     found = _resolutions(passage, language)
     for named in _papers(passage, language, reference):
+        if _only_negotiated(passage, named, language):
+            continue
         if not any(named.start < other.end and other.start < named.end for other in found):
             found.append(named)
     for match in SYMBOL.finditer(passage.text):
         if any(char.isdigit() for char in match.group()) and not any(n.start <= match.start() < n.end for n in found):
-            near = _without_symbol(passage, found, match)
-            if near is None:
-                found += _bare_symbol(passage, match)
-            else:
-                symbol = Stated(match.group(), (passage.span(*match.span()),), "document.symbol")
-                found[near] = replace(found[near], paper=replace(found[near].paper, symbol=symbol), end=match.end())
+            found.append(_titled(passage, match, language, reference) or _bare_symbol(passage, match))
     return sorted(found, key=lambda named: named.start)
 
 
-def _without_symbol(passage: Passage, found: Sequence[Named], match: re.Match[str]) -> int | None:
-    """The paper, named without a symbol shortly before, that a symbol in brackets belongs to."""
-    for number, named in enumerate(found):
-        between = passage.text[named.end : match.start()]
-        near = 0 <= match.start() - named.end <= 80 and bool(re.fullmatch(r"[^.;,)]*\(", between))
-        if named.paper.symbol is None and near:
-            return number
+def _titled(passage: Passage, symbol: re.Match[str], language: Language, reference: date | None) -> Named | None:
+    """The paper that a symbol in brackets follows: "the report of the Secretary-General (A/80/318) of 31 July 2025"."""
+    opening = re.search(r" [(\[]\Z", passage.text[: symbol.start()])
+    if opening is None:
+        return None
+    end = opening.start()
+    clause = max((passage.folded.rfind(mark, 0, end) for mark in (". ", "; ", ": ", ") ")), default=-1) + 2
+    begin = max(clause if clause > 1 else 0, end - _LONGEST_TITLE)
+    determiner = compiled(rf"(?<![\w-]){language.any_of('documents.determiner')}{GAP}")
+    for match in reversed(list(determiner.finditer(passage.folded, begin, end))):
+        head = language.finder("documents.heads").search(passage.folded, match.end(), end)
+        if head and "," not in passage.folded[match.end() : head.start()]:
+            title = passage.part(match.end(), end)
+            after = min(symbol.end() + 1, len(passage.text))
+            dated = _dated(passage, (match.end(), after), find_dates(passage, language), language, reference)
+            stated_date, until = dated or (None, after)
+            words = (passage.span(*symbol.span()),)
+            paper = Paper(
+                Stated(title.text, (title.whole,), "document.title.before-symbol"),
+                stated_date,
+                Stated(symbol.group(), words, "document.symbol"),
+            )
+            return Named(paper, match.end(), max(after, until))
     return None
 
 
-def _bare_symbol(passage: Passage, match: re.Match[str]) -> list[Named]:
+def _only_negotiated(passage: Passage, named: Named, language: Language) -> bool:
+    """Whether a draft is named, without symbol or date, only as what is negotiated ("consultations on the draft ...")."""
+    if named.paper.symbol or named.paper.date or " " not in passage.text[named.start : named.end]:
+        return False
+    article = rf"(?:{language.any_of('schedule.article')}{GAP})?"
+    lead = compiled(rf"(?<!\w){language.any_of('process.lead')}{GAP}{article}\Z")
+    titled = compiled(rf"{language.any_of('documents.carries')}(?!\w)")
+    return bool(
+        lead.search(passage.folded, 0, named.start) and titled.search(passage.folded, named.start + 12, named.end)
+    )
+
+
+def _bare_symbol(passage: Passage, match: re.Match[str]) -> Named:
     span = (passage.span(*match.span()),)
     resolution = re.fullmatch(r"A/RES/(.+)", match.group())
     title = f"General Assembly resolution {resolution.group(1)}" if resolution else match.group()
-    return [
-        Named(
-            Paper(Stated(title, span, "document.symbol"), None, Stated(match.group(), span, "document.symbol")),
-            *match.span(),
-        )
-    ]
+    symbol = Stated(match.group(), span, "document.symbol")
+    return Named(Paper(Stated(title, span, "document.symbol"), None, symbol), *match.span())
 
 
 def _resolutions(passage: Passage, language: Language) -> list[Named]:
@@ -101,19 +127,30 @@ def _lowered(pattern: str) -> str:
 def _papers(passage: Passage, language: Language, reference: date | None) -> list[Named]:
     found: list[Named] = []
     dates = find_dates(passage, language)
-    pattern = compiled(rf"(?<![\w-]){language.any_of('documents.noun')}(?![\w-])")
+    pattern = compiled(rf"(?<![\w/.-]){language.any_of('documents.noun')}(?![\w-])")
     position = 0
     while match := pattern.search(passage.folded, position):
         position = match.end()
         end = _title_end(passage, match, language)
+        symbol, after = _symbol_after(passage, end)
+        if symbol is None:
+            end, symbol, after = _symbol_later(passage, end, language)
         title = passage.part(match.start(), len(passage.text[:end].rstrip(" ,;:.")))
         position = max(match.end(), end)
-        symbol, after = _symbol_after(passage, end)
         dated = _dated(passage, (match.start(), after), dates, language, reference)
         stated_date, until = dated or (None, after)
+        if found and not (dated or symbol) and _contained(passage, match.start(), language):
+            continue
         words = Stated(title.text, (title.whole,), "document.title")
         found.append(Named(Paper(words, stated_date, symbol), match.start(), max(after, until)))
     return found
+
+
+def _contained(passage: Passage, start: int, language: Language) -> bool:
+    """Whether a paper is only what another one holds ("... contains the draft text of the articles")."""
+    article = language.any_of("schedule.article")
+    holds = compiled(rf"(?<!\w){language.any_of('documents.contains')} (?:{article}{GAP})?\Z")
+    return holds.search(passage.folded, max(0, start - 60), start) is not None
 
 
 def _title_end(passage: Passage, match: re.Match[str], language: Language) -> int:
@@ -124,6 +161,9 @@ def _title_end(passage: Passage, match: re.Match[str], language: Language) -> in
     carried = compiled(rf" {language.any_of('documents.carries')}(?!\w)").match(folded, end)
     if carried and not find_dates_at(passage, carried.end() + 1, language):
         end = max(end, phrase_end(passage, carried.end() + 1, language, "documents.ends"))
+    edition = compiled(r" \(rev\.? ?\d+\)").match(folded, end)
+    if edition:
+        return edition.end()
     quoted = entitled.match(folded, end)
     if quoted:
         close = folded.find('"', quoted.end())
@@ -150,6 +190,28 @@ def _symbol_after(passage: Passage, end: int) -> tuple[Stated[str] | None, int]:
     return Stated(match.group(), (passage.span(*match.span()),), "document.symbol"), close
 
 
+def _symbol_later(passage: Passage, end: int, language: Language) -> tuple[int, Stated[str] | None, int]:
+    """The symbol of a paper with words between them: in brackets, or "is before you as document ...".
+
+    Returns the end of the title too, which goes on over an "and" before the bracket; the symbol of a paper named later
+    is not this one's.
+    """
+    noun = compiled(rf"(?<![\w/.-]){language.any_of('documents.noun')}(?![\w-])")
+    for match in SYMBOL.finditer(passage.text, end, end + 120):
+        between = passage.folded[end : match.start()]
+        if not any(char.isdigit() for char in match.group()) or noun.search(between):
+            break
+        stated = Stated(match.group(), (passage.span(*match.span()),), "document.symbol")
+        if re.fullmatch(r"[^.;,)]*\(", between):
+            joined = compiled(rf" {language.any_of('dates.also')} [\w' -]+ \(").fullmatch(between)
+            closed = match.end() + (passage.text[match.end() : match.end() + 1] == ")")
+            return (match.start() - 1 if joined else end), stated, closed
+        if compiled(rf"[^.;()]* {language.any_of('documents.issued_as')} ").fullmatch(between):
+            return end, stated, match.end()
+        break
+    return end, None, end
+
+
 def _dated(
     passage: Passage, place: tuple[int, int], dates: Sequence[DateMention], language: Language, reference: date | None
 ) -> tuple[Stated[date], int] | None:
@@ -169,11 +231,14 @@ def _dated(
     return (Stated(day.date, (day.span,), "document.date.sent"), end) if day else None
 
 
-def merged(papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Each paper once, in order of first mention: the same symbol, or a title inside the other; the fuller title stays."""
+def merged(papers: Sequence[Paper], versions: re.Pattern[str] | None = None) -> tuple[Paper, ...]:
+    """Each paper once, in order of first mention: the same symbol, or a title inside the other; the fuller title stays.
+
+    `versions` finds the words that make "the revised draft" another paper than "the draft".
+    """
     kept: list[Paper] = []
     for paper in papers:
-        twin = next((n for n, other in enumerate(kept) if _same(other, paper)), None)
+        twin = next((n for n, other in enumerate(kept) if _same(other, paper) or _short(other, paper, versions)), None)
         if twin is None:
             kept.append(paper)
             continue
@@ -192,6 +257,19 @@ def _same(one: Paper, other: Paper) -> bool:
     return bool(titles[0] and titles[1]) and (
         titles[0] == titles[1] or titles[0][: len(titles[1])] == titles[1] or titles[1][: len(titles[0])] == titles[0]
     )
+
+
+def _short(one: Paper, other: Paper, versions: re.Pattern[str] | None) -> bool:
+    """Whether one title is only the last words of the other ("the draft resolution", of "the final draft resolution")."""
+    short, full = sorted((one, other), key=lambda paper: len(paper.title.value))
+    if short.symbol or short.date:
+        return False
+    words, all_words = _words(short.title.value), _words(full.title.value)
+    rest = len(all_words) - len(words)
+    if not words or rest < 1 or all_words[rest:] != words:
+        return False
+    itself = versions is not None and versions.search(fold(" ".join(words)))
+    return bool(itself) or versions is None or versions.search(fold(" ".join(all_words[:rest]))) is None
 
 
 def _bare(symbol: str) -> str:

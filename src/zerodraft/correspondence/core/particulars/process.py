@@ -13,6 +13,9 @@ from zerodraft.correspondence.core.words.passages import Passage, Span
 from zerodraft.correspondence.core.words.phrases import phrase_end
 
 
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ])+\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A sentence or heading, with the language to read it in; `weight` ranks where it stands."""
@@ -24,13 +27,14 @@ class Text:
 
 def find_process(texts: Sequence[Text]) -> Stated[str] | None:
     """The process or instrument that is negotiated, as the letter names it: the noun phrase that most often follows
-    "consultations on", "co-facilitators of" and the like; of equals the first.
+    "consultations on", "co-facilitators of" and the like; of equals the first. Where no such words stand, the instrument
+    that the letter names most often.
     """
-    for key in ("process.lead", "process.draft_of", "process.about"):
+    for key in ("process.lead", "process.draft_of", "process.about", "process.instrument"):
         votes: Counter[str] = Counter()
         names: dict[str, Stated[str]] = {}
         for text in texts:
-            for found in _candidates(text, key):
+            for found in _instruments(text) if key == "process.instrument" else _candidates(text, key):
                 words = fold(" ".join(re.findall(r"\w+", found.value)))
                 twin = next((known for known in votes if f" {words} " in f" {known} "), None)
                 inner = next((known for known in votes if f" {known} " in f" {words} "), None)
@@ -49,21 +53,48 @@ def find_process(texts: Sequence[Text]) -> Stated[str] | None:
 
 
 def _candidates(text: Text, key: str) -> list[Stated[str]]:
-    passage, language = text.words, text.language
+    """What follows the words that lead to the name of a process."""
+    lead = compiled(rf"(?<!\w){text.language.any_of(key)}{GAP}(?=\S)")
     found = []
-    lead = compiled(rf"(?<!\w){language.any_of(key)}{GAP}(?=\S)")
-    for match in lead.finditer(passage.folded):
-        start = _past_lead(passage, match.end(), language)
-        end = phrase_end(passage, start, language, "process.ends")
-        name = trimmed(passage, start, end, language)
-        if name is None or len(name.text) < 4:
+    for match in lead.finditer(text.words.folded):
+        start = _past_lead(text.words, match.end(), text.language)
+        found.append(_named(text, start, phrase_end(text.words, start, text.language, "process.ends")))
+    return [name for name in found if name]
+
+
+def _instruments(text: Text) -> list[Stated[str]]:
+    """Instruments with their proper name: "programme of action for ...", "the Global Digital Compact"; not those under
+    which, or by whose parties, something is done.
+    """
+    passage, language = text.words, text.language
+    noun = compiled(rf"(?<![\w-]){language.any_of('process.instrument')}(?![\w-])")
+    others = compiled(rf"(?<!\w){language.any_of('process.instrument_of_others')}\Z")
+    found = []
+    for match in noun.finditer(passage.folded):
+        before = _CAPITALS.search(passage.text[: match.start()]) if passage.text[match.start()].isupper() else None
+        start = before.start() if before else match.start()
+        carried = compiled(rf" {language.any_of('documents.carries', 'process.carries')}{GAP}(?!\d)").match(
+            passage.folded, match.end()
+        )
+        if others.search(passage.folded, 0, start) or not (before or carried):
             continue
-        if " " not in name.text and name.text.islower():
-            continue
-        if compiled(language.any_of("process.generic")).fullmatch(name.folded) or name.text[0].isdigit():
-            continue
-        found.append(Stated(name.text, (name.whole,), "process.named"))
+        end = phrase_end(passage, carried.end(), language, "process.ends") if carried else match.end()
+        name = _named(text, _past_lead(passage, start, language), end)
+        found += [name] if name and " " in name.value else []
     return found
+
+
+def _named(text: Text, start: int, end: int) -> Stated[str] | None:
+    """The name of a process between two places; None when it is too general to be one."""
+    passage, language = text.words, text.language
+    name = trimmed(passage, start, end, language)
+    if name is None or len(name.text) < 4 or (" " not in name.text and name.text.islower()):
+        return None
+    if compiled(language.any_of("process.generic")).fullmatch(name.folded) or name.text[0].isdigit():
+        return None
+    if re.search(r"\w/\w", name.text):
+        return None
+    return Stated(name.text, (name.whole,), "process.named")
 
 
 def _past_lead(passage: Passage, start: int, language: Language) -> int:
@@ -81,7 +112,7 @@ def find_round(texts: Sequence[Text]) -> Stated[int] | None:
         for value, score, span in _rounds(text):
             if value not in found or score > found[value][0]:
                 found[value] = (score, span)
-    if not found:
+    if not found or any(_rounds_to_a_last(text) for text in texts):
         return None
     best = max(score for score, _ in found.values())
     winners = [value for value, (score, _) in found.items() if score == best]
@@ -90,14 +121,22 @@ def find_round(texts: Sequence[Text]) -> Stated[int] | None:
     return Stated(winners[0], (found[winners[0]][1],), "round.ordinal")
 
 
+def _rounds_to_a_last(text: Text) -> bool:
+    """Whether a sentence sets the last of several meetings ("The last meeting will be held ...")."""
+    language = text.language
+    last = rf"(?<!\w){language.any_of('rounds.last')} {language.any_of('rounds.noun')} "
+    return compiled(rf"{last}{language.any_of('schedule.announces')}(?!\w)").search(text.words.folded) is not None
+
+
 def _rounds(text: Text) -> list[tuple[int, int, Span]]:
     passage, language = text.words, text.language
     ordinal = language.any_key("rounds.ordinals")
     noun = language.any_of("rounds.noun")
     pattern = compiled(rf"(?<![\w-])(?:(?P<before>{ordinal}) {noun}|{noun} (?P<after>{ordinal}))(?!\w)")
+    thanked = language.finder("rounds.thanks").search(passage.folded)
     found = []
     for match in pattern.finditer(passage.folded):
-        tail = passage.folded[match.end() : match.end() + 45]
+        tail = passage.folded[match.end() : match.end() + 90]
         head = passage.folded[max(0, match.start() - 45) : match.start()]
         if compiled(rf" ?{language.any_of('rounds.foreign')}(?!\w)").match(tail):
             continue
@@ -108,7 +147,8 @@ def _rounds(text: Text) -> list[tuple[int, int, Span]]:
             rf"(?<!\w){language.any_of('rounds.past')} (?:{language.any_of('schedule.article')}{GAP})?\Z"
         ).search(head):
             score = 0
-        if compiled(rf"[ ,(]*(?:which )?{language.any_of('rounds.past_after')}(?!\w)").match(tail):
+        over = rf"(?:(?: [\w'-]+){{0,7}}?,? ?{language.any_of('schedule.relative')})?[ ,(]*{language.any_of('rounds.past_after')}(?!\w)"
+        if compiled(over).match(tail) or thanked:
             score = 0
         if compiled(
             rf"(?<!\w){language.any_of('rounds.own')} (?:{language.any_of('schedule.article')}{GAP})?(?:[\w-]+ ){{0,2}}\Z"

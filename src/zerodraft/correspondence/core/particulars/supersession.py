@@ -28,7 +28,8 @@ def find_changes(
     Dates within the stretches of `skip` are those of papers and letters.
     """
     nothing = Change((), ())
-    if not language.finder("changes.verbs").search(sentence.folded):
+    certain = language.finder("changes.verbs").search(sentence.folded)
+    if not certain and not language.finder("changes.anew").search(sentence.folded):
         return nothing
     mentions = [
         mention
@@ -36,20 +37,23 @@ def find_changes(
         if not any(mention.start < end and start < mention.end for start, end in skip)
     ]
     roles = [(mention, _role(sentence, mention, language)) for mention in mentions]
+    for number, (mention, _) in enumerate(roles[1:], 1):
+        if roles[number - 1][1] == "was" and _goes_to(sentence, roles[number - 1][0].end, mention.start, language):
+            roles[number] = (mention, "now")
     old = [mention for mention, role in roles if role == "was"]
     new = [mention for mention, role in roles if role == "now"]
-    if not old:
+    if not old or not (certain or new):
         return nothing
     found: list[Supersession] = []
     for number, mention in enumerate(old):
         partner = _partner(mention, number, old, new)
         before = mention.nearest(reference)
         after = partner.days(reference) if partner else ()
-        found += _pairs(before, after)
+        found += pairs(before, after)
     return Change(tuple(found), tuple((mention.start, mention.end) for mention in old))
 
 
-def _pairs(before: Sequence[Day], after: Sequence[Day]) -> list[Supersession]:
+def pairs(before: Sequence[Day], after: Sequence[Day]) -> list[Supersession]:
     """Day by day; of a longer run of old days the last ones have no new day."""
     return [
         Supersession(
@@ -72,6 +76,13 @@ def _partner(
     if between:
         return between[0]
     return new[0] if len(old) == 1 and new else None
+
+
+def _goes_to(sentence: Passage, since: int, until: int, language: Language) -> bool:
+    """Whether nothing but "to" stands between two dates, perhaps with an hour ("from 3 May, 6 p.m., to 10 May")."""
+    small = language.any_of("dates.article")
+    joint = compiled(rf"(?:,? [\w.: ]{{1,12}},)? {language.any_of('dates.range')}(?: {small})* ")
+    return joint.fullmatch(sentence.folded, since, until) is not None
 
 
 def _role(sentence: Passage, mention: DateMention, language: Language) -> str | None:

@@ -62,6 +62,7 @@ class Setting:
     alternative: bool = False
     slots: tuple[Slot, ...] = ()
     zone: Stated[str] | None = None
+    doubt: Span | None = None
 
 
 def slots_of(scan: Scan) -> tuple[Slot, ...]:

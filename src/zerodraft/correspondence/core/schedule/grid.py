@@ -26,6 +26,7 @@ class Role(Enum):
     SLOT = "slot"
     DAY = "day"
     ROOM = "room"
+    FORMER = "former date"
     IGNORED = "ignored"
 
 
@@ -146,6 +147,7 @@ class Grid:
         if not words:
             return None
         for role, key in (
+            (Role.FORMER, "headers.former_date"),
             (Role.WHEN, "headers.date_and_time"),
             (Role.DATE, "headers.date"),
             (Role.TIME, "headers.time"),

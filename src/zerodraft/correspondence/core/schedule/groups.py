@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from zerodraft.correspondence.core.mentions.dates import DateMention
@@ -62,9 +62,23 @@ def groups(scan: Scan, *, skip: Sequence[tuple[int, int]] = ()) -> list[Group]:
 
 
 def _mentions(scan: Scan, skip: Sequence[tuple[int, int]]) -> list[Mention]:
-    every: list[Mention] = [*scan.dates, *scan.hours, *_bare_halves(scan), *scan.venues]
+    every: list[Mention] = [*scan.dates, *_ended(scan), *_bare_halves(scan), *scan.venues]
     kept = [m for m in every if not any(m.start < end and start < m.end for start, end in skip)]
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _ended(scan: Scan) -> list[HoursMention]:
+    """The hours of a passage; one that only ends the slot begun before it ("at 10 a.m. ... until 11:30") is its end."""
+    until = compiled(rf"(?<!\w){scan.language.any_of('hours.until')} ?\Z")
+    found: list[HoursMention] = []
+    for hours in scan.hours:
+        open_slot = found and found[-1].finish is None and hours.finish is None and hours.begin > found[-1].begin
+        between = found and not any(found[-1].end <= date.start < hours.start for date in scan.dates)
+        if open_slot and between and until.search(scan.passage.folded, found[-1].end, hours.start):
+            found[-1] = replace(found[-1], finish=hours.begin)
+        else:
+            found.append(hours)
+    return found
 
 
 def _bare_halves(scan: Scan) -> list[HalfMention]:

@@ -52,6 +52,31 @@ def items_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
     return found
 
 
+def agenda_of(sheet: Sheet, block: Block, language: Language) -> list[Passage]:
+    """The marked lines of a block, if it is nothing but a list of business without days or hours; else none."""
+    if block.cells:
+        return []
+    text = sheet.document.text
+    lines = _lines(text, block)
+    starts = [line.start for line in lines if _MARK.match(text, line.start, line.end)]
+    if block.kind is not BlockKind.LIST_ITEM and (not starts or starts[0] != lines[0].start):
+        return []
+    bounds = [*(starts or [block.start]), block.end]
+    found = []
+    for start, end in itertools.pairwise(bounds):
+        mark = _MARK.match(text, start, end)
+        item = sheet.passage(mark.end() if mark else start, end)
+        scan = Scan(item, language)
+        if (
+            scan.hours
+            or scan.addresses
+            or any(day for mention in scan.dates for day in mention.items if day.weekday is not None)
+        ):
+            return []
+        found.append(item)
+    return found
+
+
 def _without_next_heading(item: Passage) -> Passage:
     """A bullet in running text, without the words that lead to those after it ("... articles 4 to 9. Second round:")."""
     lead = re.search(r"[.;] [^.;•]{2,80}:\Z", item.text)
@@ -109,11 +134,20 @@ def heading_day(passage: Passage, language: Language, setting: Setting) -> Setti
     if after > 0 or (label and len(label.text) > _LABEL):
         return None
     days = mention.days(setting.reference, year=setting.year)
-    if not days or (len(days) > 1 and not mention.alternative):
+    if not days or (len(days) > 1 and label and not mention.alternative):
         return None
     rooms = [venue for venue in scan.venues if not venue.virtual]
     venue = room_stated(passage, rooms[0]) if rooms else None
-    return Setting(setting.reference, setting.year, days, venue, setting.home, mention.alternative, zone=setting.zone)
+    return Setting(
+        setting.reference,
+        setting.year,
+        days,
+        venue,
+        setting.home,
+        mention.alternative,
+        zone=setting.zone,
+        doubt=scan.passage.span(*scan.doubts[0]) if scan.doubts else None,
+    )
 
 
 def item_entries(
@@ -174,7 +208,7 @@ def entry_of(
         virtual=virtual,
         zone=zone_of(scan),
         topics=topics,
-        doubt=_doubt(scan, group),
+        doubt=_doubt(scan, group) or (None if days else setting.doubt),
         words=scan.passage.span(group.start, group.end),
         alternative=alternative or (not days and setting.alternative),
         structured=structured,
@@ -203,7 +237,7 @@ def opens_with_day(item: Passage, language: Language) -> bool:
     """Whether an item names its day or hour at its beginning, or right after a short label."""
     scan = Scan(item.part(leading(item.text), len(item.text)), language)
     firsts = _firsts(scan)
-    if not firsts or _is_sentence(scan, min(firsts)):
+    if not firsts or _is_sentence(scan, min(firsts)) or _is_notice(scan, min(firsts)):
         return False
     if min(firsts) <= 4:
         return True
@@ -213,6 +247,18 @@ def opens_with_day(item: Passage, language: Language) -> bool:
         len(label) <= _START * 5
         and not verb
         and bool(re.search(r"[:,(-]\s*(?:\w+ ){0,2}\Z", label) or len(label) < _START)
+    )
+
+
+def _is_notice(scan: Scan, first: int) -> bool:
+    """Whether the label of an item names a desk or something due, not a meeting ("List of speakers: opens on ...")."""
+    label = scan.passage.folded[:first]
+    due = ("inscription", "registration", "statements", "comments", "proposals", "silence")
+    keys = ("schedule.not_meetings", *(f"deadlines.{kind}" for kind in due))
+    return (
+        bool(scan.language.finder(*keys).search(label))
+        and not scan.venues
+        and not scan.language.finder("schedule.meeting").search(label)
     )
 
 

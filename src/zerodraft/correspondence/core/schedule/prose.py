@@ -245,7 +245,7 @@ def _phrase_end(scan: Scan, start: int, stop: int) -> int:
     ends = [begin for begin, _ in scan.taken if begin >= start] + [stop]
     cut = min(ends)
     lead = compiled(
-        rf"[ ,(]+(?:(?:{scan.language.any_of('schedule.ties', 'hours.lead', 'dates.article')})[ (]*)+\Z"
+        rf"[ ,(]+(?:(?:{scan.language.any_of('schedule.ties', 'hours.lead', 'hours.until', 'dates.article')})[ (]*)+\Z"
     ).search(folded, start, cut)
     if lead and cut < stop:
         cut = lead.start()
@@ -278,8 +278,12 @@ def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
         if not article:
             break
         piece = trimmed(piece, article.end(), len(piece.text), language)
-    if piece is None or language.finder("schedule.generic_title").fullmatch(piece.folded):
-        return None
-    if compiled(rf"{language.any_key('rounds.ordinals')} {language.any_of('rounds.noun')}(?!\w)").match(piece.folded):
-        return None
-    return topic_of(piece, language)
+    return None if piece is None or _is_no_business(piece, language) else topic_of(piece, language)
+
+
+def _is_no_business(piece: Passage, language: Language) -> bool:
+    """Whether a subject says nothing of what is done: "the second meeting", "we", "the third round"."""
+    if language.finder("schedule.generic_title").fullmatch(piece.folded):
+        return True
+    round_of = compiled(rf"{language.any_key('rounds.ordinals')} {language.any_of('rounds.noun')}(?!\w)")
+    return bool(language.finder("schedule.pronouns").match(piece.folded) or round_of.match(piece.folded))

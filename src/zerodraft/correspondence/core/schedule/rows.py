@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zerodraft.correspondence.core.document import Block
-from zerodraft.correspondence.core.facts import Stated
+from zerodraft.correspondence.core.facts import Stated, Supersession
 from zerodraft.correspondence.core.mentions.dates import Day, find_year
 from zerodraft.correspondence.core.mentions.scan import Scan, trimmed
+from zerodraft.correspondence.core.particulars.supersession import pairs
 from zerodraft.correspondence.core.schedule.entries import (
     Entry,
     Setting,
@@ -46,12 +47,8 @@ def table_entries(sheet: Sheet, block: Block, language: Language, setting: Setti
     grid = Grid(sheet, block, language, setting.home)
     if grid.columns < 1 or not _may_be_schedule(grid, setting):
         return []
+    setting = replace(setting, year=setting.year or _year_of_header(grid))
     first, after = grid.header_rows
-    year = setting.year
-    for row in range(after):
-        for column in range(grid.columns):
-            year = year or find_year(grid.scan(row, column).passage, language)
-    setting = replace(setting, year=year)
     state = _Row(days=setting.days, venue=setting.venue, alternative=setting.alternative)
     found: list[Entry] = []
     for row in range(grid.rows):
@@ -65,10 +62,39 @@ def table_entries(sheet: Sheet, block: Block, language: Language, setting: Setti
                 continue
             if grid.span(row, 0) == grid.span(row, grid.columns - 1) or row < after:
                 continue
+        if found and alone is not None and _goes_on(grid, row, alone):
+            more = topics_of(grid.lines(row, alone), grid.language)
+            found[-1] = replace(found[-1], topics=found[-1].topics + more)
+            continue
         state = _carried(grid, row, setting, state)
         if state.days or any(role is Role.DAY for role in grid.roles):
             found += _row_entries(grid, row, setting, state, (first, after))
     return found
+
+
+def table_changes(sheet: Sheet, block: Block, language: Language, setting: Setting) -> list[Supersession]:
+    """The dates that a table takes back: a column of former dates beside one of new dates, row by row."""
+    grid = Grid(sheet, block, language, setting.home)
+    if Role.FORMER not in grid.roles:
+        return []
+    former = grid.roles.index(Role.FORMER)
+    anew = next((c for c, role in enumerate(grid.roles) if role in (Role.DATE, Role.WHEN)), None)
+    found: list[Supersession] = []
+    for row in range(grid.header_rows[1], grid.rows):
+        before = [day for mention in grid.scan(row, former).dates for day in mention.nearest(setting.reference)]
+        cell = grid.scan(row, anew).dates if anew is not None else []
+        after = [day for mention in cell for day in mention.days(setting.reference, year=setting.year)]
+        found += pairs(before, after)
+    return found
+
+
+def _year_of_header(grid: Grid) -> int | None:
+    years = (
+        find_year(grid.scan(row, column).passage, grid.language)
+        for row in range(grid.header_rows[1])
+        for column in range(grid.columns)
+    )
+    return next((year for year in years if year), None)
 
 
 def _may_be_schedule(grid: Grid, setting: Setting) -> bool:
@@ -77,6 +103,15 @@ def _may_be_schedule(grid: Grid, setting: Setting) -> bool:
     timed = Role.TIME in grid.roles or Role.SLOT in grid.roles
     headed = any((alone := grid.single(row)) is not None and grid.scan(row, alone).dates for row in range(grid.rows))
     return timed and (bool(setting.days) or headed)
+
+
+def _goes_on(grid: Grid, row: int, subject: int) -> bool:
+    """Whether a row holds more business of the sitting above: it has a subject and no day, hours or room of its own."""
+    timed = Role.TIME in grid.roles or Role.WHEN in grid.roles
+    role = grid.roles[subject]
+    if not timed or role not in (Role.SUBJECT, Role.VENUE) or (role is Role.VENUE and grid.scan(row, subject).venues):
+        return False
+    return not grid.scan(row, subject).hours and not grid.scan(row, subject).halves
 
 
 def _day_heading(grid: Grid, row: int, column: int, setting: Setting, state: _Row) -> _Row | None:
@@ -115,10 +150,14 @@ def _carried(grid: Grid, row: int, setting: Setting, state: _Row) -> _Row:
             state = _dated(grid, scan, setting, state)
             slots = slots_of(scan) or slots
         elif role is Role.DATE:
-            state = replace(state, days=(), date_doubt=doubt_of(scan)) if scan.doubts else state
+            unset = scan.doubts or _says_none(scan)
+            state = replace(state, days=(), date_doubt=doubt_of(scan)) if unset else state
         else:
             slots = slots_of(scan)
             state = replace(state, row_doubt=doubt_of(scan), zone=zone_of(scan) or state.zone)
+            if Role.VENUE not in grid.roles and scan.venues:
+                room, virtual = venue_of(scan)
+                state = replace(state, venue=room, virtual=virtual)
     if slots is None:
         slots = () if fresh else state.slots
     return replace(state, slots=slots)
