@@ -167,3 +167,10 @@ def test_a_letter_of_many_meetings_takes_the_queries_of_one(sign_in, confirmed):
     letter.reading["meetings"] *= 5
     letter.save()
     assert asked() == before
+
+
+@pytest.mark.parametrize("page", ["", "original"])
+def test_no_cache_keeps_words_that_may_be_sealed(client, confirmed, page):
+    letter = confirmed(Audience.PUBLIC)
+    kept = client.get(f"/letters/{letter.key}/{page}").headers["Cache-Control"]
+    assert {"private", "no-store"} <= set(kept.split(", "))

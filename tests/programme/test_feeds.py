@@ -202,3 +202,13 @@ def test_a_real_client_follows_the_next_release(khal):
         ("moved", "2018-03-12 15:00", "CONFIRMED", "Conference Room 4"),
         ("dropped", "2018-03-13 14:00", "CANCELLED", "Trusteeship Council"),
     ]
+
+
+def test_control_characters_of_a_letter_do_not_spoil_the_calendar():
+    hostile = meeting(
+        "one", "2018-02-20", venue="Room \x1b[31m4\x9b", segments=(Segment("Objective\x00s\x07 1\r\nURL:x"),)
+    )
+    read = feed(hostile)
+    assert not set(read.decode()) & {*map(chr, range(0x20)), "\x9b"} - {"\r", "\n"}
+    assert "\nURL" not in read.decode().replace("\r\n ", "")
+    assert str(events(read)["one"]["location"]) == "Room  [31m4 "

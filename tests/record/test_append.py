@@ -88,6 +88,11 @@ def test_a_row_holds_the_installations_time_and_the_worlds(settings):
         "UPDATE record_row SET actor = 'person-x' WHERE seq = 1",
         "DELETE FROM record_row WHERE seq = 1",
         "INSERT OR REPLACE INTO record_row SELECT * FROM record_row WHERE seq = 1",
+        # In the place in the file that the row has, under another number.
+        """INSERT OR REPLACE INTO record_row
+           (rowid, seq, format, at, real_at, verb, actor, on_behalf_of, subject, topic, data, previous, hash)
+           SELECT 1, 9, format, at, real_at, verb, actor, on_behalf_of, subject, topic, data, previous, hash
+           FROM record_row""",
     ],
 )
 def test_the_database_itself_refuses_to_change_a_row(statement):

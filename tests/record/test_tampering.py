@@ -1,10 +1,12 @@
 """Whoever changes the record behind its back is found out, and the row is named."""
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from processes import zerodraft
 from record.conftest import run
 
 pytestmark = pytest.mark.sqlite
@@ -80,3 +82,10 @@ def test_a_tail_cut_off_together_with_its_head_is_what_only_an_outside_witness_c
     assert walked(installation) == "holds"
     after = sqlite3.connect(installation / "zerodraft.sqlite3").execute("SELECT seq, hash FROM record_head").fetchone()
     assert before != after
+
+
+def test_a_lost_head_is_an_answer_and_not_a_fault(installation, tmp_path):
+    tamper(installation, "DELETE FROM record_head")
+    done = zerodraft("verify", "--json", "--data", installation, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout)["head"] is None

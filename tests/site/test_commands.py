@@ -77,3 +77,51 @@ def test_parties_of_a_day(tmp_path):
     names = {party["name"] for party in listed if party["kind"] == "member-state"}
     assert len(names) == 193
     assert {"Swaziland", "Turkey", "the former Yugoslav Republic of Macedonia"} <= names
+
+
+@pytest.mark.parametrize("order", ["\x1b[31m", "\x1b]0;title\x07", "\x9b31m", "\u202e"])
+def test_a_hostile_letter_gives_the_terminal_no_orders(tmp_path, order):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER.read_text().replace("Conference Room 4", f"Conference Room {order}4"))
+    done = zerodraft("read", letter, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Conference Room" in done.stdout
+    assert not set(order) & {*"\x1b\x07\x9b\u202e"} & set(done.stdout)
+    # A program gets the text as it is.
+    assert zerodraft("read", "--text", letter, cwd=tmp_path).stdout == letter.read_text()
+
+
+def test_the_name_of_a_file_gives_the_terminal_no_orders(tmp_path):
+    done = zerodraft("read", "\x1b[2Jletter\x9b31m.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "letter" in done.stderr
+    assert not {"\x1b", "\x9b"} & set(done.stderr)
+
+
+def test_a_refusal_names_the_file_also_where_its_words_were_read(tmp_path):
+    (tmp_path / "list.txt").write_text("milk\neggs\n")
+    done = zerodraft("read", "list.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("zerodraft: list.txt: ")
+
+
+def test_an_output_that_cannot_show_every_letter_is_one_line(tmp_path):
+    done = zerodraft("read", LETTER, cwd=tmp_path, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "PYTHONIOENCODING" in done.stderr
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("content", [b"", b"no database"])
+@pytest.mark.parametrize("arguments", [["verify"], ["backup", "saved.tar"]])
+def test_a_folder_whose_database_is_none_is_refused_in_one_line(tmp_path, content, arguments):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "zerodraft.sqlite3").write_bytes(content)
+    done = zerodraft(*arguments, "--data", tmp_path / "data", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 300])
+def test_a_host_that_is_no_name_is_refused_in_one_line(tmp_path, host):
+    done = zerodraft("serve", "--port", "0", "--host", host, "--data", "new", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -38,6 +38,10 @@ def test_what_is_set_is_typed():
         ("ZERODRAFT_LOG_FORMAT", "xml"),
         ("ZERODRAFT_LANGUAGE", "de"),
         ("ZERODRAFT_PUBLIC_URL", "a.example"),
+        ("ZERODRAFT_DATABASE_URL", "somewhere"),
+        ("ZERODRAFT_DATABASE_URL", "mysql://user@host/name"),
+        ("ZERODRAFT_SECRET_KEY", "guess me"),
+        ("ZERODRAFT_DATA", "~nobody-of-this-name/data"),
         ("ZERODRAFT_ALOWED_HOSTS", "a.example"),
     ],
 )

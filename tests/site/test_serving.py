@@ -72,6 +72,15 @@ def test_secrets_are_for_their_owner_alone(start, tmp_path):
         assert stat.S_IMODE((tmp_path / "demo" / name).stat().st_mode) == 0o600
 
 
+@pytest.mark.sqlite
+def test_what_an_installation_writes_is_for_its_owner_alone_in_whatever_folder(start, tmp_path):
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    start("demo", folder).stop()
+    for place in (folder / "zerodraft.sqlite3", folder / "originals", folder / "backups"):
+        assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0, place
+
+
 def test_a_host_that_is_not_ours_is_refused(start, tmp_path):
     server = start("serve", tmp_path / "new")
     with pytest.raises(urllib.error.HTTPError, match="400"):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import permissions, presenting, queries
@@ -24,12 +25,15 @@ def _visible(request: HttpRequest, key: str) -> Letter:
     return found
 
 
+# A letter may be sealed: no cache is to hold its words after that.
+@never_cache
 @require_safe
 def letter(request: HttpRequest, key: str) -> HttpResponse:
     """A letter and what was read in it, every fact beside its words; a sealed one shows its tombstone."""
     return _page(request, _visible(request, key))
 
 
+@never_cache
 @require_safe
 def original(request: HttpRequest, key: str) -> HttpResponse:
     """The file as it came, to be saved, never shown by the browser as a page of ours."""

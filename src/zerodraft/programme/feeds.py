@@ -1,5 +1,6 @@
 """The programme as a calendar that any client takes in (RFC 5545, through `icalendar`)."""
 
+import re
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,9 @@ from icalendar import Calendar, Event
 
 from zerodraft.programme.core.release import Meeting
 from zerodraft.programme.models import Release
+
+# RFC 5545, section 3.1: text holds no control character; clients refuse the whole calendar for one. Line ends it escapes.
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def calendar(title: str, release: Release, meetings: tuple[Meeting, ...]) -> bytes:
@@ -20,7 +24,7 @@ def calendar(title: str, release: Release, meetings: tuple[Meeting, ...]) -> byt
     feed.add("prodid", "-//Zerodraft//Programme of work//EN")
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", title)
+    feed.add("x-wr-calname", _text(title))
     feed.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for meeting in meetings:
         feed.add_component(_event(title, release, meeting))
@@ -42,18 +46,22 @@ def _event(title: str, release: Release, meeting: Meeting) -> Event:
     event.add("dtstamp", release.at)
     event.add("last-modified", release.at)
     event.add("sequence", meeting.sequence)
-    event.add("summary", "; ".join(segment.title for segment in meeting.segments) or title)
-    event.add("description", _description(title, release, meeting))
+    event.add("summary", _text("; ".join(segment.title for segment in meeting.segments) or title))
+    event.add("description", _text(_description(title, release, meeting)))
     zone = ZoneInfo(meeting.zone)
     event.add("dtstart", meeting.start.astimezone(zone) if meeting.start else meeting.day)
     if meeting.end:
         event.add("dtend", meeting.end.astimezone(zone))
     place = meeting.venue or (_("Online") if meeting.virtual else "")
     if place:
-        event.add("location", place)
+        event.add("location", _text(place))
     event.add("status", "CANCELLED" if meeting.cancelled else "TENTATIVE" if meeting.tentative else "CONFIRMED")
-    event.add("categories", [title])
+    event.add("categories", [_text(title)])
     return event
+
+
+def _text(words: str) -> str:
+    return _CONTROLS.sub(" ", words)
 
 
 def _description(title: str, release: Release, meeting: Meeting) -> str:

@@ -8,10 +8,10 @@ from zerodraft.record.core import chain
 from zerodraft.record.models import Head, Row, Seal
 
 
-def head() -> chain.Head:
-    """Number and hash of the newest row."""
-    stored = Head.objects.get()
-    return chain.Head(stored.seq, stored.hash)
+def head() -> chain.Head | None:
+    """Number and hash of the newest row; None when the record has lost them."""
+    stored = Head.objects.first()
+    return chain.Head(stored.seq, stored.hash) if stored else None
 
 
 def links() -> Iterator[chain.Link]:
@@ -27,11 +27,8 @@ def links() -> Iterator[chain.Link]:
 
 def first_break() -> chain.Break | None:
     """The first broken link of the record, or None when it holds from its first row to its head."""
-    try:
-        end = head()
-    except Head.DoesNotExist:
-        return chain.Break(0, "the record has lost its head")
-    return chain.walk(links(), end)
+    end = head()
+    return chain.walk(links(), end) if end else chain.Break(0, "the record has lost its head")
 
 
 def rows_newest_first() -> models.QuerySet[Row]:

@@ -14,9 +14,12 @@ from django.core.asgi import get_asgi_application
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from zerodraft.site import statics
+
+MAX_BODY_BYTES = 24 * 1024 * 1024
+"""No form is larger than the largest letter that is read (20 MB) and what is sent around it."""
 
 
 class LastingFiles(StaticFiles):
@@ -43,7 +46,22 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         inner = {**scope, "path": "/" + scope["path"].removeprefix(settings.STATIC_URL), "root_path": ""}
         await _serve_file(inner, receive, send)
         return
-    await _pages(scope, receive, send)  # type: ignore[arg-type]
+    await _serve_page(scope, receive, send)
+
+
+async def _serve_page(scope: Scope, receive: Receive, send: Send) -> None:
+    """A body of any length would go to disk before a page looks at it: past the bound, Django is told that all is over."""
+    size = 0
+
+    async def bounded() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        return message if size <= MAX_BODY_BYTES else {"type": "http.disconnect"}
+
+    await _pages(scope, bounded, send)  # type: ignore[arg-type]
+    if size > MAX_BODY_BYTES:
+        await Response(status_code=413, headers={"Connection": "close"})(scope, receive, send)
 
 
 async def _serve_file(scope: Scope, receive: Receive, send: Send) -> None:

@@ -18,8 +18,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from zerodraft import __version__, clock
+from zerodraft.site.installation import BadFolder, Installation
 
 _FORMAT = 1
 _DATABASE = "zerodraft.sqlite3"
@@ -27,6 +29,7 @@ _MANIFEST = "backup.json"
 _DESCRIPTION = "installation.json"
 _ORIGINALS = "originals/"
 _ORIGINAL = re.compile(_ORIGINALS + "[0-9a-f]{64}")
+_TABLES = frozenset({"django_migrations", "record_row", "record_head", "files_original"})
 
 
 class BadBackup(ValueError):
@@ -101,6 +104,9 @@ def restore(source: Path) -> None:
             original.replace(place)
         if (unpacked / _DESCRIPTION).exists():
             (unpacked / _DESCRIPTION).replace(settings.INSTALLATION.description)
+        else:
+            # Left there, it would make a demonstration of a real installation, which `demo --fresh` then removes.
+            settings.INSTALLATION.description.unlink(missing_ok=True)
         connection.close()
         # SQLite's own backup writes in one transaction: whoever has the database open sees the old state or the new one.
         with (
@@ -121,21 +127,51 @@ def _unpack(source: Path, folder: Path) -> Path:
                 _unpack_member(archive, member, folder)
     except (OSError, tarfile.TarError) as error:
         raise BadBackup(f"{source} cannot be read as a backup: {error}") from error
-    manifest = json.loads((folder / _MANIFEST).read_text())
-    if manifest.get("format") != _FORMAT:
-        raise BadBackup(f"{source} was written by a newer release; upgrade first")
-    if hashlib.sha256((folder / _DATABASE).read_bytes()).hexdigest() != manifest.get("database"):
-        raise BadBackup(f"{source} is damaged: its database is not what was written")
+    _check_manifest(folder, source)
+    _check_database(folder / _DATABASE, source)
     for original in (folder / _ORIGINALS).glob("*"):
         if hashlib.sha256(original.read_bytes()).hexdigest() != original.name:
             raise BadBackup(f"{source} is damaged: the original {original.name} is not what was kept")
     return folder
 
 
+def _check_manifest(folder: Path, source: Path) -> None:
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_text())
+        # Asked for the clock, an installation reads the whole of its description.
+        _ = Installation(folder).clock_shift
+    except (ValueError, RecursionError, BadFolder) as error:
+        raise BadBackup(f"{source} is damaged: what it says of itself cannot be read") from error
+    if not isinstance(manifest, dict):
+        raise BadBackup(f"{source} is damaged: what it says of itself cannot be read")
+    if manifest.get("format") != _FORMAT:
+        raise BadBackup(f"{source} was written by a newer release; upgrade first")
+    if hashlib.sha256((folder / _DATABASE).read_bytes()).hexdigest() != manifest.get("database"):
+        raise BadBackup(f"{source} is damaged: its database is not what was written")
+
+
+def _check_database(database: Path, source: Path) -> None:
+    """Refuse what is no whole database of ours, and one of a later release, which this one would misread."""
+    try:
+        with closing(sqlite3.connect(database)) as copy:
+            whole = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not whole or not tables >= _TABLES:
+                raise BadBackup(f"{source} is damaged: its database is not one of Zerodraft, or not whole")
+            applied = set(copy.execute("SELECT app, name FROM django_migrations"))
+    except sqlite3.Error as error:
+        raise BadBackup(f"{source} is damaged: its database cannot be read: {error}") from error
+    ours = set(MigrationLoader(None).disk_migrations)
+    if any(name not in ours for name in applied if name[0] in {app for app, _name in ours}):
+        raise BadBackup(f"{source} was written by a newer release; upgrade first")
+
+
 def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
     # A backup is a list of plain files with names that we give; anything else was put there by somebody else.
     known = member.name in (_MANIFEST, _DATABASE, _DESCRIPTION) or _ORIGINAL.fullmatch(member.name)
-    content = archive.extractfile(member) if known and member.isreg() else None
+    # A sparse file claims a size that it does not take up in the archive: it could fill the disk.
+    plain = member.isreg() and not member.issparse()
+    content = archive.extractfile(member) if known and plain else None
     if content is None:
         raise BadBackup(f"{member.name!r} has no place in a backup of Zerodraft")
     target = folder / member.name

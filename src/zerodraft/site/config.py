@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 PREFIX = "ZERODRAFT_"
+SHORTEST_SECRET = 32
+"""Characters. Whoever guesses the secret can sign in as anybody."""
 
 
 class BadSetting(ValueError):
@@ -80,7 +82,13 @@ _CHOICES = {
 
 def _parse(name: str, raw: str) -> object:
     if name == "data":
-        return Path(raw).expanduser()
+        return _folder(raw)
+    if name == "secret_key" and len(raw) < SHORTEST_SECRET:
+        raise BadSetting(
+            f"{variable(name)} has at least {SHORTEST_SECRET} characters, such as `openssl rand -hex 32` gives"
+        )
+    if name == "database_url" and not raw.startswith(("postgresql://", "postgres://")):
+        raise BadSetting(f"{variable(name)} is an address such as postgresql://user@host/name, or is left out")
     if name == "allowed_hosts":
         return tuple(host.strip() for host in raw.split(",") if host.strip())
     if name == "debug":
@@ -92,3 +100,10 @@ def _parse(name: str, raw: str) -> object:
     if name in _CHOICES and raw not in _CHOICES[name]:
         raise BadSetting(f"{variable(name)} is one of {', '.join(_CHOICES[name])}, not {raw!r}")
     return raw
+
+
+def _folder(raw: str) -> Path:
+    try:
+        return Path(raw).expanduser()
+    except RuntimeError as error:
+        raise BadSetting(f"{variable('data')} names the home of somebody who has none here: {raw}") from error

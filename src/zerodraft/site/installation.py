@@ -52,13 +52,16 @@ class Installation:
         clock = self._described().get("clock")
         if not isinstance(clock, dict):
             return timedelta()
-        return datetime.fromisoformat(clock["starts"]) - datetime.fromisoformat(clock["started"])
+        try:
+            return datetime.fromisoformat(clock["starts"]) - datetime.fromisoformat(clock["started"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadFolder(f"{self.description} holds no clock that can be read: {error}") from error
 
     def prepare(self) -> None:
         """Make the folder, if need be. Raises BadFolder when it cannot be written to."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.originals.mkdir(exist_ok=True)
+            self.originals.mkdir(exist_ok=True, mode=0o700)
             self.backups.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise BadFolder(
@@ -84,7 +87,10 @@ class Installation:
             return
         if not self.is_demonstration:
             raise BadFolder(f"{self.folder} holds no demonstration, so nothing in it is removed; give another --data")
-        shutil.rmtree(self.folder)
+        try:
+            shutil.rmtree(self.folder)
+        except OSError as error:
+            raise BadFolder(f"the data folder {self.folder} cannot be removed: {error}") from error
 
     def secret(self, name: str = "secret-key", length: int = 48) -> str:
         """A secret of this installation: made on first use, mode 0600, the same ever after."""
@@ -92,7 +98,7 @@ class Installation:
         try:
             handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            return place.read_text().strip()
+            return self._secret_in(place)
         except OSError as error:
             raise BadFolder(f"the data folder {self.folder} cannot be written to: {error.strerror}") from error
         made = secrets.token_urlsafe(length)
@@ -100,11 +106,20 @@ class Installation:
             file.write(made + "\n")
         return made
 
+    def _secret_in(self, place: Path) -> str:
+        try:
+            kept = place.read_text().strip()
+        except (OSError, ValueError) as error:
+            raise BadFolder(f"{place} cannot be read: {error}") from error
+        if not kept:
+            raise BadFolder(f"{place} is empty; remove it, and a new one is made (everybody signs in anew)")
+        return kept
+
     def _described(self) -> dict[str, object]:
         try:
             described = json.loads(self.description.read_text())
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise BadFolder(f"{self.description} cannot be read: {error}") from error
         return described if isinstance(described, dict) else {}

@@ -42,10 +42,10 @@ def listen(host: str, port: int) -> socket.socket:
         listening.bind(address)
         # Bound is not enough: two processes may both be bound before either listens.
         listening.listen(2048)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         if listening:
             listening.close()
-        reason = error.strerror or str(error)
+        reason = getattr(error, "strerror", None) or str(error)
         raise PortTaken(f"cannot listen on {host}:{port}: {reason}; give another --host or --port") from error
     return listening
 

@@ -4,6 +4,7 @@ from correspondence.extract.making import TABLE, assert_sound, said, samples, ta
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract import extract_bytes
 from zerodraft.correspondence.extract.errors import NoText, TooHard
+from zerodraft.correspondence.extract.limits import bounded
 
 
 def read(body: str) -> Document:
@@ -91,6 +92,22 @@ def test_entities_are_never_fetched(tmp_path) -> None:
 def test_nesting_without_end(tag: str, times: int) -> None:
     with pytest.raises(TooHard):
         extract_bytes(f"<html><body>{f'<{tag}>' * times}x".encode(), "a.html")
+
+
+@pytest.mark.parametrize("attribute", ["a{}=1", 'a{}=">"', "a{}='<'"])
+def test_a_tag_without_end_is_refused_before_the_parser_compares_its_attributes(attribute: str) -> None:
+    with bounded(seconds=3, megabytes=200), pytest.raises(TooHard, match="has a tag"):
+        read(f"<p {' '.join(attribute.format(number) for number in range(60_000))}>x")
+
+
+def test_a_picture_within_the_page_is_no_such_tag() -> None:
+    assert said(read(f"<img src='data:image/png;base64,{'A' * 200_000}'><p>yes")) == ["yes"]
+
+
+def test_comments_before_the_page_are_passed_over_once() -> None:
+    with bounded(seconds=3, megabytes=200):
+        document = extract_bytes(b"<!--" + b" -->\n<!-- " * 300 + b"--><b>Excellency,</b>", "a.html")
+    assert said(document) == ["Excellency,"]
 
 
 def test_a_page_of_scripts_only() -> None:

@@ -9,7 +9,6 @@ from zerodraft.correspondence.core.chain.signatures import damaged
 from zerodraft.correspondence.core.document import Block, BlockKind
 from zerodraft.correspondence.core.facts import Deadline, Flag, Paper, Stated, Supersession
 from zerodraft.correspondence.core.mentions.dates import Day, find_dates, find_year
-from zerodraft.correspondence.core.mentions.scan import Scan
 from zerodraft.correspondence.core.mentions.zones import find_cities
 from zerodraft.correspondence.core.particulars.deadlines import (
     deadline_spans,
@@ -20,15 +19,20 @@ from zerodraft.correspondence.core.particulars.deadlines import (
 )
 from zerodraft.correspondence.core.particulars.documents import find_documents
 from zerodraft.correspondence.core.particulars.supersession import find_changes
-from zerodraft.correspondence.core.schedule.entries import Entry, Setting, slots_of, topics_of, venue_of
+from zerodraft.correspondence.core.schedule.entries import Entry, Setting, topics_of
+from zerodraft.correspondence.core.schedule.former_dates import table_changes
 from zerodraft.correspondence.core.schedule.items import agenda_of, heading_day, item_entries, items_of, opens_with_day
+from zerodraft.correspondence.core.schedule.labelled import joined, labelled, labelled_entries
 from zerodraft.correspondence.core.schedule.meetings import Sitting, sittings
 from zerodraft.correspondence.core.schedule.prose import completed, prose_entries
-from zerodraft.correspondence.core.schedule.rows import table_changes, table_entries
-from zerodraft.correspondence.core.schedule.whereabouts import stated_for_all
+from zerodraft.correspondence.core.schedule.rows import table_entries
+from zerodraft.correspondence.core.schedule.whereabouts import in_the_room_of_all, stated_for_all
 from zerodraft.correspondence.core.words.language import compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
 from zerodraft.correspondence.core.words.sentences import sentences
+
+MOST_ENTRIES = 1000
+"""More are no programme of meetings; what follows them is not read."""
 
 _HEADING = 120  # code points; a longer line is running text
 
@@ -51,12 +55,12 @@ def content_of(script: Script, reference: date | None, home: Stated[str] | None)
     reader = _Reader(script, reference, home.value if home else None)
     for span in (script.frame.body, script.frame.tail):
         reader.setting = Setting(reference, home=reader.home)
-        for block in script.sheet.blocks(span):
+        for block in joined(script.sheet, script.sheet.blocks(span), script.language):
             reader.block(block)
     reader.settle_extensions()
     due = reader.content.deadlines
     reader.content.deadlines = [with_distant_address(one, script.prose, script.language) for one in due]
-    entries = _in_the_room_of_all(reader.entries, script)
+    entries = in_the_room_of_all(reader.entries, script)
     reader.content.sittings = sittings(entries, script.language, script.number, reference)
     return reader.content
 
@@ -81,9 +85,13 @@ class _Reader:
 
     def block(self, block: Block) -> None:
         sheet = self.script.sheet
+        if len(self.entries) > MOST_ENTRIES:
+            return
         if self.agenda and self._business(block):
             return
         self.agenda = False
+        if self._labelled(block):
+            return
         if block.kind is BlockKind.TABLE:
             changes = table_changes(sheet, block, self.language, self.setting)
             if changes:
@@ -102,6 +110,16 @@ class _Reader:
         if self._heading(whole, block):
             return
         self._sentences(whole)
+
+    def _labelled(self, block: Block) -> bool:
+        lines = labelled(self.script.sheet, block, self.language)
+        entries = labelled_entries(lines, self.language, self.setting)
+        self._add(entries)
+        for line in lines if entries else ():
+            self._papers(line.value)
+            if line.role is None:
+                self._sentences(line.value)
+        return bool(entries)
 
     def _business(self, block: Block) -> bool:
         """Take the items of a list as the business of the meeting that the sentence before it has announced."""
@@ -170,6 +188,8 @@ class _Reader:
         parts = sentences(whole, self.language)
         self.focus, self.fresh = (), 0
         for number, sentence in enumerate(parts):
+            if len(self.entries) > MOST_ENTRIES:
+                break
             self._prose(sentence, self._settle(parts, number))
         cue = self.language.finder("schedule.agenda").search(parts[-1].folded) if parts else None
         if cue and self.fresh == 1 and whole.text.endswith(":"):
@@ -271,29 +291,3 @@ class _Reader:
 
 def _day(due: Deadline) -> date:
     return due.at.value.date() if isinstance(due.at.value, datetime) else due.at.value
-
-
-def _in_the_room_of_all(entries: list[Entry], script: Script) -> list[Entry]:
-    """A room, hours or "virtual" stated once for all meetings hold for each that has none of its own."""
-    for sentence in script.prose:
-        if not script.language.finder("schedule.all_meetings").search(sentence.folded):
-            continue
-        scan = Scan(sentence, script.language)
-        if scan.dates:
-            continue
-        room, virtual = venue_of(scan)
-        slots = slots_of(scan)
-        entries = [
-            replace(
-                entry,
-                venue=entry.venue or (None if entry.virtual or _unsettled(entry) else room),
-                virtual=entry.virtual or (None if entry.venue else virtual),
-                slots=entry.slots or slots,
-            )
-            for entry in entries
-        ]
-    return entries
-
-
-def _unsettled(entry: Entry) -> bool:
-    return entry.doubt is not None and entry.venue is None and entry.structured

@@ -7,7 +7,7 @@ from zerodraft.correspondence.core.chain import letters as letter_rules
 from zerodraft.correspondence.core.chain.frames import Frame
 from zerodraft.correspondence.core.chain.framing import frames
 from zerodraft.correspondence.core.chain.letters import Script
-from zerodraft.correspondence.core.content import Content, content_of
+from zerodraft.correspondence.core.content import MOST_ENTRIES, Content, content_of
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.core.facts import Flag, Letter, NotALetter, Reading, Stated, TimeLimit, UnreadableLanguage
 from zerodraft.correspondence.core.particulars.contacts import find_contacts
@@ -24,6 +24,10 @@ from zerodraft.correspondence.core.words.tongue import tongue
 __all__ = ["NotALetter", "UnreadableLanguage", "read"]
 
 
+MOST_LETTERS = 100
+MOST_SITTINGS = MOST_ENTRIES
+
+
 def read(document: Document, languages: Sequence[Language]) -> Reading:
     """What the letters in a document say.
 
@@ -35,10 +39,15 @@ def read(document: Document, languages: Sequence[Language]) -> Reading:
     chain = frames(pages, languages)
     if not chain:
         raise NotALetter("no date line, salutation or courtesy close was found: this does not look like a letter")
+    if len(chain) > MOST_LETTERS:
+        raise NotALetter(f"it holds more than {MOST_LETTERS} letters; give the letters one by one")
     scripts = _scripts(pages, chain, languages, main)
     home = home_zone(scripts)
     contents = [content_of(script, _reference(scripts, script), home) for script in scripts]
-    sittings = merged([sitting for content in contents for sitting in content.sittings])
+    found = [sitting for content in contents for sitting in content.sittings]
+    if len(found) > MOST_SITTINGS:
+        raise NotALetter(f"it sets out more than {MOST_SITTINGS} meetings; this does not look like a letter")
+    sittings = merged(found)
     texts = [Text(sentence, script.language) for script in scripts for sentence in script.prose]
     heads = [
         Text(pages.passage(line.span.start, line.span.end), script.language)

@@ -48,6 +48,9 @@ MAX_MARKDOWN = 150_000
 MAX_SPANNED = 200_000
 # Tags of one web page; the longest programme of work set as a table has a few thousand.
 MAX_TAGS = 100_000
+# One tag, each quoted value counted as one character. The parser compares each attribute of a tag with all others, and
+# nothing can stop it in the middle.
+MAX_TAG_CHARACTERS = 60_000
 # A cell cannot span more of a table than this; Word and HTML let a file claim any number.
 MAX_SPAN = 200
 

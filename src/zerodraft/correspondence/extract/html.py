@@ -6,12 +6,19 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import MAX_DEPTH, MAX_TABLE_DEPTH, MAX_TAGS, parsing
+from zerodraft.correspondence.extract.bounds import (
+    MAX_DEPTH,
+    MAX_TABLE_DEPTH,
+    MAX_TAG_CHARACTERS,
+    MAX_TAGS,
+    parsing,
+)
 from zerodraft.correspondence.extract.charset import decode
 from zerodraft.correspondence.extract.errors import NoText, TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset(
     [
@@ -94,6 +101,8 @@ def document_of(page: str) -> Document:
     """A web page as a Document. Raises NoText when it shows no words."""
     if page.count("<") > MAX_TAGS:
         raise TooHard(f"has more than {MAX_TAGS} tags", "open it in a browser and save the letter alone as PDF")
+    if _LONG_TAG.search(page):
+        raise TooHard("has a tag that goes on for pages", "open it in a browser and save the letter alone as PDF")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     with parsing("a web page"):
         root = etree.fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser)

@@ -1,4 +1,7 @@
-"""The languages that letters can be read in: one TOML file each; another language is another file in this folder."""
+"""The languages that letters can be read in: one TOML file each, and one for what they share.
+
+Another language is another file in this folder.
+"""
 
 import re
 import tomllib
@@ -11,19 +14,27 @@ from zerodraft.correspondence.core.words.folding import fold
 from zerodraft.correspondence.core.words.language import Language
 from zerodraft.parties.register import register
 
+_COMMON = "common"
+
 
 @cache
 def languages() -> tuple[Language, ...]:
     """Every language of this folder, by code. The files are read once."""
-    files = sorted(entry.name for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml"))
-    return tuple(language(name.removesuffix(".toml")) for name in files)
+    files = (entry.name for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml"))
+    codes = sorted({name.removesuffix(".toml") for name in files} - {_COMMON})
+    return tuple(language(code) for code in codes)
 
 
 @cache
 def language(code: str) -> Language:
     """The language of one file ("en"). Raises FileNotFoundError for a code without a file."""
-    text = (resources.files(__name__) / f"{code}.toml").read_text(encoding="utf-8")
-    return from_tables(tomllib.loads(text) | {"parties": _parties(code)})
+    own, common = _tables(code), _tables(_COMMON)
+    shared = {key: common[key] | own.get(key, {}) for key in common}
+    return from_tables(own | shared | {"parties": _parties(code)})
+
+
+def _tables(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _parties(code: str) -> dict[str, str]:

@@ -22,11 +22,14 @@ class Kind(StrEnum):
     CODE = "code"
 
 
+# Any words can be spelt as one long number; a count has at most as many digits as every database can hold.
+_UNCOUNTABLE = 2**63
+
 _SHAPES = {
     Kind.ID: re.compile(r"[a-z0-9][a-z0-9:._-]{0,99}"),
     Kind.HASH: re.compile(r"[0-9a-f]{64}"),
-    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d"),
-    Kind.INSTANT: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?"),
+    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
+    Kind.INSTANT: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII),
     Kind.CODE: re.compile(r"[a-z][a-z0-9-]{0,39}"),
 }
 
@@ -59,5 +62,5 @@ def _fits(value: object, kind: Kind) -> bool:
     if isinstance(value, list):
         return all(_fits(item, kind) for item in value)
     if kind is Kind.COUNT:
-        return isinstance(value, int) and not isinstance(value, bool)
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _UNCOUNTABLE
     return isinstance(value, str) and _SHAPES[kind].fullmatch(value) is not None

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from zerodraft import __version__
+from zerodraft.site.cli.terminal import harmless
 
 _COMMANDS = {
     "read": "Read a letter: what it says, every fact with its words.",
@@ -64,6 +65,10 @@ def main() -> None:
         sys.exit(stop.exit_code)
     except Refusal as error:
         _refuse(str(error))
+    except UnicodeEncodeError as error:
+        _refuse(
+            f"the output's encoding, {error.encoding}, cannot show every letter of this; set PYTHONIOENCODING=utf-8"
+        )
     except BrokenPipeError:
         # The reader of our output went away (`zerodraft parties | head`): nothing is wrong.
         sys.stderr.close()
@@ -77,5 +82,5 @@ def _where_help_is(error: click.ClickException) -> str:
 
 
 def _refuse(message: str) -> None:
-    print("zerodraft: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201 (this is the command line)
+    print("zerodraft: " + harmless(" ".join(message.split())), file=sys.stderr)  # noqa: T201 (this is the command line)
     sys.exit(2)

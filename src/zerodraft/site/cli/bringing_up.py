@@ -18,6 +18,8 @@ def start(data: Path | None, *, must_exist: bool = False) -> None:
     if data is not None:
         os.environ[config.variable("data")] = str(data.absolute())
     os.environ["DJANGO_SETTINGS_MODULE"] = "zerodraft.site.settings"
+    # What an installation writes, sessions and hashes of passwords among it, is for its owner's eyes, in whatever folder.
+    os.umask(0o077)
     try:
         settings = config.read()
         installation = Installation(settings.data)
@@ -29,6 +31,20 @@ def start(data: Path | None, *, must_exist: bool = False) -> None:
         django.setup()
     except (config.BadSetting, BadFolder) as error:
         raise Refusal(str(error)) from error
+    if settings.database_url or installation.database.exists():
+        _reach_database(settings.data, must_exist=must_exist)
+
+
+def _reach_database(folder: Path, *, must_exist: bool) -> None:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError, connection
+
+    try:
+        tables = connection.introspection.table_names()
+    except (DatabaseError, ImproperlyConfigured) as error:
+        raise Refusal(f"the database of {folder} cannot be opened: {error}; mend it or give another --data") from error
+    if must_exist and "record_head" not in tables:
+        raise Refusal(f"there is no installation in {folder}; give its folder with --data")
 
 
 def listen(host: str, port: int) -> socket.socket:

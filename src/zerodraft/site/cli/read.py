@@ -1,11 +1,13 @@
 """`zerodraft read`: what a letter says, every fact with its words."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
 
 from zerodraft.site.cli import Refusal
+from zerodraft.site.cli.terminal import harmless
 
 
 @click.command("read")
@@ -24,14 +26,17 @@ def command(file: Path, *, as_json: bool, as_text: bool) -> None:
         with bounded(seconds=8, megabytes=200):
             document = extract(file)
             if as_text:
-                click.echo(document.text, nl=False)
+                # A file or a program gets the text as it is: the positions of the JSON point into it. (Without `color`,
+                # click would take out what looks like an order to a terminal.)
+                click.echo(harmless(document.text) if sys.stdout.isatty() else document.text, nl=False, color=True)
                 return
             reading = read_document(document)
     except REFUSALS as error:
-        raise Refusal(str(error)) from error
+        place = "" if getattr(error, "place", "") else f"{file}: "
+        raise Refusal(f"{place}{error}") from error
     if as_json:
         click.echo(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
         return
     from zerodraft.correspondence.summary import summary
 
-    click.echo(summary(reading))
+    click.echo(harmless(summary(reading)))

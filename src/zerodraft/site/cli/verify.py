@@ -20,9 +20,10 @@ def command(data: Path | None, *, as_json: bool) -> None:
     broken, head = queries.first_break(), queries.head()
     if as_json:
         first = {"seq": broken.seq, "why": broken.why} if broken else None
-        click.echo(json.dumps({"holds": broken is None, "rows": head.seq, "head": head.hash, "broken": first}))
+        rows, newest = (head.seq, head.hash) if head else (None, None)
+        click.echo(json.dumps({"holds": broken is None, "rows": rows, "head": newest, "broken": first}))
     elif broken:
         click.echo(f"The record is broken: {broken.why}.")
-    else:
+    elif head:
         click.echo(f"The record holds: {head.seq} rows, head {head.hash}.")
     sys.exit(1 if broken else 0)

@@ -134,3 +134,53 @@ def test_a_letter_without_a_meeting_is_neither_programme_nor_invitation(reading)
     found = reading(SIGNED.format(signature="Dag Olsen")).as_json()
     assert found["letters"][0]["kind"] == "other"
     assert found["meetings"] == []
+
+
+COURTESIES = [
+    "With our warmest regards,",
+    "We remain, Excellency, with our highest consideration,",
+    "In the hope of seeing you there,",
+    "Until then, we stay at your service.",
+    "Yours sincerely,",
+    "Please accept, Excellency, the assurances of our highest consideration.",
+    "Kind regards",
+]
+
+
+@pytest.mark.parametrize("courtesy", COURTESIES)
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Ama Boateng                       Jonas Weber\nAmbassador of Ghana               Ambassador of Austria",
+        "Ama Boateng\nPermanent Representative of Ghana\n\nJonas Weber\nPermanent Representative of Austria",
+        "Ama Boateng (Ghana)\nJonas Weber (Austria)\nCo-facilitators",
+        "Ama Boateng\nCo-facilitator\nGhana\n\nJonas Weber\nCo-facilitator\nAustria",
+    ],
+)
+def test_signatures_are_found_under_any_courtesy(reading, courtesy, signature):
+    body = "We write about the consultations on the pact on rivers, for which we thank all of you very warmly indeed."
+    letter = f"New York, 2 March 2020\n\nExcellency,\n\n{body}\n\n{courtesy}\n\n{signature}\n"
+    (found,) = reading(letter).as_json()["letters"]
+    assert found["signatories"] == [
+        {"name": "Ama Boateng", "state": "Ghana"},
+        {"name": "Jonas Weber", "state": "Austria"},
+    ]
+    assert found["office"] == "Co-facilitators"
+
+
+def test_an_apology_does_not_close_a_letter(reading):
+    found = reading(
+        "New York, 2 March 2020\n\nExcellency,\n\nPlease accept our apologies for the short notice.\n\n"
+        "The consultations will be held on 9 March 2020 at 10 a.m. in Conference Room 4.\n\n"
+        "With best wishes,\n\nAma Boateng\nPermanent Representative of Ghana\n"
+    ).as_json()
+    assert [meeting["date"] for meeting in found["meetings"]] == ["2020-03-09"]
+
+
+def test_a_courtesy_that_names_the_addressees_again_is_no_second_letter(reading):
+    found = reading(
+        "New York, 2 March 2020\n\nExcellencies,\n\nWe thank you for your work on the pact on rivers.\n\n"
+        "We avail ourselves of this opportunity to convey to you once more the expression,\n"
+        "Excellencies, dear colleagues, of our highest consideration.\n\nAma Boateng\nPermanent Representative of Ghana\n"
+    ).as_json()
+    assert len(found["letters"]) == 1

@@ -1,5 +1,7 @@
 """Meetings in tables, lists and sentences; what is announced and what is only mentioned."""
 
+import time
+
 import pytest
 
 LETTER = """{place}13 February 2018
@@ -143,3 +145,85 @@ def test_a_heading_s_year_makes_no_inference(meetings):
     found = meetings("Programme of work, March 2018\n\nDate\tTime\tSubject\n5 March\t10:00-13:00\tArticle 1")
     assert rows(found, "date") == [("2018-03-05",)]
     assert found["flags"] == []
+
+
+def test_a_column_of_former_dates_is_taken_back_and_not_announced(meetings):
+    found = meetings(
+        "Former date\tNew date\tTime\tRoom\tSubject\n"
+        "5 March 2018\t12 March 2018\t10:00-13:00\tConference Room 4\tArticle 1\n"
+        "6 March 2018\tcancelled\t\t\t\n"
+        "7 March 2018\t14 March 2018\t15:00-18:00\tConference Room 4\tArticle 2"
+    )
+    assert rows(found, "date", "start") == [("2018-03-12", "10:00"), ("2018-03-14", "15:00")]
+    assert [(change["was"], change["now"]) for change in found["supersedes"]] == [
+        ("2018-03-05", "2018-03-12"),
+        ("2018-03-06", None),
+        ("2018-03-07", "2018-03-14"),
+    ]
+    assert found["letters"][0]["kind"] == "notice"
+
+
+def test_a_list_after_the_announcement_is_the_business_of_the_meeting(meetings):
+    found = meetings(
+        "We invite you to a meeting on Monday, 5 March 2018, at 3 p.m. in Conference Room 12. Its agenda is as follows:\n\n"
+        "- Presentation of the elements paper\n- Sections I and II\n- Next steps"
+    )
+    (meeting,) = found["meetings"]
+    assert [segment["title"] for segment in meeting["segments"]] == [
+        "Presentation of the elements paper",
+        "Sections I and II",
+        "Next steps",
+    ]
+
+
+def test_a_row_with_a_subject_alone_goes_on_with_the_sitting_above(meetings):
+    found = meetings(
+        "Date\tTime\tRoom\tSubject\n5 March 2018\t10:00-13:00\tConference Room 4\tOpening;\n\t\t\tgeneral comments\n"
+        "\t15:00-18:00\tConference Room 4\tArticle 1"
+    )
+    assert [[segment["title"] for segment in meeting["segments"]] for meeting in found["meetings"]] == [
+        ["Opening", "general comments"],
+        ["Article 1"],
+    ]
+
+
+def test_the_hour_until_which_is_the_end_of_the_slot_before(meetings):
+    found = meetings(
+        "We shall begin on Tuesday, 6 March 2018, at 10 a.m. in Conference Room 1, where we shall hear general comments "
+        "until 11:30 a.m. and then, from 11:45 a.m. to 1:15 p.m., take up articles 1 and 2."
+    )
+    assert rows(found, "start", "end", "venue") == [
+        ("10:00", "11:30", "Conference Room 1"),
+        ("11:45", "13:15", "Conference Room 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- List of speakers: opens on Thursday, 1 March 2018, at 9 a.m.\n- Speaking time: three minutes",
+        "A light lunch will be served at 1 p.m. on 6 March 2018 in the Delegates Dining Room.",
+        "The Secretariat will be closed on 19 February 2018.",
+    ],
+)
+def test_lists_of_speakers_lunches_and_closures_are_no_meetings(meetings, body):
+    assert meetings(body)["meetings"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1 " * 20_000,
+        "20 and " * 20_000,
+        "the " * 20_000,
+        "- " * 20_000,
+        "(" * 20_000,
+        "room 11111111111111111111111111111111 x " * 500,
+        "the meeting will be held on 20 February 2018 at 10 a.m. to consider article 1, " * 250,
+    ],
+)
+def test_monotonous_text_is_read_in_time_that_grows_with_its_length(meetings, words):
+    prose = "The co-facilitators would like to invite all delegations to take part in the work that will go on. " * 40
+    began = time.perf_counter()
+    assert meetings(f"{prose}\n\n{words}")["process"] is None
+    assert time.perf_counter() - began < 5

@@ -10,6 +10,7 @@ from zerodraft.correspondence.core.words.language import Language, compiled
 from zerodraft.correspondence.core.words.passages import Span
 from zerodraft.correspondence.core.words.pieces import Line, Sheet
 
+_LINES_TO_NAME = 6  # between a courtesy close and the first signature
 _LINES_TO_DATE = 16  # between a salutation and the date above it
 
 
@@ -125,6 +126,7 @@ def _closing(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
     """Where the courtesy close begins (an offset), and the line after it."""
     pattern = compiled(rf"(?<!\w){chain.phrase('letters.closing')}")
     found: list[tuple[int, int]] = []
+    signed: list[tuple[int, int, int]] = []
     for number in range(first, limit):
         line = chain.lines[number]
         match = pattern.search(line.folded)
@@ -137,9 +139,16 @@ def _closing(chain: Chain, first: int, limit: int) -> tuple[int, int] | None:
             after += 1
             if text.rstrip()[-1:] in ".,":
                 break
-        if any(opens_signature(chain.lines, below, chain.languages) for below in range(after, min(limit, after + 6))):
-            return begin, after
         found.append((begin, after))
+        below = range(after, min(limit, after + _LINES_TO_NAME))
+        name = next((line for line in below if opens_signature(chain.lines, line, chain.languages)), None)
+        if signed and name != signed[0][2]:
+            break
+        if name is not None:
+            signed.append((begin, after, name))
+    if signed:
+        last = chain.lines[signed[-1][1] - 1].block
+        return next((begin, after) for begin, after, _ in signed if chain.lines[after - 1].block == last)
     return _signed(chain, first, limit) or (found[0] if found else None)
 
 

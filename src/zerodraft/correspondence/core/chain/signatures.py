@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from zerodraft.correspondence.core.facts import Signatory, Stated
 from zerodraft.correspondence.core.words.folding import fold
@@ -11,14 +12,8 @@ from zerodraft.correspondence.core.words.language import Language, compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
 from zerodraft.correspondence.core.words.pieces import Line, Sheet
 
-_PARTICLE = "de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|y|e|af|zu|san|ould|mint"
-_NAME_WORD = rf"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|{_PARTICLE})"
-_NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.|-]*(?:[ ]{_NAME_WORD}){{1,6}}")
-_STATE = re.compile(
-    r"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ](?:[A-ZÀ-Þ(][\w’'()-]*|of|the|and|de|du|des|d’\w+|la|las|los|el|y|et|l’\w+))*"
-)
 _DAMAGED = re.compile(
-    r"(?<![\w@./-])(?=[^\W\d_]+[0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+"
+    r"(?<![\w@./-])(?=[^\W\d_]{2,}[0-9|\[\]][^\W\d_]+(?![\w@])|[^\W\d_][0-9|\[\]][^\W\d_]{2,}(?![\w@]))[\w|\[\]]+|(?<![\w@./-])[^\W\d_]{3,}0(?!\w)|(?<![\w@./])[^\W\d_]*\|[^\W\d_]+"
 )
 
 _LONGEST_TITLE = 90  # code points of a line under a name
@@ -39,6 +34,20 @@ class Foot:
     signatories: tuple[Signatory, ...]
     titles: tuple[Line, ...]
     damage: tuple[Damage, ...]
+
+
+@cache
+def _name(language: Language) -> re.Pattern[str]:
+    particle = language.any_of("letters.particles")
+    word = rf"(?:[A-ZÀ-Þ][\w’'.|-]*|d[’'][A-ZÀ-Þ]\w+|{particle})"
+    return re.compile(rf"[A-ZÀ-Þ][\w’'.|-]*(?:[ ]{word}){{1,6}}")
+
+
+@cache
+def _state_name(language: Language) -> re.Pattern[str]:
+    joint = language.any_of("letters.state_joins")
+    word = rf"(?:[A-ZÀ-Þ(][\w’'()-]*|{joint}|[dl]’\w+)"
+    return re.compile(rf"(?:the )?[A-ZÀ-Þ][\w’'()-]*(?:[ ]{word})*")
 
 
 def read_foot(sheet: Sheet, lines: Sequence[Line], language: Language) -> Foot:
@@ -162,7 +171,7 @@ def _clean_name(text: str, language: Language) -> str | None:
             break
         words = words[lead.end() :].strip()
     head = re.split(r"[,(]", words)[0].strip()
-    if not _NAME.fullmatch(head) or len(head) > 60:
+    if not _name(language).fullmatch(head) or len(head) > 60:
         return None
     if language.finder("letters.title", "letters.caption", "letters.distribution", "letters.closing").search(
         fold(head)
@@ -236,7 +245,7 @@ def _state_of(sheet: Sheet, person: list[Line], language: Language) -> Stated[st
     if (
         bracket
         and not compiled(language.any_of("letters.signed")).fullmatch(fold(bracket.group()))
-        and _STATE.fullmatch(bracket.group(1))
+        and _state_name(language).fullmatch(bracket.group(1))
         and not language.finder("letters.title").search(fold(bracket.group(1)))
     ):
         return Stated(bracket.group(1), (whole.span(*bracket.span(1)),), "letter.signatory.state-in-brackets")
@@ -246,7 +255,7 @@ def _state_of(sheet: Sheet, person: list[Line], language: Language) -> Stated[st
     last = person[-1]
     if (
         len(person) >= 2
-        and _STATE.fullmatch(last.text)
+        and _state_name(language).fullmatch(last.text)
         and not language.finder("letters.title", "letters.caption", "letters.signing_for").search(last.folded)
     ):
         return Stated(last.text, (last.span,), "letter.signatory.state-line")
@@ -269,7 +278,7 @@ def _joined(sheet: Sheet, person: list[Line]) -> Passage:
 
 
 def _state_words(whole: Passage, start: int, language: Language) -> Stated[str] | None:
-    match = _STATE.match(whole.text, start)
+    match = _state_name(language).match(whole.text, start)
     if not match:
         return None
     end = match.end()

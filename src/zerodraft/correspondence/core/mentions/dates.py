@@ -4,10 +4,10 @@ import calendar
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 
+from zerodraft.correspondence.core.mentions.date_grammar import counted, grammar, links
 from zerodraft.correspondence.core.mentions.shifts import apart
-from zerodraft.correspondence.core.words.language import Language
+from zerodraft.correspondence.core.words.language import Language, compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
 
 LONGEST_RANGE = 31  # days; a longer one is a period, not a row of meetings
@@ -119,41 +119,6 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
-@cache
-def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a date expression with the day first, one with the month first, and their parts."""
-    weekday = rf"(?:{language.any_key('dates.weekdays')}\b\.?)"
-    month = rf"(?:{language.any_key('dates.months')}\b\.?)"
-    link = language.any_of("dates.of")
-    suffix = language.any_of("dates.suffix")
-    article = language.any_of("dates.article")
-    year = r"(?:19|20)\d\d(?!\d)"
-    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{suffix}(?!\w))?(?!\d)(?![.:/]\d)(?!%)"
-    joint = (
-        rf" ?(?:-|{language.any_of('dates.range')}(?![a-z])) ?| ?(?:,|;)? ?"
-        rf"(?:(?:{language.any_of('dates.also')}|{language.any_of('dates.alternative')})(?![a-z]) ?)| ?, ?"
-    )
-    week = rf"(?:{weekday} (?:-|{language.any_of('dates.range')}) {weekday},? )"
-    named = rf"(?:{week}|{weekday}(?: ?, ?| ))?(?:{article} )*"
-    year_after = rf"(?:,? ?(?:{link} )?{year})?"
-    item = rf"{named}{day}(?: ?(?:{link} )?(?:{article} )?-?{month}{year_after})?"
-    first = rf"(?<![\w.:/@-]){item}(?:(?:{joint})(?:{article} )?{item}){{0,14}}"
-    month_day = rf"{named}{month} (?:{article} )?{day}(?! ?[ap]\.?m\b)(?! ?-? ?\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m)"
-    listed = f"(?:{language.any_of('dates.also')}|{language.any_of('dates.alternative')})"
-    hour = r"(?! ?[ap]\.?m\b)"
-    more = (
-        rf"(?: ?(?:-|{language.any_of('dates.range')}) ?{day}{hour}"
-        rf"|(?: ?, ?{day})*,? {listed} {day}{hour})?"
-    )
-    second = rf"(?<![\w.:/@-]){month_day}{more}(?:,? {year})?(?:(?:{joint}){month_day}{more}(?:,? {year})?){{0,6}}"
-    parts = (
-        rf"(?P<week>{week})|(?P<weekday>{weekday})|(?P<month>{month})|(?P<year>{year})|(?P<day>\d{{1,2}})(?:{suffix}(?!\w))?"
-        rf"|(?P<range>-|(?<![a-z]){language.any_of('dates.range')}(?![a-z]))|(?P<alternative>(?<![a-z]){language.any_of('dates.alternative')}(?![a-z]))"
-        rf"|(?P<also>[,;]|(?<![a-z]){language.any_of('dates.also')}(?![a-z]))"
-    )
-    return re.compile(first), re.compile(second), re.compile(parts)
-
-
 _NUMERIC = re.compile(
     r"(?<![\w./:-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})(?P<sep>[./])(?P<m2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))(?![\w/]|-\d)"
 )
@@ -161,7 +126,8 @@ _NUMERIC = re.compile(
 
 def find_dates(passage: Passage, language: Language, *, month_first: bool | None = None) -> list[DateMention]:
     """The date expressions of a passage, in order. A number that counts something else (a room, an article) is no day."""
-    first, second, _ = _grammar(language)
+    first, second, _ = grammar(language)
+    months = compiled(language.any_key("dates.months"))
     english = bool(language.phrases["dates.month_first"]) if month_first is None else month_first
     found = [_numeric(passage, match) for match in _NUMERIC.finditer(passage.folded)]
     taken = [(mention.start, mention.end) for mention in found if mention]
@@ -172,6 +138,8 @@ def find_dates(passage: Passage, language: Language, *, month_first: bool | None
             mention = _mention(passage, match.start(), match.end(), language)
             if mention is None:
                 position = match.start() + 1
+                if not months.search(match.group()):
+                    position = max(position, match.start() + _last_number(match.group()))
                 while position < len(passage.folded) and passage.folded[position - 1].isdigit():
                     position += 1
             elif not any(mention.start < end and start < mention.end for start, end in taken):
@@ -180,6 +148,11 @@ def find_dates(passage: Passage, language: Language, *, month_first: bool | None
                 position = mention.end
     ordered = sorted((mention for mention in found if mention), key=lambda mention: mention.start)
     return [part for mention in ordered for part in apart(mention, language)]
+
+
+def _last_number(words: str) -> int:
+    """Where the last number of an expression without a month begins: only that one may belong to a month after it."""
+    return max((match.start() for match in re.finditer(r"(?<!\d)\d", words)), default=0)
 
 
 def _numeric(passage: Passage, match: re.Match[str]) -> DateMention | None:
@@ -192,10 +165,10 @@ def _numeric(passage: Passage, match: re.Match[str]) -> DateMention | None:
 
 def _mention(passage: Passage, start: int, end: int, language: Language, *, rest: bool = False) -> DateMention | None:
     expression = _Expression(passage, language)
-    counted = _counted(language)
-    for part in _grammar(language)[2].finditer(passage.folded, start, end):
+    counts = counted(language)
+    for part in grammar(language)[2].finditer(passage.folded, start, end):
         first = part.lastgroup == "day" and not (rest or expression.items or expression.month)
-        if first and counted.search(passage.folded, max(0, start - 40), part.start()):
+        if first and counts.search(passage.folded, max(0, start - 40), part.start()):
             return _mention_after(passage, part.end(), end, language)
         expression.take(part)
     return expression.mention()
@@ -236,7 +209,7 @@ class _Expression:
     def _take_month(self, month: int, start: int, end: int) -> None:
         last = self.items[-1] if self.items else None
         between = self.passage.folded[last.end : start].strip(" -") if last else ""
-        if last and last.month == 0 and between in _links(self.language):
+        if last and last.month == 0 and between in links(self.language):
             self.items[-1] = replace(last, month=month, end=end)
             self.month = 0
         else:
@@ -258,10 +231,10 @@ class _Expression:
 
 def _mention_after(passage: Passage, start: int, end: int, language: Language) -> DateMention | None:
     """The rest of an expression whose first number counted something else ("Conference Room 4, 20 February")."""
-    again = _grammar(language)[0].search(passage.folded, start, end)
+    again = grammar(language)[0].search(passage.folded, start, end)
     comma = passage.folded.find(",", start, end)
     if again is None or comma < 0 or again.start() < comma:
-        again = _grammar(language)[0].search(passage.folded, comma, end) if comma >= 0 else None
+        again = grammar(language)[0].search(passage.folded, comma, end) if comma >= 0 else None
     return _mention(passage, again.start(), again.end(), language, rest=True) if again else None
 
 
@@ -279,16 +252,6 @@ def _filled(items: list[_Item]) -> list[_Item]:
             year = after.year - 1 if month > after.month else after.year
         filled.append(replace(item, month=month, year=year, end=item.end if item.month else after.end))
     return filled[::-1]
-
-
-@cache
-def _links(language: Language) -> frozenset[str]:
-    return frozenset({"", *language.phrases["dates.of"]})
-
-
-@cache
-def _counted(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){language.any_of('dates.counted')}\.? ?(?>\d+ ?(?:-|,|[a-z]{{1,3}}) ?)*\Z")
 
 
 def find_year(passage: Passage, language: Language) -> int | None:

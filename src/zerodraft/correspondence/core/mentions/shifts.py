@@ -17,16 +17,16 @@ def apart(mention: "DateMention", language: Language) -> list["DateMention"]:
     if len(mention.items) != 2 or not mention.items[0].ranged:
         return [mention]
     small = language.any_of("dates.article")
+    limit = rf"(?: (?:{small} )?{language.any_of('changes.limit')}(?: [^.;,]{{1,40}}?)?)?"
     moved = compiled(
-        rf"(?<!\w){language.any_of('changes.verbs')}(?: (?:{small} )?{language.any_of('changes.limit')}(?: [^.;,]{{1,40}}?)?)?"
-        rf" {language.any_of('changes.from')}(?: {small})* ?\Z"
+        rf"(?<!\w){language.any_of('changes.verbs')}{limit} {language.any_of('changes.from')}(?: {small})* ?\Z"
     )
     folded = mention.passage.folded
     if not moved.search(folded, max(0, mention.start - _REACH), mention.start):
         return [mention]
     old, new = mention.items
     printed = re.compile(r"\D*\d{1,2}").match(folded, old.start)
-    end = printed.end() if printed else old.end
+    end = printed.end() if printed and old.end > new.start else old.end
     return [
         replace(mention, end=end, items=(replace(old, ranged=False, end=end),)),
         replace(mention, start=new.start, items=(new,)),

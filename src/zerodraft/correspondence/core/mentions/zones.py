@@ -8,45 +8,6 @@ from zoneinfo import ZoneInfo
 
 from zerodraft.correspondence.core.words.language import Language
 
-NEW_YORK = "America/New_York"
-
-# Label: the offset from UTC in minutes that it claims, and the zones whose clocks may carry it, the likeliest first.
-LABELS: dict[str, tuple[int | None, tuple[str, ...]]] = {
-    "est": (-300, (NEW_YORK,)),
-    "edt": (-240, (NEW_YORK,)),
-    "et": (None, (NEW_YORK,)),
-    "cet": (
-        60,
-        (
-            "Europe/Zurich",
-            "Europe/Berlin",
-            "Europe/Vienna",
-            "Europe/Paris",
-            "Europe/Rome",
-            "Europe/Madrid",
-            "Europe/Brussels",
-        ),
-    ),
-    "cest": (
-        120,
-        (
-            "Europe/Zurich",
-            "Europe/Berlin",
-            "Europe/Vienna",
-            "Europe/Paris",
-            "Europe/Rome",
-            "Europe/Madrid",
-            "Europe/Brussels",
-        ),
-    ),
-    "eat": (180, ("Africa/Nairobi",)),
-    "wat": (60, ("Africa/Lagos",)),
-    "bst": (60, ("Europe/London",)),
-    "gmt": (0, ("Etc/GMT", "Europe/London")),
-    "utc": (0, ("UTC",)),
-    "heg": (120, ("Europe/Zurich",)),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ZoneMention:
@@ -80,10 +41,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.
     spoken = "|".join(
         phrase.replace("<city>", f"(?P<c{n}>{city})") for n, phrase in enumerate(language.phrases["zones.time"])
     )
-    labels = "|".join(sorted(LABELS, key=len, reverse=True))
     return (
         re.compile(rf"(?<!\w)(?:{spoken})(?!\w)"),
-        re.compile(rf"(?<![\w@./-])(?P<label>{labels})(?![\w@/-])"),
+        re.compile(rf"(?<![\w@./-])(?P<label>{language.any_key('zones.labels')})(?![\w@/-])"),
         re.compile(rf"(?<!\w){language.any_key('zones.cities')}(?!\w)"),
     )
 
@@ -102,7 +62,9 @@ def find_zones(folded: str, printed: str, language: Language, home: str | None =
         word = printed[match.start() : match.end()]
         if not word.isupper() or (word == "ET" and not re.search(r"(?:\d|m\.?|[(,]) ?\Z", folded[: match.start()])):
             continue
-        offset, zones = LABELS[match.group("label")]
+        zones = str(language.values["zones.labels"][match.group("label")]).split()
+        claimed = language.values["zones.offsets"].get(match.group("label"))
+        offset = None if claimed is None else int(claimed)
         found.append(ZoneMention(match.start(), match.end(), home if home in zones and home else zones[0], offset))
     return sorted(found, key=lambda mention: mention.start)
 

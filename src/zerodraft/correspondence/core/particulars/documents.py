@@ -39,13 +39,16 @@ def find_documents(passage: Passage, language: Language, reference: date | None)
             continue
         if not any(named.start < other.end and other.start < named.end for other in found):
             found.append(named)
+    dates = find_dates(passage, language) if "/" in passage.text else []
     for match in SYMBOL.finditer(passage.text):
         if any(char.isdigit() for char in match.group()) and not any(n.start <= match.start() < n.end for n in found):
-            found.append(_titled(passage, match, language, reference) or _bare_symbol(passage, match))
+            found.append(_titled(passage, match, dates, language, reference) or _bare_symbol(passage, match))
     return sorted(found, key=lambda named: named.start)
 
 
-def _titled(passage: Passage, symbol: re.Match[str], language: Language, reference: date | None) -> Named | None:
+def _titled(
+    passage: Passage, symbol: re.Match[str], dates: Sequence[DateMention], language: Language, reference: date | None
+) -> Named | None:
     """The paper that a symbol in brackets follows: "the report of the Secretary-General (A/80/318) of 31 July 2025"."""
     opening = re.search(r" [(\[]\Z", passage.text[: symbol.start()])
     if opening is None:
@@ -59,7 +62,7 @@ def _titled(passage: Passage, symbol: re.Match[str], language: Language, referen
         if head and "," not in passage.folded[match.end() : head.start()]:
             title = passage.part(match.end(), end)
             after = min(symbol.end() + 1, len(passage.text))
-            dated = _dated(passage, (match.end(), after), find_dates(passage, language), language, reference)
+            dated = _dated(passage, (match.end(), after), dates, language, reference)
             stated_date, until = dated or (None, after)
             words = (passage.span(*symbol.span()),)
             paper = Paper(
@@ -133,11 +136,14 @@ def _papers(passage: Passage, language: Language, reference: date | None) -> lis
         position = match.end()
         end = _title_end(passage, match, language)
         symbol, after = _symbol_after(passage, end)
-        if symbol is None:
+        dated = None if symbol else _dated(passage, (match.start(), end), dates, language, reference)
+        if dated:
+            symbol, after = _symbol_after(passage, dated[1])
+        elif symbol is None:
             end, symbol, after = _symbol_later(passage, end, language)
         title = passage.part(match.start(), len(passage.text[:end].rstrip(" ,;:.")))
         position = max(match.end(), end)
-        dated = _dated(passage, (match.start(), after), dates, language, reference)
+        dated = dated or _dated(passage, (match.start(), after), dates, language, reference)
         stated_date, until = dated or (None, after)
         if found and not (dated or symbol) and _contained(passage, match.start(), language):
             continue

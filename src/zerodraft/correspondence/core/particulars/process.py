@@ -12,7 +12,6 @@ from zerodraft.correspondence.core.words.language import GAP, Language, compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
 from zerodraft.correspondence.core.words.phrases import phrase_end
 
-
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ])+\Z")
 
 
@@ -147,8 +146,8 @@ def _rounds(text: Text) -> list[tuple[int, int, Span]]:
             rf"(?<!\w){language.any_of('rounds.past')} (?:{language.any_of('schedule.article')}{GAP})?\Z"
         ).search(head):
             score = 0
-        over = rf"(?:(?: [\w'-]+){{0,7}}?,? ?{language.any_of('schedule.relative')})?[ ,(]*{language.any_of('rounds.past_after')}(?!\w)"
-        if compiled(over).match(tail) or thanked:
+        relative = rf"(?:(?: [\w'-]+){{0,7}}?,? ?{language.any_of('schedule.relative')})?"
+        if compiled(rf"{relative}[ ,(]*{language.any_of('rounds.past_after')}(?!\w)").match(tail) or thanked:
             score = 0
         if compiled(
             rf"(?<!\w){language.any_of('rounds.own')} (?:{language.any_of('schedule.article')}{GAP})?(?:[\w-]+ ){{0,2}}\Z"

@@ -9,6 +9,7 @@ from zerodraft.correspondence.core.document import Block, BlockKind
 from zerodraft.correspondence.core.facts import Stated
 from zerodraft.correspondence.core.mentions.dates import Day
 from zerodraft.correspondence.core.mentions.scan import Scan, trimmed
+from zerodraft.correspondence.core.mentions.zones import find_cities
 from zerodraft.correspondence.core.schedule.entries import (
     Entry,
     Setting,
@@ -206,13 +207,22 @@ def entry_of(
         slots=_slots(scan, group) or (setting.slots if not group.timed else ()),
         venue=venue or (setting.venue if not virtual else None),
         virtual=virtual,
-        zone=zone_of(scan),
+        zone=zone_of(scan) or _held_in(scan, group),
         topics=topics,
         doubt=_doubt(scan, group) or (None if days else setting.doubt),
         words=scan.passage.span(group.start, group.end),
         alternative=alternative or (not days and setting.alternative),
         structured=structured,
     )
+
+
+def _held_in(scan: Scan, group: Group) -> Stated[str] | None:
+    """The zone of the city named between the day and the room ("10 November, Nairobi, Conference Room 1")."""
+    cities = find_cities(scan.passage.folded[group.start : group.end], scan.language)
+    if not cities:
+        return None
+    words = scan.passage.span(group.start + cities[0].start, group.start + cities[0].end)
+    return Stated(cities[0].zone, (words,), "meeting.zone.city")
 
 
 def _slots(scan: Scan, group: Group) -> tuple[Slot, ...]:

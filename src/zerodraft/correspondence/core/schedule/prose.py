@@ -274,7 +274,9 @@ def _subject(scan: Scan, since: int, stop: int) -> Topic | None:
         begin = verb.end()
     piece = trimmed(scan.passage, begin, match.start(), language)
     while piece is not None:
-        article = compiled(rf"(?:{language.any_of('schedule.article', 'dates.also')}){GAP}").match(piece.folded)
+        article = compiled(rf"(?:{language.any_of('schedule.article', 'schedule.relative', 'dates.also')}){GAP}").match(
+            piece.folded
+        )
         if not article:
             break
         piece = trimmed(piece, article.end(), len(piece.text), language)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zerodraft.correspondence.core.document import Block
-from zerodraft.correspondence.core.facts import Stated, Supersession
+from zerodraft.correspondence.core.facts import Stated
 from zerodraft.correspondence.core.mentions.dates import Day, find_year
 from zerodraft.correspondence.core.mentions.scan import Scan, trimmed
-from zerodraft.correspondence.core.particulars.supersession import pairs
 from zerodraft.correspondence.core.schedule.entries import (
     Entry,
     Setting,
@@ -52,9 +51,9 @@ def table_entries(sheet: Sheet, block: Block, language: Language, setting: Setti
     state = _Row(days=setting.days, venue=setting.venue, alternative=setting.alternative)
     found: list[Entry] = []
     for row in range(grid.rows):
-        if row < after and grid.single(row) is None:
-            continue
         alone = grid.single(row)
+        if row < after and alone is None:
+            continue
         if alone is not None and grid.columns > 1:
             heading = _day_heading(grid, row, alone, setting, state)
             if heading is not None:
@@ -69,22 +68,6 @@ def table_entries(sheet: Sheet, block: Block, language: Language, setting: Setti
         state = _carried(grid, row, setting, state)
         if state.days or any(role is Role.DAY for role in grid.roles):
             found += _row_entries(grid, row, setting, state, (first, after))
-    return found
-
-
-def table_changes(sheet: Sheet, block: Block, language: Language, setting: Setting) -> list[Supersession]:
-    """The dates that a table takes back: a column of former dates beside one of new dates, row by row."""
-    grid = Grid(sheet, block, language, setting.home)
-    if Role.FORMER not in grid.roles:
-        return []
-    former = grid.roles.index(Role.FORMER)
-    anew = next((c for c, role in enumerate(grid.roles) if role in (Role.DATE, Role.WHEN)), None)
-    found: list[Supersession] = []
-    for row in range(grid.header_rows[1], grid.rows):
-        before = [day for mention in grid.scan(row, former).dates for day in mention.nearest(setting.reference)]
-        cell = grid.scan(row, anew).dates if anew is not None else []
-        after = [day for mention in cell for day in mention.days(setting.reference, year=setting.year)]
-        found += pairs(before, after)
     return found
 
 
@@ -109,9 +92,9 @@ def _goes_on(grid: Grid, row: int, subject: int) -> bool:
     """Whether a row holds more business of the sitting above: it has a subject and no day, hours or room of its own."""
     timed = Role.TIME in grid.roles or Role.WHEN in grid.roles
     role = grid.roles[subject]
-    if not timed or role not in (Role.SUBJECT, Role.VENUE) or (role is Role.VENUE and grid.scan(row, subject).venues):
-        return False
-    return not grid.scan(row, subject).hours and not grid.scan(row, subject).halves
+    scan = grid.scan(row, subject)
+    named = role is Role.SUBJECT or (role is Role.VENUE and not scan.venues)
+    return timed and named and not scan.hours and not scan.halves
 
 
 def _day_heading(grid: Grid, row: int, column: int, setting: Setting, state: _Row) -> _Row | None:
@@ -150,8 +133,7 @@ def _carried(grid: Grid, row: int, setting: Setting, state: _Row) -> _Row:
             state = _dated(grid, scan, setting, state)
             slots = slots_of(scan) or slots
         elif role is Role.DATE:
-            unset = scan.doubts or _says_none(scan)
-            state = replace(state, days=(), date_doubt=doubt_of(scan)) if unset else state
+            state = _undated(scan, state)
         else:
             slots = slots_of(scan)
             state = replace(state, row_doubt=doubt_of(scan), zone=zone_of(scan) or state.zone)
@@ -174,6 +156,11 @@ def _dated(grid: Grid, scan: Scan, setting: Setting, state: _Row) -> _Row:
     return replace(state, zone=zone_of(scan) or state.zone)
 
 
+def _undated(scan: Scan, state: _Row) -> _Row:
+    """The state under a date cell without a date: "TBC" and "cancelled" take the day above away, other words do not."""
+    return replace(state, days=(), date_doubt=doubt_of(scan)) if scan.doubts or _says_none(scan) else state
+
+
 def _venue_cell(scan: Scan) -> tuple[Stated[str] | None, Stated[bool] | None]:
     """A cell in the column of rooms holds a room whatever it is called; "TBC" and "online" are none."""
     room, virtual = venue_of(scan)
@@ -184,12 +171,8 @@ def _venue_cell(scan: Scan) -> tuple[Stated[str] | None, Stated[bool] | None]:
 
 
 def _room_words(scan: Scan) -> Stated[str] | None:
-    end = min(
-        [start for start, _ in scan.doubts]
-        + [match.start() for match in scan.addresses]
-        + [hours.start for hours in scan.hours]
-        + [len(scan.passage.text)]
-    )
+    others = [*(start for start, _ in scan.doubts), *(match.start() for match in scan.addresses)]
+    end = min([*others, *(hours.start for hours in scan.hours), len(scan.passage.text)])
     words = scan.passage.text[:end].rstrip(" ,;:.(-–—/|")
     kept = scan.passage.part(0, len(words)) if any(char.isalnum() for char in words) else None
     if kept is None or scan.language.finder("schedule.no_meeting").fullmatch(kept.folded):
@@ -210,9 +193,7 @@ def _row_entries(grid: Grid, row: int, setting: Setting, state: _Row, header: tu
         if span is None:
             continue
         scan = grid.scan(row, column)
-        if not scan.passage.text and many:
-            continue
-        if scan.passage.text and _says_none(scan):
+        if _says_none(scan) if scan.passage.text else many:
             continue
         here = _under_header(grid, column, setting, state, header)
         if not here.days or (span, here.slots, here.days) in done:
@@ -223,7 +204,7 @@ def _row_entries(grid: Grid, row: int, setting: Setting, state: _Row, header: tu
 
 def _says_none(scan: Scan) -> bool:
     words = scan.passage.folded.strip(" .*()")
-    return bool(scan.language.finder("schedule.no_meeting").fullmatch(words)) or not any(c.isalnum() for c in words)
+    return not any(c.isalnum() for c in words) or bool(scan.language.finder("schedule.no_meeting").fullmatch(words))
 
 
 def _under_header(grid: Grid, column: int, setting: Setting, state: _Row, header: tuple[int, int]) -> _Row:

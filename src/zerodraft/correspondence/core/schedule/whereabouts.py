@@ -1,11 +1,15 @@
-"""In which zone a meeting is held: the zone stated, else that of the city it is held in, else of the letter's place."""
+"""In which zone a meeting is held: the zone stated, else that of the city it is held in, else of the letter's place;
+and the room or hours that a letter states for all its meetings.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zerodraft.correspondence.core.chain.letters import Script
 from zerodraft.correspondence.core.facts import Stated
 from zerodraft.correspondence.core.mentions.scan import Scan
 from zerodraft.correspondence.core.mentions.zones import find_cities, find_zones
+from zerodraft.correspondence.core.schedule.entries import Entry, slots_of, venue_of
 from zerodraft.correspondence.core.schedule.meetings import Sitting
 from zerodraft.correspondence.core.words.folding import fold
 from zerodraft.correspondence.core.words.passages import Passage, Span
@@ -102,3 +106,29 @@ def _stated_anywhere(scripts: Sequence[Script]) -> Stated[str] | None:
             if zones:
                 return Stated(zones[0].zone, (sentence.span(zones[0].start, zones[0].end),), "zone.stated-elsewhere")
     return None
+
+
+def in_the_room_of_all(entries: list[Entry], script: Script) -> list[Entry]:
+    """A room, hours or "virtual" stated once for all meetings hold for each that has none of its own."""
+    for sentence in script.prose:
+        if not script.language.finder("schedule.all_meetings").search(sentence.folded):
+            continue
+        scan = Scan(sentence, script.language)
+        if scan.dates:
+            continue
+        room, virtual = venue_of(scan)
+        slots = slots_of(scan)
+        entries = [
+            replace(
+                entry,
+                venue=entry.venue or (None if entry.virtual or _unsettled(entry) else room),
+                virtual=entry.virtual or (None if entry.venue else virtual),
+                slots=entry.slots or slots,
+            )
+            for entry in entries
+        ]
+    return entries
+
+
+def _unsettled(entry: Entry) -> bool:
+    return entry.doubt is not None and entry.venue is None and entry.structured

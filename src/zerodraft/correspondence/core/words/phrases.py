@@ -29,6 +29,8 @@ def phrase_end(passage: Passage, start: int, language: Language, ends: str) -> i
             continue
         if mark == "," and _in_series(passage, stop.start(), limit):
             continue
+        if mark == '"' and passage.folded.count('"', start, stop.start()) % 2:
+            return stop.end()
         return stop.start()
     return limit
 

@@ -1,6 +1,7 @@
 """A passage cut into sentences, without stumbling over "H.E. Mr.", "paras. 5" or "at 3 p.m. on Monday"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from zerodraft.correspondence.core.words.language import Language
@@ -10,6 +11,8 @@ _STOP = re.compile(r"[.!?][\"')\]]*(?= )")
 _HOUR_STOP = re.compile(r"\b[ap]\.\s?m\.\Z")
 _OPENERS = '“"«(¿¡•[1'
 _LONGEST_ABBREVIATION = 10  # code points
+LONGEST = 3000
+"""Code points. What runs on without a stop for longer is no sentence, and is read in pieces."""
 
 
 @cache
@@ -31,8 +34,17 @@ def sentences(whole: Passage, language: Language) -> list[Passage]:
                 continue
         elif stop.group()[0] == "." and (unfinished.search(head) or not (after.isupper() or after in _OPENERS)):
             continue
-        found.append(whole.part(begin, stop.end()))
+        found += _pieces(whole, begin, stop.end())
         begin = stop.end()
     if whole.text[begin:].strip():
-        found.append(whole.part(begin, len(whole.text)))
+        found += _pieces(whole, begin, len(whole.text))
     return found
+
+
+def _pieces(whole: Passage, begin: int, end: int) -> Iterator[Passage]:
+    while end - begin > LONGEST:
+        blank = whole.text.rfind(" ", begin + 1, begin + LONGEST)
+        cut = blank if blank > 0 else begin + LONGEST
+        yield whole.part(begin, cut)
+        begin = cut
+    yield whole.part(begin, end)

@@ -13,18 +13,6 @@ _FEW = 0.03
 _LONGEST = 200_000  # code points; the rest of a long text does not change the verdict
 _WORD = re.compile(r"[^\W\d_]{2,}")  # a single letter is a word in most languages
 
-# The most frequent words of languages that letters may come in but no file describes yet.
-_OTHERS = {
-    "German": "der die das und ist nicht ein eine den dem des mit von zu fur auf wird werden sich im am wir ihre",
-    "Portuguese": "de a e que para as por se o os um uma em na nas no nos do da dos das nao ao aos com pelo pela foi sera",
-    "Italian": "e a la in le i il lo gli di che e non una per con del della dei delle nel nella sono alla questo sara si da",
-    "Dutch": "de het een van en in is niet op te dat die voor met zijn wordt aan door onze zal",
-    "Swedish": "och att det som en ett ar inte pa av for med till den har vi kommer ska",
-    "Turkish": "ve bir bu icin ile olan olarak da de gibi daha cok ya sayin",
-    "Polish": "i w na z do nie sie ze jest to od przez dla oraz po jako ktory",
-    "Romanian": "si de la in cu pe ca este sunt din pentru care sa nu mai prin",
-}
-
 
 @cache
 def _words_of(language: Language) -> frozenset[str]:
@@ -51,7 +39,8 @@ def tongue(text: str, languages: Sequence[Language], *, otherwise: Language | No
     foreign = sum(char > "\u02af" and not "\u1e00" <= char <= "\u1eff" for char in letters)
     if foreign > len(letters) / 2:
         raise UnreadableLanguage(_refusal(None, languages))
-    rivals = {name: _share(words, frozenset(common.split())) for name, common in _OTHERS.items()}
+    refused = best.values["refused"]
+    rivals = {name.capitalize(): _share(words, frozenset(str(common).split())) for name, common in refused.items()}
     rival = max(rivals, key=lambda name: rivals[name])
     if rivals[rival] >= ENOUGH and rivals[rival] > shares[best]:
         raise UnreadableLanguage(_refusal(rival, languages))

@@ -1,0 +1,58 @@
+"""A data folder: what in it cannot be used is named, never tripped over."""
+
+import json
+
+import pytest
+
+from zerodraft.site.installation import BadFolder, Installation
+
+
+@pytest.fixture
+def installation(tmp_path):
+    made = Installation(tmp_path / "data")
+    made.prepare()
+    return made
+
+
+def test_a_secret_is_made_once(installation):
+    assert installation.secret() == installation.secret()
+    assert len(installation.secret()) > 40
+
+
+def test_an_empty_secret_is_none(installation):
+    (installation.folder / "secret-key").touch()
+    with pytest.raises(BadFolder, match="secret-key is empty"):
+        installation.secret()
+
+
+def test_a_secret_that_cannot_be_read_is_named(installation):
+    (installation.folder / "secret-key").symlink_to("nowhere")
+    with pytest.raises(BadFolder, match="secret-key cannot be read"):
+        installation.secret()
+    (installation.folder / "other").write_bytes(b"\xff\xfe")
+    with pytest.raises(BadFolder, match="other cannot be read"):
+        installation.secret("other")
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        {},
+        {"starts": "soon", "started": "2026-01-01T00:00:00+00:00"},
+        {"starts": "2018-02-20T14:50:00", "started": "2026-01-01T00:00:00+00:00"},
+        {"starts": 1, "started": 2},
+    ],
+)
+def test_a_clock_that_cannot_be_read_is_named(installation, clock):
+    installation.description.write_text(json.dumps({"kind": "demonstration", "clock": clock}))
+    with pytest.raises(BadFolder, match="clock"):
+        _ = installation.clock_shift
+
+
+def test_a_demonstration_behind_a_link_is_not_removed(installation, tmp_path):
+    installation.description.write_text(json.dumps({"kind": "demonstration"}))
+    link = tmp_path / "link"
+    link.symlink_to(installation.folder)
+    with pytest.raises(BadFolder, match="cannot be removed"):
+        Installation(link).clear_demonstration()
+    assert installation.description.exists()
