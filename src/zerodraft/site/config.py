@@ -28,7 +28,9 @@ class Config:
     )
     secret_key: str = field(
         default="",
-        metadata={"says": "Secret for signing; empty: made once, in the data folder, for its owner's eyes only."},
+        metadata={
+            "says": "Secret for signing, of 32 characters or more; empty: made once, in the data folder, for its owner's eyes only."
+        },
     )
     allowed_hosts: tuple[str, ...] = field(
         default=("localhost", "127.0.0.1", "[::1]"),
