@@ -28,9 +28,7 @@ class Config:
     )
     secret_key: str = field(
         default="",
-        metadata={
-            "says": "Secret for signing, of 32 characters or more; empty: made once, in the data folder, for its owner's eyes only."
-        },
+        metadata={"says": "Secret for signing, 32 characters or more; empty: made once, in the data folder."},
     )
     allowed_hosts: tuple[str, ...] = field(
         default=("localhost", "127.0.0.1", "[::1]"),
