@@ -29,3 +29,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def process_key(self) -> str:
+        """The process whose roles count for this letter; '' until it belongs to one."""
+        return self.process.key if self.process else ""

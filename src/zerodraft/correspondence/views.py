@@ -13,6 +13,7 @@ from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
 from zerodraft.files import queries as files
 from zerodraft.parties import queries as people
+from zerodraft.process.acting import acting
 from zerodraft.record import queries as record
 from zerodraft.record import sealing
 
@@ -20,9 +21,14 @@ from zerodraft.record import sealing
 def _visible(request: HttpRequest, key: str) -> Letter:
     """What a visitor may not see is not there for them."""
     found = queries.by_key(key)
-    if found is None or not rules.has_perm(permissions.SEE, request.user, found):
+    if found is None or not rules.has_perm(permissions.SEE, _visitor(request, found), found):
         raise Http404
     return found
+
+
+def _visitor(request: HttpRequest, found: Letter) -> object:
+    """Who looks: in the capacity they act in where the letter belongs to a process."""
+    return acting(request, found.process) if found.process else request.user
 
 
 # A letter may be sealed: no cache is to hold its words after that.

@@ -21,7 +21,7 @@ from zerodraft.record.sealing import Actor
 @transaction.atomic
 def open_process(actor: Actor, *, key: str, title: str, audience: Audience) -> Process:
     """Open a process under a stable key."""
-    _authorise(actor)
+    _authorise(actor, permissions.OPEN)
     process = Process.objects.create(key=key, title=title, audience=audience, opened_at=clock.now())
     append(
         verbs.PROCESS_OPENED.name,
@@ -36,7 +36,7 @@ def open_process(actor: Actor, *, key: str, title: str, audience: Audience) -> P
 @transaction.atomic
 def open_round(actor: Actor, process: Process, number: int | None) -> Round:
     """Open a round; `number` is None where the letter names none."""
-    _authorise(actor)
+    _authorise(actor, permissions.SET_UP, process)
     opened = Round.objects.create(process=process, number=number)
     _append(verbs.ROUND_OPENED.name, actor, process, {"number": number})
     return opened
@@ -45,7 +45,7 @@ def open_round(actor: Actor, process: Process, number: int | None) -> Round:
 @transaction.atomic
 def name_officer(actor: Actor, process: Process, *, office: str, name: str, state: str, party: str = "") -> Officer:
     """Name an officer after those already named. `state` is as printed, `party` the stable id or ''."""
-    _authorise(actor)
+    _authorise(actor, permissions.SET_UP, process)
     officer = Officer.objects.create(
         process=process,
         key=f"officer-{secrets.token_hex(6)}",
@@ -62,7 +62,7 @@ def name_officer(actor: Actor, process: Process, *, office: str, name: str, stat
 @transaction.atomic
 def extend_outline(actor: Actor, process: Process, elements: Iterable[str]) -> list[OutlinePart]:
     """Add the parts that the outline lacks, in the order of a text. Raises ValueError for what is no part's id."""
-    _authorise(actor)
+    _authorise(actor, permissions.SET_UP, process)
     known = set(process.outline.values_list("element", flat=True))
     lacking = [element for element in outline.in_order(elements) if element not in known]
     added = [OutlinePart.objects.create(process=process, element=element) for element in lacking]
@@ -74,7 +74,7 @@ def extend_outline(actor: Actor, process: Process, elements: Iterable[str]) -> l
 @transaction.atomic
 def set_limit(actor: Actor, in_round: Round, *, applies_to: str, seconds: int) -> SpeakingLimit:
     """Set how many seconds an intervention of that category may last, for the round."""
-    _authorise(actor)
+    _authorise(actor, permissions.SET_UP, in_round.process)
     if seconds <= 0:
         raise ValueError(_("A speaking limit is a number of seconds above nought."))
     limit, _new = SpeakingLimit.objects.update_or_create(
@@ -94,7 +94,7 @@ def set_deadline(
     actor: Actor, in_round: Round, *, matter: str, on: date, at: datetime | None, zone: str, to: str
 ) -> Deadline:
     """Set a deadline: the day, and the moment (aware) where the letter gives an hour."""
-    _authorise(actor)
+    _authorise(actor, permissions.SET_UP, in_round.process)
     deadline = Deadline.objects.create(round=in_round, matter=Deadline.Matter(matter), on=on, at=at, zone=zone, to=to)
     _append(
         verbs.DEADLINE_SET.name,
@@ -120,6 +120,6 @@ def _append(verb: str, actor: Actor, process: Process, data: dict[str, object]) 
     append(verb, actor=actor.key, subject=topic_of(process), topic=topic_of(process), data=data)
 
 
-def _authorise(actor: Actor) -> None:
-    if not rules.has_perm(permissions.OPEN, actor):
+def _authorise(actor: Actor, permission: str, process: Process | None = None) -> None:
+    if not rules.has_perm(permission, actor, process):
         raise PermissionDenied(_("Only the secretariat may set up a process."))

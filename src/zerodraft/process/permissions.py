@@ -1,21 +1,93 @@
-"""Who may do what with a process."""
+"""Who may do what with a process, and the predicates that the rooms above build on.
+
+A permission is asked of an actor: a `Capacity`, which says in which role of which process somebody acts, or a signed-in
+person or the installation itself, who have no role but that of the installation's secretariat. A thing that has an audience
+says so by `audience`, names its process by `process_key`, and those invited to it by `invited` (ids of persons and parties).
+"""
 
 import rules
 
 from zerodraft.parties.permissions import is_secretariat
-from zerodraft.process.audience import Audience
+from zerodraft.process.capacity import PUBLIC, Capacity
+from zerodraft.process.core import roles
+from zerodraft.process.core.roles import Right, Role
 
 OPEN = "process.open"
 SEE = "process.see"
+SET_UP = "process.set_up"
+SEAT = "process.seat"
+ADMIT = "process.admit"
+WIDEN = "process.widen"
+
+
+def capacity_of(actor: object) -> Capacity:
+    """The capacity in which an actor acts; a person who has chosen none is of the secretariat, or the public."""
+    if isinstance(actor, Capacity):
+        return actor
+    if is_secretariat(actor):
+        return Capacity(key=getattr(actor, "key", ""), role=Role.SECRETARIAT)
+    return PUBLIC
+
+
+def role_in(actor: object, thing: object) -> Role:
+    """The actor's role in the process that a thing belongs to; the public's where they have none in it."""
+    capacity = capacity_of(actor)
+    here = capacity.is_active and capacity.concerns(getattr(thing, "process_key", ""))
+    return capacity.role if here else Role.PUBLIC
 
 
 @rules.predicate
-def is_public(_actor: object, thing: object) -> bool:
-    """Anything that says who may see it, when that is everyone."""
-    return getattr(thing, "audience", None) == Audience.PUBLIC
+def in_audience(actor: object, thing: object) -> bool:
+    """Anything with an audience, for who belongs to it."""
+    audience = getattr(thing, "audience", None)
+    if audience is None:
+        return False
+    capacity, role = capacity_of(actor), role_in(actor, thing)
+    named = {capacity.key, capacity.party} - {""} if role is not Role.PUBLIC else set()
+    return roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
+
+
+@rules.predicate
+def is_of_team(actor: object, thing: object) -> bool:
+    """Those who run the process that a thing belongs to."""
+    return roles.is_of_team(role_in(actor, thing))
+
+
+@rules.predicate
+def is_of_process_secretariat(actor: object, thing: object) -> bool:
+    """The secretariat of the process that a thing belongs to, or of the installation."""
+    return role_in(actor, thing) is Role.SECRETARIAT
+
+
+def has_role(*wanted: Role) -> "rules.predicates.Predicate":
+    """Those who act in one of these roles in the process that a thing belongs to."""
+
+    @rules.predicate
+    def holds(actor: object, thing: object) -> bool:
+        return role_in(actor, thing) in wanted
+
+    return holds
+
+
+def acts_for_party(right: Right) -> "rules.predicates.Predicate":
+    """Those who take part for a party, in the process that a thing belongs to, with this right."""
+
+    @rules.predicate
+    def may(actor: object, thing: object) -> bool:
+        return roles.may_act(role_in(actor, thing), capacity_of(actor).rights, right)
+
+    return may
+
+
+runs_meetings = has_role(Role.SECRETARIAT, Role.CO_FACILITATOR, Role.CONFERENCE_OFFICER)
+"""Those who lead a meeting or keep its desk; advisers and the President's office look on."""
 
 
 def register() -> None:
     """Tell the installation this room's rules; called once, when the room starts."""
     rules.set_perm(OPEN, is_secretariat)
-    rules.set_perm(SEE, is_public | is_secretariat)
+    rules.set_perm(SET_UP, is_of_process_secretariat)
+    rules.set_perm(SEAT, is_of_process_secretariat)
+    rules.set_perm(ADMIT, is_of_process_secretariat | acts_for_party(Right.ADMIT))
+    rules.set_perm(WIDEN, is_of_process_secretariat | has_role(Role.CO_FACILITATOR))
+    rules.set_perm(SEE, in_audience)

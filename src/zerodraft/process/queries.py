@@ -1,11 +1,25 @@
 """The readers of processes."""
 
+from datetime import date, datetime
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zerodraft.process.audience import Audience
+from zerodraft.process.capacity import Capacity
 from zerodraft.process.core import outline
-from zerodraft.process.models import Deadline, Process, Round, SpeakingLimit
+from zerodraft.process.core.roles import Role
+from zerodraft.process.models import (
+    Deadline,
+    Designation,
+    Invitation,
+    Participation,
+    Process,
+    Round,
+    SpeakingLimit,
+    Withdrawal,
+)
 
 
 def public() -> list[Process]:
@@ -21,6 +35,42 @@ def by_key(key: str) -> Process | None:
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
+def capacities_of(person: str, process: Process, moment: datetime) -> list[Capacity]:
+    """The capacities that a person's participations give them, the team's first; none for a party that has left."""
+    rows = Participation.objects.filter(process=process, person=person, ended_at=None)
+    left = set(parties_that_left(process, moment.date())) if any(row.party for row in rows) else set()
+    found = [
+        Capacity(
+            key=person,
+            role=Role(row.role),
+            process=process.key,
+            party=row.party,
+            rights=row.rights,
+            participation=row.key,
+        )
+        for row in rows
+        if row.party not in left
+    ]
+    return sorted(found, key=lambda one: (list(Role).index(one.role), one.party))
+
+
+def parties_that_left(process: Process, on: date) -> dict[str, date]:
+    """The parties that are out of the process on a day, each with the day on which it left."""
+    out = Withdrawal.objects.filter(Q(returned_on=None) | Q(returned_on__gt=on), process=process, left_on__lte=on)
+    return dict(out.values_list("party", "left_on"))
+
+
+def designated_for(process: Process, party: str, on: date) -> list[str]:
+    """The groups that have designated a delegation to speak for them in this process, on a day."""
+    held = Designation.objects.filter(Q(end=None) | Q(end__gt=on), process=process, party=party, start__lte=on)
+    return list(held.values_list("group", flat=True))
+
+
+def invited_to(subject: str) -> frozenset[str]:
+    """The people and parties named for a thing, by id."""
+    return frozenset(Invitation.objects.filter(subject=subject).values_list("invited", flat=True))
 
 
 def speakers_name(category: str) -> str:

@@ -30,7 +30,7 @@ def schedule_meeting(actor: Actor, in_round: "Round", sitting: Sitting) -> Meeti
     Raises ValueError, with nothing written, for hours that cannot be, for what is no time zone, and for parts that the
     outline of the process lacks.
     """
-    _authorise(actor, permissions.PLAN)
+    _authorise(actor, permissions.PLAN, in_round.process)
     meeting = Meeting(round=in_round, key=f"meeting-{secrets.token_hex(6)}")
     _fill(meeting, sitting)
     _append(verbs.MEETING_SCHEDULED.name, actor, meeting, sitting)
@@ -43,7 +43,7 @@ def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
 
     Raises ValueError as `schedule_meeting` does, and for a meeting that was withdrawn.
     """
-    _authorise(actor, permissions.PLAN)
+    _authorise(actor, permissions.PLAN, meeting.round.process)
     _check_standing(meeting)
     _fill(meeting, sitting)
     _append(verbs.MEETING_CHANGED.name, actor, meeting, sitting)
@@ -53,7 +53,7 @@ def change_meeting(actor: Actor, meeting: Meeting, sitting: Sitting) -> Meeting:
 @transaction.atomic
 def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
     """Take a meeting out of the working programme; the next release shows it as cancelled."""
-    _authorise(actor, permissions.PLAN)
+    _authorise(actor, permissions.PLAN, meeting.round.process)
     _check_standing(meeting)
     meeting.withdrawn_at = clock.now()
     meeting.save()
@@ -68,7 +68,7 @@ def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
 @transaction.atomic
 def publish_release(actor: Actor, process: "Process") -> Release:
     """Publish the working programme as the next release. When nothing changed, the last release is given back."""
-    _authorise(actor, permissions.PUBLISH)
+    _authorise(actor, permissions.PUBLISH, process)
     last = queries.latest_release(process)
     before = snapshot.from_json(last.meetings) if last else ()
     meetings = snapshot.to_json(next_release(before, queries.working_programme(process)))
@@ -137,6 +137,6 @@ def _append(verb: str, actor: Actor, meeting: Meeting, sitting: Sitting) -> None
     )
 
 
-def _authorise(actor: Actor, permission: str) -> None:
-    if not rules.has_perm(permission, actor):
+def _authorise(actor: Actor, permission: str, process: "Process") -> None:
+    if not rules.has_perm(permission, actor, process):
         raise PermissionDenied(_("Only the secretariat may plan and publish the programme of work."))

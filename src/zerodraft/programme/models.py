@@ -1,6 +1,10 @@
 """Rooms, meetings and segments of the working programme, and its immutable releases."""
 
 from django.db import models
+from django.utils.functional import cached_property
+
+from zerodraft.process import queries as process
+from zerodraft.process.audience import Audience
 
 
 class Room(models.Model):
@@ -29,6 +33,8 @@ class Meeting(models.Model):
     tentative = models.BooleanField(default=False)
     alternatives = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Who may follow the meeting itself; its entry in the programme is for whoever may see the process.
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.OBSERVERS)
 
     class Meta:
         ordering = ("day", "start", "id")
@@ -41,6 +47,16 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.key}"
+
+    @property
+    def process_key(self) -> str:
+        """The process whose roles count for this meeting."""
+        return self.round.process.key
+
+    @cached_property
+    def invited(self) -> frozenset[str]:
+        """The people and parties invited by name, by id."""
+        return process.invited_to(self.key)
 
 
 class Segment(models.Model):

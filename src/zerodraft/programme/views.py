@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from zerodraft import clock
 from zerodraft.process import permissions
 from zerodraft.process import queries as process
+from zerodraft.process.acting import acting
 from zerodraft.programme import beside, feeds, particulars, presenting, queries
 from zerodraft.programme.core import table, today
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def _visible(request: HttpRequest, found: "Process | None") -> "Process":
     """What a visitor may not see is not there for them."""
-    if found is None or not rules.has_perm(permissions.SEE, request.user, found):
+    if found is None or not rules.has_perm(permissions.SEE, acting(request, found), found):
         raise Http404
     return found
 
@@ -47,7 +48,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "table": presenting.table(table.lay_out(meetings), moment),
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),
-        "beside": beside.links(of, request.user),
+        "beside": beside.links(of, acting(request, of)),
         "moment": moment,
     }
     return render(request, "programme/programme.html", context)

@@ -20,6 +20,11 @@ class Process(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def process_key(self) -> str:
+        """The process that permissions are asked for: its own."""
+        return self.key
+
 
 class Round(models.Model):
     """A round of the process; `number` is null where the letter gives none."""
