@@ -68,6 +68,16 @@ def designated_for(process: Process, party: str, on: date) -> list[str]:
     return list(held.values_list("group", flat=True))
 
 
+def groups_spoken_for(process: Process, party: str, on: date) -> list[str]:
+    """The groups for which a delegation may speak in this process on a day."""
+    return designated_for(process, party, on)
+
+
+def limit_seconds(of: Round) -> dict[str, int]:
+    """The speaking limits of a round, in seconds, by the category they apply to."""
+    return dict(of.limits.values_list("applies_to", "seconds"))
+
+
 def invited_to(subject: str) -> frozenset[str]:
     """The people and parties named for a thing, by id."""
     return frozenset(Invitation.objects.filter(subject=subject).values_list("invited", flat=True))

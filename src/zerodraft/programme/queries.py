@@ -43,6 +43,11 @@ def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
     return core.in_order(_as_value(row) for row in rows)
 
 
+def business_of(meeting: Meeting) -> tuple[core.Segment, ...]:
+    """The pieces of business of a meeting of the working programme, in order."""
+    return _as_value(meeting).segments
+
+
 def meeting_by_key(key: str) -> Meeting | None:
     """The meeting of the working programme under that key."""
     return Meeting.objects.filter(key=key).select_related("round__process", "room").first()

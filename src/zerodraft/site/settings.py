@@ -24,6 +24,7 @@ ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 INSTALLED_APPS = [
     "zerodraft.site",
     "zerodraft.correspondence",
+    "zerodraft.floor",
     "zerodraft.programme",
     "zerodraft.process",
     "zerodraft.parties",

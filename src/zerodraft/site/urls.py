@@ -20,6 +20,7 @@ urlpatterns = [
     path("accounts/password/set/", account.password_set, name="account_set_password"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("", include("zerodraft.programme.urls")),
+    path("", include("zerodraft.floor.urls")),
     path("", include("zerodraft.correspondence.urls")),
     path("", include("zerodraft.record.urls")),
 ]

@@ -1,0 +1,188 @@
+"""What every act of chair and desk shares: permission, the state it was made from, its moment, its memory, its record."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zerodraft import clock
+from zerodraft.floor import naming, permissions
+from zerodraft.floor.actions.memory import Memory
+from zerodraft.floor.core.clock import CannotKeepTime
+from zerodraft.floor.core.session import OutOfOrder
+from zerodraft.floor.models import Act, Floor, SpeakersList
+from zerodraft.parties import queries as people
+from zerodraft.process.permissions import capacity_of
+from zerodraft.programme import queries as programme
+from zerodraft.record.actions import append
+from zerodraft.record.core.verbs import Verb
+from zerodraft.record.sealing import Actor
+
+FLOOR = "floor"
+"""The scope of the chair's acts; those of the desk have the key of their list."""
+
+
+class CannotAct(ValueError):
+    """What was asked cannot be done as things stand; the message says why, and the cure."""
+
+
+class StaleState(CannotAct):
+    """Somebody else acted first: what this person saw is no longer so. Nothing was done."""
+
+
+def new_key(kind: str) -> str:
+    """A stable key that says nothing."""
+    return f"{kind}-{secrets.token_hex(6)}"
+
+
+def topic_of(meeting_key: str) -> str:
+    """The topic under which everything that happens in a meeting is filed, and that its screens follow."""
+    return f"meeting:{meeting_key}"
+
+
+def locked(meeting_key: str) -> Floor:
+    """The floor of a meeting, made on first use, held until the transaction ends. Raises LookupError, CannotAct."""
+    meeting = programme.meeting_by_key(meeting_key)
+    if meeting is None:
+        raise LookupError(meeting_key)
+    if meeting.withdrawn_at:
+        raise CannotAct(_("This meeting was withdrawn from the programme."))
+    Floor.objects.get_or_create(meeting=meeting)
+    return (
+        Floor.objects.select_for_update(of=("self",))
+        .select_related("meeting__round__process", "on_list", "speaking__inscription")
+        .get(meeting=meeting)
+    )
+
+
+def locked_list(list_key: str) -> SpeakersList:
+    """A list with its floor, held until the transaction ends. Raises LookupError when there is none."""
+    found = SpeakersList.objects.filter(key=list_key).select_related("floor__meeting").first()
+    if found is None:
+        raise LookupError(list_key)
+    floor = locked(found.floor.meeting.key)
+    held = SpeakersList.objects.get(pk=found.pk)
+    held.floor = floor
+    return held
+
+
+class Doing:
+    """An act under way: on which floor, by whom, when it occurred, and what it changes, as it was before."""
+
+    def __init__(self, actor: Actor, floor: Floor, verb: Verb, *, scope: str, moment: datetime, later: bool) -> None:
+        self.actor, self.floor, self.verb, self.scope = actor, floor, verb, scope
+        self.moment, self.later = moment, later
+        self.memory = Memory()
+        self.subject = topic_of(floor.meeting.key).partition(":")[2]
+        self.data: dict[str, object] = {}
+        self.on_behalf_of = ""
+
+    def write(self) -> Act:
+        """Number the act, keep its memory, and write its row of the record."""
+        self.floor.acts_made += 1
+        self.floor.save()
+        act = Act.objects.create(
+            floor=self.floor,
+            number=self.floor.acts_made,
+            scope=self.scope,
+            verb=self.verb.name,
+            by=self.actor.key,
+            at=self.moment,
+            subject=self.subject,
+            before=self.memory.as_json(),
+        )
+        common: dict[str, object] = {"act": act.number, "role": capacity_of(self.actor).role.value}
+        if self.later:
+            common |= {"occurred": self.moment.isoformat(), "entry": "later"}
+        append(
+            self.verb.name,
+            actor=self.actor.key,
+            subject=self.subject,
+            on_behalf_of=self.on_behalf_of,
+            topic=topic_of(self.floor.meeting.key),
+            data={name: value for name, value in (common | self.data).items() if name in self.verb.fields},
+        )
+        return act
+
+
+@contextmanager
+def chairing(actor: Actor, meeting_key: str, verb: Verb, *, seen: int, at: datetime | None = None) -> Iterator[Doing]:
+    """One act of the chair, made from the turn that its user saw.
+
+    Raises PermissionDenied, StaleState when somebody acted since, CannotAct when the rules or `at` do not allow it.
+    """
+    with transaction.atomic(), told_in_words():
+        floor = locked(meeting_key)
+        authorise(actor, permissions.CHAIR, floor.meeting)
+        check_seen(floor, seen)
+        doing = Doing(actor, floor, verb, scope=FLOOR, moment=_occurred(floor, at), later=at is not None)
+        doing.memory.keep(floor)
+        yield doing
+        floor.turn += 1
+        doing.write()
+
+
+@contextmanager
+def keeping(actor: Actor, list_key: str, verb: Verb) -> Iterator[tuple[Doing, SpeakersList]]:
+    """One act of the desk on a list. What it was made from is checked by the act itself, entry by entry."""
+    with transaction.atomic(), told_in_words():
+        held = locked_list(list_key)
+        authorise(actor, permissions.KEEP_LIST, held)
+        doing = Doing(actor, held.floor, verb, scope=held.key, moment=clock.now(), later=False)
+        doing.subject = held.key
+        yield doing, held
+        held.save()
+        doing.write()
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """What the rules refuse, as a sentence for whoever asked."""
+    try:
+        yield
+    except OutOfOrder as refused:
+        raise CannotAct(naming.out_of_order(refused)) from refused
+    except CannotKeepTime as refused:
+        raise CannotAct(naming.cannot_keep_time(refused)) from refused
+
+
+def authorise(actor: Actor, permission: str, thing: object) -> None:
+    """Raise PermissionDenied unless the actor may do this to the thing."""
+    if not rules.has_perm(permission, actor, thing):
+        raise PermissionDenied(_("Only those who lead this meeting, or keep its desk, may do this."))
+
+
+def check_seen(floor: Floor, seen: int) -> None:
+    """Raise StaleState, saying what happened meanwhile, unless the turn that was seen is the present one."""
+    if floor.turn == seen:
+        return
+    since = list(floor.acts.filter(scope=FLOOR).order_by("-number")[: max(floor.turn - seen, 1)])[:3]
+    names = people.names_of({act.by for act in since})
+    told = "; ".join(f"{names[act.by]} {naming.act(act.verb)}" for act in reversed(since))
+    sentence = ngettext(
+        "Somebody acted first: %(told)s. Nothing was done; look again, and repeat if it is still right.",
+        "Others acted first: %(told)s. Nothing was done; look again, and repeat if it is still right.",
+        len(since),
+    )
+    raise StaleState(sentence % {"told": told})
+
+
+def _occurred(floor: Floor, at: datetime | None) -> datetime:
+    """When an act occurred: now, or at the time that is entered afterwards, which follows the last act that stands."""
+    now = clock.now()
+    if at is None:
+        return now
+    if at > now:
+        raise CannotAct(_("That time has not come yet. Give the time at which it happened."))
+    last = floor.acts.filter(scope=FLOOR, undone_at=None).order_by("-number").first()
+    if last and at < last.at:
+        raise CannotAct(
+            _("Something was done after that time already. Enter acts in the order in which they happened.")
+        )
+    return at

@@ -1,0 +1,49 @@
+"""The session of a meeting: call to order, suspend, resume, adjourn."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from zerodraft.floor import verbs
+from zerodraft.floor.actions.acts import CannotAct, Doing, chairing
+from zerodraft.floor.actions.speaking import end_under_way
+from zerodraft.record.sealing import Actor
+
+
+def call_to_order(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """Begin the meeting. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.MEETING_CALLED, seen=seen, at=at) as doing:
+        doing.floor.session = doing.floor.session.call_to_order(doing.moment)
+
+
+def suspend(
+    actor: Actor, meeting_key: str, *, seen: int, until: datetime | None = None, at: datetime | None = None
+) -> None:
+    """Interrupt the meeting, until an hour if one is given; a clock that runs stands still. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.MEETING_SUSPENDED, seen=seen, at=at) as doing:
+        if until and until <= doing.moment:
+            raise CannotAct(_("A meeting is suspended until a later time."))
+        doing.floor.session = doing.floor.session.suspend(doing.moment, until)
+        _pause_clock(doing)
+        doing.data = {"until": until.isoformat() if until else None}
+
+
+def resume(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """Go on after a suspension; a clock that stood still is resumed by the chair. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.MEETING_RESUMED, seen=seen, at=at) as doing:
+        doing.floor.session = doing.floor.session.resume()
+
+
+def adjourn(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """End the meeting, and with it an intervention under way. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.MEETING_ADJOURNED, seen=seen, at=at) as doing:
+        doing.floor.session = doing.floor.session.adjourn(doing.moment)
+        end_under_way(doing)
+
+
+def _pause_clock(doing: Doing) -> None:
+    under_way = doing.floor.speaking
+    if under_way and under_way.clock.running:
+        doing.memory.keep(under_way)
+        under_way.clock = under_way.clock.pause(doing.moment)
+        under_way.save()

@@ -1,0 +1,189 @@
+"""Speaking: giving the floor, and the clock of an intervention."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from zerodraft.floor import telling, verbs
+from zerodraft.floor.actions.acts import CannotAct, Doing, StaleState, chairing, new_key
+from zerodraft.floor.core import limits, order
+from zerodraft.floor.core.clock import LONGEST, Clock
+from zerodraft.floor.core.order import Category
+from zerodraft.floor.core.session import OutOfOrder, State
+from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.process import queries as process
+from zerodraft.record.sealing import Actor
+
+MILLISECOND = timedelta(milliseconds=1)
+NUDGE = timedelta(seconds=10)
+
+
+def give_floor(
+    actor: Actor,
+    meeting_key: str,
+    inscription_key: str,
+    *,
+    seen: int,
+    as_next: bool = False,
+    at: datetime | None = None,
+) -> Intervention:
+    """Give the floor to one who waits; whoever has it has ended.
+
+    `as_next` says that the actor saw this one as next: if another has come before it, StaleState says so and nothing is
+    done, so that nobody is skipped. Raises CannotAct unless the meeting is in session, and for one who does not wait.
+    """
+    with chairing(actor, meeting_key, verbs.FLOOR_GIVEN, seen=seen, at=at) as doing:
+        _require_session(doing)
+        found = _on_this_floor(doing, inscription_key)
+        held = found.on_list
+        if as_next and held.order and held.order[0] != found.key:
+            first = held.inscriptions.get(key=held.order[0])
+            first.on_list = held
+            raise StaleState(
+                _("The next speaker is now %(name)s. Nothing was done; look again, and repeat if it is still right.")
+                % {"name": telling.speaker(first)}
+            )
+        if found.state != Inscription.States.WAITING:
+            raise CannotAct(telling.not_waiting(found))
+        end_under_way(doing)
+        doing.memory.keep(found, held.order.index(found.key))
+        held.order = order.left(held.order, found.key)
+        held.save()
+        found.state = Inscription.States.SPEAKING
+        found.save()
+        seconds = process.limit_seconds(doing.floor.meeting.round)
+        allotted = limits.limit_for(Category(found.category), seconds)
+        given = _given(doing, allotted, inscription=found)
+        doing.floor.on_list = held
+        doing.subject, doing.on_behalf_of = given.key, found.party
+        doing.data |= {"inscription": found.key, "party": found.party, "group": found.group or None}
+        return given
+
+
+def give_floor_to_guest(
+    actor: Actor,
+    meeting_key: str,
+    *,
+    guest: str,
+    name: str = "",
+    seconds: int | None = None,
+    seen: int,
+    at: datetime | None = None,
+) -> Intervention:
+    """Give the floor to somebody who is on no list: the chair, the Secretariat (rule 70), a briefer.
+
+    `seconds` is None for no clock. Raises StaleState; CannotAct unless the meeting is in session, and for a guest, a name or
+    a length that cannot be.
+    """
+    name = " ".join(name.split())
+    if guest not in Intervention.Guests.values:
+        raise CannotAct(_("Choose who speaks: the chair, the Secretariat or a briefer."))
+    if len(name) > 200:
+        raise CannotAct(_("A name has at most 200 characters."))
+    if seconds is not None and not 0 < seconds <= LONGEST.total_seconds():
+        raise CannotAct(_("Give a time limit between one second and four hours, or none."))
+    with chairing(actor, meeting_key, verbs.FLOOR_GIVEN, seen=seen, at=at) as doing:
+        _require_session(doing)
+        end_under_way(doing)
+        allotted = None if seconds is None else timedelta(seconds=seconds)
+        given = _given(doing, allotted, guest=guest, guest_name=name)
+        doing.subject = given.key
+        doing.data |= {"guest": guest}
+        return given
+
+
+def start_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """Start the clock of whoever has the floor. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.CLOCK_STARTED, seen=seen, at=at) as doing:
+        _require_session(doing)
+        _change_clock(doing, lambda now: now.start(doing.moment))
+
+
+def pause_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """Stop the clock for a while. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.CLOCK_PAUSED, seen=seen, at=at) as doing:
+        _change_clock(doing, lambda now: now.pause(doing.moment))
+
+
+def resume_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """Let the clock go on. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.CLOCK_RESUMED, seen=seen, at=at) as doing:
+        _require_session(doing)
+        _change_clock(doing, lambda now: now.resume(doing.moment))
+
+
+def nudge_clock(actor: Actor, meeting_key: str, *, more: bool, seen: int) -> None:
+    """Allot ten seconds more, or less. Raises StaleState, CannotAct."""
+    with chairing(actor, meeting_key, verbs.CLOCK_NUDGED, seen=seen) as doing:
+        nudged = _change_clock(doing, lambda now: now.nudge(NUDGE if more else -NUDGE))
+        doing.data = {"seconds": (nudged.allotted or timedelta()) // timedelta(seconds=1)}
+
+
+def end_intervention(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
+    """End the intervention under way, and give nobody the floor yet. Raises StaleState, CannotAct when nobody has it."""
+    with chairing(actor, meeting_key, verbs.INTERVENTION_ENDED, seen=seen, at=at) as doing:
+        under_way = _under_way(doing)
+        end_under_way(doing)
+        doing.subject = under_way.key
+        doing.data = {
+            "used": under_way.clock.elapsed(doing.moment) // MILLISECOND,
+            "over": under_way.clock.overtime(doing.moment) // MILLISECOND,
+        }
+
+
+def end_under_way(doing: Doing) -> None:
+    """End whoever has the floor, as a part of another act; nothing when nobody has."""
+    under_way = doing.floor.speaking
+    if under_way is None:
+        return
+    doing.memory.keep(under_way)
+    under_way.clock = under_way.clock.end(doing.moment)
+    under_way.save()
+    if under_way.inscription:
+        doing.memory.keep(under_way.inscription)
+        under_way.inscription.state = Inscription.States.SPOKEN
+        under_way.inscription.save()
+    doing.floor.speaking = None
+
+
+def _given(doing: Doing, allotted: timedelta | None, **whom: object) -> Intervention:
+    given = Intervention(
+        floor=doing.floor, key=new_key("intervention"), given_at=doing.moment, entered_later=doing.later, **whom
+    )
+    given.clock = Clock(allotted)
+    given.save()
+    doing.memory.keep_new(given)
+    doing.floor.speaking = given
+    doing.data = {"seconds": None if allotted is None else allotted // timedelta(seconds=1)}
+    return given
+
+
+def _change_clock(doing: Doing, change: Callable[[Clock], Clock]) -> Clock:
+    under_way = _under_way(doing)
+    doing.memory.keep(under_way)
+    under_way.clock = change(under_way.clock)
+    under_way.save()
+    doing.subject = under_way.key
+    return under_way.clock
+
+
+def _under_way(doing: Doing) -> Intervention:
+    if doing.floor.speaking is None:
+        raise CannotAct(_("Nobody has the floor."))
+    return doing.floor.speaking
+
+
+def _on_this_floor(doing: Doing, inscription_key: str) -> Inscription:
+    found = (
+        Inscription.objects.filter(key=inscription_key, on_list__floor=doing.floor).select_related("on_list").first()
+    )
+    if found is None:
+        raise CannotAct(_("That speaker is on no list of this meeting."))
+    found.on_list.floor = doing.floor
+    return found
+
+
+def _require_session(doing: Doing) -> None:
+    if doing.floor.session.state is not State.IN_SESSION:
+        raise OutOfOrder(doing.floor.session.state)

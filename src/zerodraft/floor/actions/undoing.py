@@ -1,0 +1,50 @@
+"""Undoing an act of chair or desk, as a new act."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.floor import permissions, verbs
+from zerodraft.floor.actions.acts import FLOOR, CannotAct, StaleState, authorise, locked, topic_of
+from zerodraft.floor.actions.memory import NoLongerUndoable, put_back
+from zerodraft.floor.models import Act, Floor
+from zerodraft.process.permissions import capacity_of
+from zerodraft.record.actions import append
+from zerodraft.record.sealing import Actor
+
+
+@transaction.atomic
+def undo(actor: Actor, meeting_key: str, number: int) -> Act:
+    """Undo the act of that number: what it changed is as it was before. What has happened since elsewhere stays.
+
+    Only the last act of the chair, or of the desk on a list, that still stands can be undone; then the one before it. Raises
+    StaleState when that act is undone already or another came after it, CannotAct when something else rests on it.
+    """
+    floor = locked(meeting_key)
+    act = floor.acts.filter(number=number).first()
+    if act is None:
+        raise CannotAct(_("There is nothing to undo."))
+    authorise(actor, permissions.CHAIR if act.scope == FLOOR else permissions.KEEP_LIST, floor.meeting)
+    if act.undone_at:
+        raise StaleState(_("This was undone already."))
+    last = floor.acts.filter(scope=act.scope, undone_at=None).order_by("-number").first()
+    if last and last.number != number:
+        raise StaleState(_("Something was done after it. Undo that first."))
+    moment = clock.now()
+    try:
+        put_back(act.before, moment)
+    except NoLongerUndoable as refused:
+        raise CannotAct(_("The speaker was called, or withdrew, since; this can no longer be undone.")) from refused
+    act.undone_at = moment
+    act.save()
+    floor = Floor.objects.get(pk=floor.pk)
+    floor.turn += act.scope == FLOOR
+    floor.save()
+    append(
+        verbs.ACT_UNDONE.name,
+        actor=actor.key,
+        subject=act.subject,
+        topic=topic_of(meeting_key),
+        data={"undoes": act.number, "role": capacity_of(actor).role.value},
+    )
+    return act

@@ -1,0 +1,140 @@
+"""The chair's acts as forms send them: each takes who acts, the meeting and the form, acts, and says what was done."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from zerodraft.floor import forms
+from zerodraft.floor.actions import lists, session, speaking, undoing
+from zerodraft.floor.actions.acts import CannotAct
+
+if TYPE_CHECKING:
+    from zerodraft.programme.models import Meeting
+    from zerodraft.record.sealing import Actor
+
+Chair = Callable[["Actor", "Meeting", QueryDict], str]
+
+
+def _call(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    session.call_to_order(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The meeting is called to order.")
+
+
+def _suspend(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    until, at = forms.until(form, meeting.zone), forms.occurred(form, meeting.zone)
+    session.suspend(actor, meeting.key, seen=turn, until=until, at=at)
+    return _("The meeting is suspended.")
+
+
+def _resume(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    session.resume(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The meeting is resumed.")
+
+
+def _adjourn(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    session.adjourn(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The meeting is adjourned.")
+
+
+def _next(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, key = forms.seen(form)
+    if not key:
+        raise CannotAct(_("Nobody is next on this list."))
+    speaking.give_floor(actor, meeting.key, key, seen=turn, as_next=True, at=forms.occurred(form, meeting.zone))
+    return _("The floor is given.")
+
+
+def _give(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, key = forms.seen(form)
+    speaking.give_floor(actor, meeting.key, key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The floor is given.")
+
+
+def _guest(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.give_floor_to_guest(
+        actor,
+        meeting.key,
+        guest=forms.text(form, "guest"),
+        name=forms.text(form, "name"),
+        seconds=forms.limit(form),
+        seen=turn,
+        at=forms.occurred(form, meeting.zone),
+    )
+    return _("The floor is given.")
+
+
+def _start(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.start_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The clock runs.")
+
+
+def _pause(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.pause_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The clock is paused.")
+
+
+def _go_on(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.resume_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The clock runs.")
+
+
+def _more(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.nudge_clock(actor, meeting.key, more=True, seen=turn)
+    return _("Ten seconds more.")
+
+
+def _less(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.nudge_clock(actor, meeting.key, more=False, seen=turn)
+    return _("Ten seconds less.")
+
+
+def _end(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, _key = forms.seen(form)
+    speaking.end_intervention(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+    return _("The intervention is over.")
+
+
+def _take_up(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    turn, key = forms.seen(form)
+    lists.take_up(actor, meeting.key, key, seen=turn)
+    return _("The list is taken up.")
+
+
+def undo(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    """Undo the act that the form names by its number."""
+    number = forms.text(form, "act")
+    if not number.isascii() or not number.isdigit() or len(number) > 9:
+        raise CannotAct(_("There is nothing to undo."))
+    undoing.undo(actor, meeting.key, int(number))
+    return _("It is undone.")
+
+
+ACTS: Mapping[str, Chair] = {
+    "call-to-order": _call,
+    "suspend": _suspend,
+    "resume": _resume,
+    "adjourn": _adjourn,
+    "next": _next,
+    "give": _give,
+    "guest": _guest,
+    "start": _start,
+    "pause": _pause,
+    "go-on": _go_on,
+    "more": _more,
+    "less": _less,
+    "end": _end,
+    "take-up": _take_up,
+}
+"""Every act of the chair by its name in addresses."""

@@ -1,0 +1,91 @@
+"""What the floor's forms send, brought into values; what cannot be read is refused with the field and the cure."""
+
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.floor import naming
+from zerodraft.floor.actions.acts import CannotAct
+from zerodraft.floor.core import hours
+from zerodraft.floor.models import Inscription
+from zerodraft.floor.requests import MOST_TOGETHER, Request
+
+LONGEST_FIELD = 300
+
+
+def text(form: QueryDict, name: str) -> str:
+    """A field of one line, without what no line can hold. Raises CannotAct for one that is too long."""
+    value = " ".join(form.get(name, "").replace("\0", " ").split())
+    if len(value) > LONGEST_FIELD:
+        raise CannotAct(_("This field holds at most %(count)d characters.") % {"count": LONGEST_FIELD})
+    return value
+
+
+def seen(form: QueryDict) -> tuple[int, str]:
+    """The turn that the page showed, and the inscription that stood next on it ('' when the act needs none)."""
+    turn, _colon, key = text(form, "seen").partition(":")
+    if not turn.isascii() or not turn.isdigit() or len(turn) > 9:
+        raise CannotAct(_("The page did not say what it showed. Load it again, and repeat."))
+    return int(turn), key
+
+
+def occurred(form: QueryDict, zone: str) -> datetime | None:
+    """When an act happened that is entered afterwards; None for one that happens now. Raises CannotAct."""
+    return _hour(form, "at", zone, hours.past)
+
+
+def until(form: QueryDict, zone: str) -> datetime | None:
+    """Until when a meeting is suspended, or when a list opens or closes; None when no hour is given. Raises CannotAct."""
+    return _hour(form, "until", zone, hours.coming)
+
+
+def moment(form: QueryDict, name: str, zone: str) -> datetime | None:
+    """A day and an hour as a browser sends them (2018-02-20T10:00), in the meeting's zone. Raises CannotAct."""
+    value = text(form, name)
+    if not value:
+        return None
+    try:
+        return hours.local(datetime.fromisoformat(value), zone)
+    except hours.NoSuchHour as refused:
+        raise CannotAct(naming.no_such_hour(refused, value)) from refused
+    except ValueError as refused:
+        raise CannotAct(
+            _("“%(value)s” is no day and hour. Write it as 2018-02-20T10:00.") % {"value": value}
+        ) from refused
+
+
+def limit(form: QueryDict) -> int | None:
+    """A time limit in seconds, from minutes as typed (3 or 1:30); None for no clock. Raises CannotAct."""
+    value = text(form, "limit")
+    if not value:
+        return None
+    minutes, _colon, seconds = value.partition(":")
+    try:
+        found = int(minutes) * 60 + int(seconds or 0)
+    except ValueError as refused:
+        raise CannotAct(
+            _("“%(value)s” is no length of time. Write minutes, as 3, or 1:30.") % {"value": value}
+        ) from refused
+    return found
+
+
+def request(form: QueryDict, party: str) -> Request:
+    """What a delegation asks: in national capacity, for a group, or jointly with States named on the spot."""
+    capacity = form.get("capacity") or Inscription.Capacities.NATIONAL.value
+    if capacity not in Inscription.Capacities.values:
+        raise CannotAct(_("Choose whether you speak for your delegation, for a group, or for several States."))
+    group = text(form, "group") if capacity == Inscription.Capacities.GROUP else ""
+    named = form.getlist("joint")[: MOST_TOGETHER + 1] if capacity == Inscription.Capacities.JOINT else []
+    return Request(party, capacity, group, tuple(named))
+
+
+def _hour(form: QueryDict, name: str, zone: str, find: "hours.Finder") -> datetime | None:
+    value = text(form, name)
+    if not value:
+        return None
+    try:
+        return find(value, zone, clock.now())
+    except hours.NoSuchHour as refused:
+        raise CannotAct(naming.no_such_hour(refused, value)) from refused

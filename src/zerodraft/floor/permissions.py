@@ -1,0 +1,19 @@
+"""Who may do what on the floor. Who may follow it is asked of the meeting's audience, and of the list's."""
+
+import rules
+
+from zerodraft.process.core.roles import Right
+from zerodraft.process.permissions import acts_for_party, in_audience, runs_meetings
+
+CHAIR = "floor.chair"
+KEEP_LIST = "floor.keep_list"
+INSCRIBE = "floor.inscribe"
+SEE_LIST = "floor.see_list"
+
+
+def register() -> None:
+    """Tell the installation this room's rules; called once, when the room starts."""
+    rules.set_perm(CHAIR, runs_meetings)
+    rules.set_perm(KEEP_LIST, runs_meetings)
+    rules.set_perm(INSCRIBE, in_audience & acts_for_party(Right.INSCRIBE))
+    rules.set_perm(SEE_LIST, in_audience)

@@ -1,0 +1,227 @@
+"""The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from zerodraft.floor import naming, queries
+from zerodraft.floor.core.window import Why
+from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.process import queries as process
+from zerodraft.programme.particulars import state_name
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSpeaker:
+    """A speaker in words: the name in large letters, under it for whom or as what; by `mine` a page knows its own."""
+
+    name: str
+    under: str
+    category: str
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWaiting:
+    """A place on a list."""
+
+    key: str
+    place: int
+    speaker: ShownSpeaker
+    at_desk: bool
+    absences: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """A list in words. `opens` and `closes` are local to the meeting's zone; `changes` is when it opens or closes next."""
+
+    key: str
+    title: str
+    parts: tuple[str, ...]
+    audience: str
+    is_current: bool
+    is_open: bool
+    says: str
+    opens: datetime | None
+    closes: datetime | None
+    changes: datetime | None
+    waiting: tuple[ShownWaiting, ...]
+    undo: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClock:
+    """What a clock that counts by itself needs: milliseconds since 1970, and lengths in milliseconds.
+
+    `face` and `light` are what it shows at the moment of reading; `running` whether it counts.
+    """
+
+    allotted: int | None
+    started: int | None
+    paused: int | None
+    stopped: int
+    face: str
+    light: str
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIntervention:
+    """Who has the floor, or had it; `used` and `over` in minutes and seconds ('' when not over time)."""
+
+    key: str
+    speaker: ShownSpeaker
+    given: datetime
+    clock: ShownClock
+    used: str
+    over: str
+    entered_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFloor:
+    """The whole of it. Moments are local to the meeting's zone. `now` is in milliseconds since 1970, for clocks."""
+
+    meeting: str
+    turn: int
+    now: int
+    state: str
+    state_name: str
+    called: datetime | None
+    suspended: datetime | None
+    until: datetime | None
+    adjourned: datetime | None
+    lists: tuple[ShownList, ...]
+    current_list: ShownList | None
+    speaking: ShownIntervention | None
+    next: ShownWaiting | None
+    spoken: tuple[ShownIntervention, ...]
+    undo: int | None
+    undo_name: str
+
+
+def floor(of: queries.State) -> ShownFloor:
+    """The floor in words."""
+    zone = ZoneInfo(of.zone)
+
+    def here(moment: datetime | None) -> datetime | None:
+        return moment.astimezone(zone) if moment else None
+
+    lists = tuple(_list(each, of, zone) for each in of.lists)
+    current = next((each for each in lists if each.is_current), None)
+    return ShownFloor(
+        meeting=of.meeting,
+        turn=of.turn,
+        now=milliseconds(of.moment),
+        state=of.session.state.value,
+        state_name=naming.state(of.session.state),
+        called=here(of.session.called),
+        suspended=here(of.session.suspended),
+        until=here(of.session.until),
+        adjourned=here(of.session.adjourned),
+        lists=lists,
+        current_list=current,
+        speaking=_intervention(of.speaking, of, zone) if of.speaking else None,
+        next=current.waiting[0] if current and current.waiting else None,
+        spoken=tuple(_intervention(each, of, zone) for each in of.spoken),
+        undo=of.last_act.number if of.last_act else None,
+        undo_name=naming.act(of.last_act.verb) if of.last_act else "",
+    )
+
+
+def speaker(of: queries.Speaker, on: date) -> ShownSpeaker:
+    """A speaker in words, by the names of a day."""
+    if of.guest:
+        title = str(Intervention.Guests(of.guest).label)
+        return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
+    mine = f"{of.party} {of.capacity} {of.group}".rstrip()
+    category = str(process.speakers_name(of.category))
+    own = named(of.party, on)
+    if of.capacity == Inscription.Capacities.GROUP:
+        by = "" if of.party == of.group else own
+        return ShownSpeaker(named(of.group, on), by, category, mine)
+    if of.capacity == Inscription.Capacities.JOINT:
+        others = ", ".join(named(each, on) for each in of.joint)
+        return ShownSpeaker(own, _("also on behalf of %(states)s") % {"states": others}, category, mine)
+    return ShownSpeaker(own, "", category, mine)
+
+
+def named(party: str, on: date) -> str:
+    """The name of a party on a day in the page's language; its key where the register has none."""
+    return state_name(party, on) or party
+
+
+def length(of: timedelta) -> str:
+    """A length of time on the face of a clock: 2:43, 1:02:43."""
+    seconds = int(of.total_seconds())
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment as scripts count it."""
+    return round(moment.timestamp() * 1000)
+
+
+def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
+    return ShownList(
+        key=of.key,
+        title=of.title,
+        parts=of.parts,
+        audience=of.audience,
+        is_current=of.key == state.on_list,
+        is_open=of.openness.is_open,
+        says=_openness(of, zone),
+        opens=of.opens_at.astimezone(zone) if of.opens_at else None,
+        closes=of.closes_at.astimezone(zone) if of.closes_at else None,
+        changes=of.openness.until,
+        waiting=tuple(
+            ShownWaiting(each.key, each.place, speaker(each.speaker, state.day), each.at_desk, each.absences)
+            for each in of.waiting
+        ),
+        undo=of.undo,
+    )
+
+
+def _openness(of: queries.List, zone: ZoneInfo) -> str:
+    """Whether one can inscribe, and until or from when."""
+    changes = of.openness.until.astimezone(zone) if of.openness.until else None
+    if of.openness.is_open:
+        return _("Open until %(hour)s") % {"hour": f"{changes:%H:%M}"} if changes else _("Open")
+    if changes:
+        return _("Opens at %(hour)s") % {"hour": f"{changes:%H:%M}"}
+    return _("Not open yet") if of.openness.why is Why.NOT_YET else _("Closed")
+
+
+def _intervention(of: queries.Spoken, state: queries.State, zone: ZoneInfo) -> ShownIntervention:
+    return ShownIntervention(
+        key=of.key,
+        speaker=speaker(of.speaker, state.day),
+        given=of.given_at.astimezone(zone),
+        clock=_clock(of, state.moment),
+        used=length(of.used),
+        over=length(of.over) if of.over >= timedelta(seconds=1) else "",
+        entered_later=of.entered_later,
+    )
+
+
+def _clock(of: queries.Spoken, moment: datetime) -> ShownClock:
+    clock, left = of.clock, of.clock.left(moment)
+    if left is None:
+        face = length(of.used)
+    else:
+        # A clock shows a second until it is used up: 3:00 at the start, 0:00 only when nothing is left.
+        whole = timedelta(seconds=-(-left // timedelta(seconds=1))) if left > timedelta() else left
+        face = length(whole) if left > timedelta() else f"+{length(-left)}"
+    return ShownClock(
+        allotted=None if clock.allotted is None else clock.allotted // timedelta(milliseconds=1),
+        started=milliseconds(clock.started) if clock.started else None,
+        paused=milliseconds(clock.paused) if clock.paused else None,
+        stopped=clock.stopped // timedelta(milliseconds=1),
+        face=face,
+        light=clock.light(moment).value,
+        running=clock.running,
+    )

@@ -1,0 +1,211 @@
+"""The readers of the floor: its whole small state as values, for pages, screens and the API."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from zerodraft.floor.core import window
+from zerodraft.floor.core.clock import Clock
+from zerodraft.floor.core.session import Session
+from zerodraft.floor.core.window import Openness
+from zerodraft.floor.models import Act, Floor, Inscription, Intervention, SpeakersList
+from zerodraft.programme import queries as programme
+
+if TYPE_CHECKING:
+    from zerodraft.programme.models import Meeting
+
+MOST_SPOKEN = 200
+"""How many interventions of a meeting are looked back on: more than a long day has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """For whom somebody speaks: a party, for itself, a group or several States; or a guest (`party` is '')."""
+
+    party: str = ""
+    capacity: str = ""
+    group: str = ""
+    joint: tuple[str, ...] = ()
+    category: str = ""
+    guest: str = ""
+    guest_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One who waits: the inscription's key, the place (1 is next), for whom, and what the desk noted."""
+
+    key: str
+    place: int
+    speaker: Speaker
+    at_desk: bool
+    absences: int
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list of speakers at a moment. `undo` is the number of the desk's last act on it that can be undone."""
+
+    key: str
+    title: str
+    parts: tuple[str, ...]
+    audience: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    openness: Openness
+    waiting: tuple[Waiting, ...]
+    undo: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An intervention: under way, or over. `used` and `over` count until the moment of reading."""
+
+    key: str
+    speaker: Speaker
+    given_at: datetime
+    clock: Clock
+    used: timedelta
+    over: timedelta
+    entered_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """The chair's last act that still stands, which a new act can undo."""
+
+    number: int
+    verb: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw."""
+
+    meeting: str
+    day: date
+    zone: str
+    moment: datetime
+    turn: int = 0
+    session: Session = field(default_factory=Session)
+    on_list: str = ""
+    lists: tuple[List, ...] = ()
+    speaking: Spoken | None = None
+    spoken: tuple[Spoken, ...] = ()
+    last_act: LastAct | None = None
+
+    @property
+    def current_list(self) -> List | None:
+        return next((each for each in self.lists if each.key == self.on_list), None)
+
+    @property
+    def next(self) -> Waiting | None:
+        """The one who speaks next, on the list that is taken up."""
+        current = self.current_list
+        return current.waiting[0] if current and current.waiting else None
+
+
+def state(meeting_key: str, moment: datetime) -> State:
+    """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty. Raises LookupError."""
+    meeting = programme.meeting_by_key(meeting_key)
+    if meeting is None:
+        raise LookupError(meeting_key)
+    floor = Floor.objects.filter(meeting=meeting).select_related("speaking__inscription").first()
+    if floor is None:
+        return State(meeting.key, meeting.day, meeting.zone, moment)
+    undoable = _undoable(floor)
+    lists = list(floor.lists.all())
+    chairs = undoable.get("floor")
+    return State(
+        meeting=meeting.key,
+        day=meeting.day,
+        zone=meeting.zone,
+        moment=moment,
+        turn=floor.turn,
+        session=floor.session,
+        on_list=next((each.key for each in lists if each.pk == floor.on_list_id), ""),
+        lists=_lists(lists, undoable, moment),
+        speaking=_spoken(floor.speaking, moment) if floor.speaking else None,
+        spoken=_over(floor, moment),
+        last_act=LastAct(chairs.number, chairs.verb, chairs.at) if chairs else None,
+    )
+
+
+def list_by_key(key: str) -> SpeakersList | None:
+    """A list with its meeting, whoever may see it; the caller asks the rules."""
+    return SpeakersList.objects.filter(key=key).select_related("floor__meeting__round__process").first()
+
+
+def lists_of(meeting: "Meeting") -> list[SpeakersList]:
+    """The lists of a meeting, in order, each able to say who may see it."""
+    found = list(SpeakersList.objects.filter(floor__meeting=meeting).select_related("floor"))
+    for each in found:
+        each.floor.meeting = meeting
+    return found
+
+
+def inscription_by_key(key: str) -> Inscription | None:
+    """An inscription with its list and meeting."""
+    return Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__round__process").first()
+
+
+def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime) -> tuple[List, ...]:
+    waiting = {
+        each.key: each for each in Inscription.objects.filter(on_list__in=rows, state=Inscription.States.WAITING)
+    }
+    return tuple(
+        List(
+            key=row.key,
+            title=row.title,
+            parts=tuple(row.parts),
+            audience=row.audience,
+            opens_at=row.opens_at,
+            closes_at=row.closes_at,
+            openness=window.at(row.window, moment),
+            waiting=tuple(
+                _waiting(waiting[key], place)
+                for place, key in enumerate((key for key in row.order if key in waiting), start=1)
+            ),
+            undo=undoable[row.key].number if row.key in undoable else None,
+        )
+        for row in rows
+    )
+
+
+def _undoable(floor: Floor) -> dict[str, Act]:
+    """The last act that stands in each scope."""
+    newest: dict[str, Act] = {}
+    for act in floor.acts.filter(undone_at=None).order_by("number").only("number", "verb", "at", "scope", "floor_id"):
+        newest[act.scope] = act
+    return newest
+
+
+def _over(floor: Floor, moment: datetime) -> tuple[Spoken, ...]:
+    rows = (
+        floor.interventions.filter(undone_at=None)
+        .exclude(ended_at=None)
+        .select_related("inscription")
+        .order_by("-id")[:MOST_SPOKEN]
+    )
+    return tuple(_spoken(row, moment) for row in reversed(rows))
+
+
+def _spoken(row: Intervention, moment: datetime) -> Spoken:
+    return Spoken(
+        key=row.key,
+        speaker=_speaker(row.inscription) if row.inscription else Speaker(guest=row.guest, guest_name=row.guest_name),
+        given_at=row.given_at,
+        clock=row.clock,
+        used=row.clock.elapsed(moment),
+        over=row.clock.overtime(moment),
+        entered_later=row.entered_later,
+    )
+
+
+def _waiting(row: Inscription, place: int) -> Waiting:
+    return Waiting(row.key, place, _speaker(row), row.at_desk, row.absences)
+
+
+def _speaker(row: Inscription) -> Speaker:
+    return Speaker(row.party, row.capacity, row.group, tuple(row.joint), row.category)
