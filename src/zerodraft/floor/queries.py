@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from zerodraft.floor.core import window
 from zerodraft.floor.core.clock import Clock
 from zerodraft.floor.core.session import Session
@@ -175,10 +177,9 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
 
 def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
-    newest: dict[str, Act] = {}
-    for act in floor.acts.filter(undone_at=None).order_by("number").only("number", "verb", "at", "scope", "floor_id"):
-        newest[act.scope] = act
-    return newest
+    standing = floor.acts.filter(undone_at=None)
+    newest = standing.order_by().values("scope").annotate(newest=Max("number")).values("newest")
+    return {act.scope: act for act in floor.acts.filter(number__in=newest)}
 
 
 def _over(floor: Floor, moment: datetime) -> tuple[Spoken, ...]:
