@@ -1,6 +1,7 @@
 """An hour as typed, also on the days on which the clocks change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -43,10 +44,10 @@ def test_of_an_hour_that_comes_twice_the_nearest_is_meant():
 
 
 def test_a_day_and_hour_of_a_list():
-    assert hours.local(datetime(2018, 2, 20, 10, 0), NEW_YORK) == utc(2018, 2, 20, 15)
-    assert hours.local(datetime(2018, 11, 4, 1, 30), NEW_YORK) == utc(2018, 11, 4, 5, 30)
+    assert hours.local(datetime.fromisoformat("2018-02-20T10:00"), NEW_YORK) == utc(2018, 2, 20, 15)
+    assert hours.local(datetime.fromisoformat("2018-11-04T01:30"), NEW_YORK) == utc(2018, 11, 4, 5, 30)
     with pytest.raises(NoSuchHour):
-        hours.local(datetime(2018, 3, 11, 2, 30), NEW_YORK)
+        hours.local(datetime.fromisoformat("2018-03-11T02:30"), NEW_YORK)
 
 
 @pytest.mark.parametrize("typed", ["", "25:00", "12:60", "12", "noon", "12:00:60", "-1:00", "١٢:٠٠", "12:00 pm"])
@@ -57,14 +58,12 @@ def test_what_is_no_hour_is_refused(typed):
 
 
 @given(
-    st.datetimes(datetime(2018, 1, 3), datetime(2018, 12, 29), timezones=st.just(UTC)),
+    st.integers(3 * 24 * 60, 360 * 24 * 60).map(lambda minutes: utc(2018, 1, 1) + timedelta(minutes=minutes)),
     st.integers(0, 23),
     st.integers(0, 59),
     st.sampled_from([NEW_YORK, "Europe/Zurich", "Asia/Kathmandu", "Pacific/Auckland", "UTC"]),
 )
 def test_coming_follows_and_past_precedes(near, hour, minute, zone):
-    from zoneinfo import ZoneInfo
-
     typed = f"{hour:02}:{minute:02}"
     for find in (hours.coming, hours.past):
         try:
