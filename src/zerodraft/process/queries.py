@@ -32,6 +32,11 @@ def by_key(key: str) -> Process | None:
     return Process.objects.filter(key=key).first()
 
 
+def keys() -> list[str]:
+    """The keys of all processes, the oldest first."""
+    return list(Process.objects.values_list("key", flat=True))
+
+
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()

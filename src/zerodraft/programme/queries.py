@@ -16,6 +16,16 @@ def latest_release(process: "Process") -> Release | None:
     return Release.objects.filter(process=process).order_by("-number").first()
 
 
+def releases_of(process: "Process") -> list[Release]:
+    """Every release of a process, the first first."""
+    return list(Release.objects.filter(process=process).order_by("number"))
+
+
+def meetings_of(process: "Process") -> list[Meeting]:
+    """Every meeting that was ever in the working programme of a process, in order of time."""
+    return list(Meeting.objects.filter(round__process=process).select_related("round__process", "room"))
+
+
 def released_meetings(process: "Process") -> tuple[core.Meeting, ...]:
     """The meetings of the newest release, in order; none before the first."""
     newest = latest_release(process)

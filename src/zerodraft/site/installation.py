@@ -17,7 +17,6 @@ from pathlib import Path
 
 from zerodraft.clock import REAL, Course
 
-
 FASTEST = 1_000
 """How many times as fast as the world's a demonstration's clock can go."""
 
