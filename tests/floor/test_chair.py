@@ -220,3 +220,12 @@ def test_undoing_everything_leads_back_to_where_it_began(meeting, chair, begun, 
             undoing.undo(chair, meeting.key, state(meeting).last_act.number)
             assert seen_by_anyone(state(meeting)) == expected
         transaction.set_rollback(True)
+
+
+def test_the_name_of_a_guest_is_sealed_by_two_persons(meeting, chair, begun, people):
+    from zerodraft.record.sealing import confirm_seal, request_seal
+
+    given_ = speaking.give_floor_to_guest(chair, meeting.key, guest="briefer", name="Mr. Anton Brisk", seen=1)
+    request_seal(people["secretariat"], kind="intervention", subject=given_.key, reason="personal-data")
+    confirm_seal(people["colleague"], kind="intervention", subject=given_.key)
+    assert state(meeting).speaking.speaker.guest_name == ""
