@@ -62,7 +62,7 @@ class Follower:
         listening.no_more(self._alarm.ring)
         self._ending.set()
         self._alarm.ring()
-        self._thread.join(timeout=2)
+        self._thread.join(timeout=1)
 
     def _run(self) -> None:
         while not self._ending.is_set():
@@ -109,20 +109,16 @@ class Follower:
             head = queries.head()
             self._place = _Place(head.seq, head.hash) if head and head.seq else _Place()
             return set()
+        rows = queries.rows_from(self._place.seq)
+        if self._place.seq:
+            known = next(rows, None)
+            if known is None or known.hash != self._place.hash:
+                return self._begin_anew()
         changed: set[str] = set()
-        expected = self._place
-        for row in queries.rows_from(expected.seq):
-            if expected is self._place and expected.seq:
-                if row.hash != expected.hash:
-                    return self._begin_anew()
-                expected = _Place(row.seq, row.hash)
-                continue
-            expected = _Place(row.seq, row.hash)
+        for row in rows:
+            self._place = _Place(row.seq, row.hash)
             changed |= {row.topic, row.subject}
             self._dismiss(row.verb, row.subject, row.topic)
-        if expected is self._place and expected.seq:
-            return self._begin_anew()
-        self._place = expected
         return changed
 
     def _begin_anew(self) -> set[str]:
