@@ -30,6 +30,9 @@ def read(topic: str, view: str, language: str) -> str:
         raise LookupError(topic)
     if topic == "tally:broken":
         raise RuntimeError("this tally cannot be read")
+    if topic == "tally:writes":
+        with transaction.atomic():
+            append("tally.raised", actor="installation")
     if view == "padded":
         return f"<p>{count}</p>\n<!--{'x' * 20_000}-->"
     return format_html(

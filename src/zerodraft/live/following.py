@@ -100,7 +100,7 @@ class Follower:
                     if channel in asked or channel.topic in changed:
                         self._show(channel, fresh=channel in asked)
         except BaseException:
-            self._asked.extend(asked)
+            self._asked.extend(self._hub.open_channels)  # which of them had changed is not known any more
             raise
 
     def _news(self) -> set[str]:
