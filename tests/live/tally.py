@@ -74,12 +74,13 @@ def page(request: HttpRequest) -> HttpResponse:
     scripts = [static(name) for name in ("vendor/idiomorph.js", "live/clock.js", "live/live.js")]
     return HttpResponse(
         format_html(
-            '<!doctype html><html lang="en" data-now="{}"><title>Tally</title>{}{}{}'
+            '<!doctype html><html lang="en" data-now="{}" data-rate="{}"><title>Tally</title>{}{}{}'
             '<p data-live-says role="status" data-live-word-live="Live." data-live-word-stale="Stale."'
             ' data-live-word-reconnecting="Reconnecting." data-live-word-offline="Offline."'
             ' data-live-word-refused="No longer yours to see."></p>'
             '<div data-live data-ticket-url="/ticket?who={}" data-seq="{}" aria-busy="true">{}</div>',
             clock.now().isoformat(),
+            request.GET.get("rate", "1"),
             *(format_html('<script src="{}" defer></script>', script) for script in scripts),
             request.GET.get("who", ""),
             queries.head().seq,

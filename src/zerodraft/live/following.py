@@ -43,7 +43,7 @@ class _Place(NamedTuple):
 class Follower:
     """Follows the record for one hub, from `start` to `stop`."""
 
-    def __init__(self, hub: Hub, alarm: Alarm, asked: deque[Channel]) -> None:
+    def __init__(self, hub: Hub, alarm: Alarm, asked: deque[tuple[Channel, int]]) -> None:
         self._hub = hub
         self._alarm = alarm
         self._asked = asked
@@ -92,15 +92,17 @@ class Follower:
 
     def _read(self) -> None:
         """Take in what the record says, and render what has changed or was asked for."""
-        asked = {self._asked.popleft() for _ in range(len(self._asked))}
+        asked = dict(self._asked.popleft() for _ in range(len(self._asked)))
         try:
             with one_moment():
                 changed = self._news()
                 for channel in self._hub.open_channels:
                     if channel in asked or channel.topic in changed:
-                        self._show(channel, fresh=channel in asked)
+                        self._show(channel, asked.get(channel, 0))
         except BaseException:
-            self._asked.extend(self._hub.open_channels)  # which of them had changed is not known any more
+            # Which of them had changed is not known any more: all are rendered again.
+            latest = max(asked.values(), default=0)
+            self._asked.extend((channel, latest) for channel in self._hub.open_channels)
             raise
 
     def _news(self) -> set[str]:
@@ -136,7 +138,7 @@ class Follower:
         elif of == "topic":
             self._tell(lambda: self._hub.dismiss_topic(topic, real_milliseconds()))
 
-    def _show(self, channel: Channel, *, fresh: bool) -> None:
+    def _show(self, channel: Channel, fresh: int) -> None:
         seq = self._place.seq if self._place else 0
         try:
             event = event_of(channel, seq)
