@@ -11,6 +11,11 @@ from playwright.sync_api import Page, expect
 
 from streams import House
 
+RECONNECTING = "Reconnecting. What is shown may no longer hold."
+OFFLINE = "Offline. What is shown may no longer hold."
+STALE = "Nothing heard for a while. What is shown may no longer hold."
+REFUSED = "You may no longer follow this. Reload the page to see what you may."
+
 
 @pytest.fixture
 def house(tmp_path) -> Iterator[House]:
@@ -57,7 +62,7 @@ def shows(page: Page, count: int) -> None:
 
 def test_a_change_is_shown_and_what_a_person_does_stays(house, live):
     page = live()
-    says(page, "Live.")
+    says(page, "Live")
     expect(page.locator("[data-live]")).not_to_have_attribute("aria-busy", "true")
     page.locator("summary").click()
     page.locator("#note").fill("Half a sentence")
@@ -79,7 +84,7 @@ def test_a_change_is_shown_and_what_a_person_does_stays(house, live):
 def test_three_pages_show_one_change(house, live):
     pages = [live() for _ in range(3)]
     for page in pages:
-        says(page, "Live.")
+        says(page, "Live")
     house.add(times=4)
     for page in pages:
         shows(page, 4)
@@ -87,64 +92,64 @@ def test_three_pages_show_one_change(house, live):
 
 def test_after_a_restart_the_page_comes_back_by_itself_with_the_newest(tmp_path, house, live):
     page = live()
-    says(page, "Live.")
+    says(page, "Live")
     house.add()
     shows(page, 1)
     assert house.stop() == 0
-    says(page, "Reconnecting.")
+    says(page, RECONNECTING)
     again = House(tmp_path / "data", port=urlsplit(house.address).port)
     try:
         again.add()
         shows(page, 2)
-        says(page, "Live.")
+        says(page, "Live")
     finally:
         again.close()
 
 
 def test_a_page_says_that_it_is_offline_and_comes_back_at_once(house, live):
     page = live()
-    says(page, "Live.")
+    says(page, "Live")
     page.context.set_offline(True)
-    says(page, "Offline.")
+    says(page, OFFLINE)
     house.add()
     page.context.set_offline(False)
-    says(page, "Live.")
+    says(page, "Live")
     shows(page, 1)
 
 
 def test_a_page_that_hears_nothing_says_so_until_it_hears_again(house, live):
     page = live(clock=True)
-    says(page, "Live.")
+    says(page, "Live")
     house.process.send_signal(signal.SIGSTOP)
     page.clock.run_for(39_000)
-    says(page, "Live.")
+    says(page, "Live")
     page.clock.run_for(2_000)
-    says(page, "Stale.")
+    says(page, STALE)
     house.process.send_signal(signal.SIGCONT)
     page.clock.run_for(60_000)
-    says(page, "Live.")
+    says(page, "Live")
 
 
 def test_who_may_see_no_more_is_told_and_does_not_hammer(house, live):
     page = live("?who=person-a", clock=True)
-    says(page, "Live.")
+    says(page, "Live")
     house.ask("refuse", who="person-a")
     house.add(verb="holder.barred", subject="person-a")
     page.clock.run_for(2_000)
-    says(page, "No longer yours to see.")
+    says(page, REFUSED)
     asked = len(page.tickets)
     page.clock.run_for(100_000)
-    says(page, "No longer yours to see.")
+    says(page, REFUSED)
     assert len(page.tickets) == asked
 
 
 def test_a_page_that_is_left_closes_its_stream_and_opens_another_when_it_is_shown_again(house, live):
     page = live()
-    says(page, "Live.")
+    says(page, "Live")
     asked = len(page.tickets)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     house.add()
-    says(page, "Live.")
+    says(page, "Live")
     shows(page, 0)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     shows(page, 1)
@@ -153,17 +158,17 @@ def test_a_page_that_is_left_closes_its_stream_and_opens_another_when_it_is_show
 
 def test_a_server_that_does_not_answer_is_asked_ever_more_seldom(house, live):
     page = live(clock=True)
-    says(page, "Live.")
+    says(page, "Live")
     assert house.stop() == 0
     for _ in range(60):
         page.clock.run_for(1_000)
-    says(page, "Reconnecting.")
+    says(page, RECONNECTING)
     assert 3 <= len(page.tickets) < 12
 
 
 def test_the_page_has_the_installations_time_and_counts_at_its_rate(house, live):
     page = live("?rate=10", clock=True)
-    says(page, "Live.")
+    says(page, "Live")
     assert abs(page.evaluate("zerodraft.now()") / 1000 - time.time()) < 30
     before = page.evaluate("zerodraft.now()")
     page.clock.run_for(3_000)
@@ -172,7 +177,7 @@ def test_the_page_has_the_installations_time_and_counts_at_its_rate(house, live)
 
 def test_the_clock_believes_the_beat_that_came_quickest(house, live):
     page = live(clock=True)
-    says(page, "Live.")
+    says(page, "Live")
     drift = page.evaluate(
         """() => {
           const start = zerodraft.now();
@@ -186,3 +191,16 @@ def test_the_clock_believes_the_beat_that_came_quickest(house, live):
     )
     assert -60_000 <= jumped < -59_000
     assert page.evaluate("() => { const s = zerodraft.now(); zerodraft.correct(NaN); return zerodraft.now() >= s; }")
+
+
+def test_without_a_script_the_page_shows_what_was_there_and_says_that_it_stands_still(house, browser):
+    house.add(times=2)
+    # Playwright switches scripts off too late for <noscript>: that it is there is read from the page itself.
+    assert "<noscript>This page does not follow by itself." in house.ask("page")
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(house.address + "page")
+        shows(page, 2)
+    finally:
+        context.close()

@@ -1,7 +1,9 @@
 """The thread that follows the record: what wakes it, what it ends, and that nothing kills it."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -108,6 +110,22 @@ def test_a_reader_that_writes_is_refused_and_the_thread_goes_on(house):
         assert b"event: snapshot" not in stream.rest()
     with house.follow(topic="tally:after") as stream:
         assert stream.count() == 0
+
+
+@pytest.mark.sqlite
+def test_a_database_that_cannot_be_read_for_a_while_ends_nothing(own_house, folder):
+    def alter(statement: str) -> None:
+        with closing(sqlite3.connect(folder / "zerodraft.sqlite3", timeout=10)) as database:
+            database.execute("PRAGMA legacy_alter_table=ON")
+            database.execute(statement)
+
+    with own_house.follow() as stream:
+        assert stream.count() == 0
+        alter("ALTER TABLE record_row RENAME TO elsewhere")
+        assert "live pages stand still" in own_house.process.stderr.readline()
+        alter("ALTER TABLE elsewhere RENAME TO record_row")
+        own_house.add()
+        assert stream.count_until(1)[-1] == 1
 
 
 @pytest.mark.sqlite
