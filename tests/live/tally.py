@@ -72,17 +72,19 @@ def refuse(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest) -> HttpResponse:
     """A page that goes live; `who` is whose it is."""
-    shown, head = read(TOPIC, "plain", "en"), queries.head()
+    topic = request.GET.get("topic", TOPIC)
+    shown, head = read(topic, "plain", "en"), queries.head()
     scripts = [static(name) for name in ("vendor/idiomorph.js", "live/clock.js", "live/live.js")]
     return HttpResponse(
         format_html(
             '<!doctype html><html lang="en" data-now="{}" data-rate="{}"><title>Tally</title>{}{}{}'
             "{}"
-            '<div data-live data-ticket-url="/ticket?who={}" data-seq="{}" aria-busy="true">{}</div>',
+            '<div data-live data-ticket-url="/ticket?topic={}&amp;who={}" data-seq="{}" aria-busy="true">{}</div>',
             clock.now().isoformat(),
             request.GET.get("rate", "1"),
             *(format_html('<script src="{}" defer></script>', script) for script in scripts),
             render_to_string("live/_state.html"),
+            topic,
             request.GET.get("who", ""),
             head.seq,
             shown,
