@@ -3,12 +3,20 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
 
 import pytest
+from django.db import OperationalError, transaction
 
 from processes import environment, zerodraft
 from streams import House, Stream, request
+from zerodraft.live import following
+from zerodraft.live.following import Follower
+from zerodraft.live.hub import Channel, Hub, Listener
+from zerodraft.live.waking import Alarm
+from zerodraft.record.actions import append
 
 ADD = """
 import django
@@ -163,3 +171,49 @@ def test_another_record_that_is_longer_is_known_by_its_hashes(own_house, tmp_pat
         assert stream.rest() == b""
     with own_house.follow() as again:
         assert again.count() == 9
+
+
+@pytest.fixture
+def alarm() -> Iterator[Alarm]:
+    made = Alarm()
+    yield made
+    made.close()
+
+
+class AtOnce:
+    """A loop that does at once what it is to do soon."""
+
+    def call_soon_threadsafe(self, act: Callable[[], None]) -> None:
+        act()
+
+
+@pytest.mark.django_db
+def test_what_changed_is_not_forgotten_when_the_database_is_lost_meanwhile(monkeypatch, alarm):
+    heard: list[bytes] = []
+
+    class Ear(Listener):
+        until = 1e9
+
+        def write(self, data: bytes) -> None:
+            heard.append(data)
+
+    def lost(channel: Channel, seq: int) -> bytes:
+        raise OperationalError("the server went away")
+
+    hub, asked = Hub(lambda channel, number: asked.append((channel, number))), deque()
+    follower = Follower(hub, alarm, asked)
+    follower._loop = AtOnce()
+    # The test is one transaction already, and is rolled back.
+    monkeypatch.setattr(following, "one_moment", nullcontext)
+    monkeypatch.setattr(following, "event_of", lambda _channel, seq: str(seq).encode())
+    hub.join(Ear(), Channel("person:a", "wall", "en"), "")
+    follower._read()
+    with transaction.atomic():
+        row = append("person.admitted", actor="installation", subject="person:a", data={"role": "person"})
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(following, "event_of", lost)
+        meanwhile.setattr(following.connection, "is_usable", lambda: False)
+        with pytest.raises(OperationalError):
+            follower._read()
+    follower._read()
+    assert heard == [str(row.seq - 1).encode(), str(row.seq).encode()]

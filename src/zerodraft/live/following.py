@@ -146,11 +146,11 @@ class Follower:
             _log.warning("%s is gone, and its streams end", channel.topic, exc_info=True)
             self._tell(lambda: self._hub.end_channel(channel))
         except Exception as error:
+            if isinstance(error, DatabaseError) and not connection.is_usable():
+                raise
             # A page whose stream ends says that it reconnects; one that is kept would show what no longer holds as live.
             _log.exception("the view %s of %s cannot be rendered, and its streams end", channel.view, channel.topic)
             self._tell(lambda: self._hub.end_channel(channel))
-            if isinstance(error, DatabaseError) and not connection.is_usable():
-                raise
         else:
             self._tell(lambda: self._hub.publish(channel, seq, event, fresh=fresh))
 
