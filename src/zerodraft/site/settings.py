@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "zerodraft.process",
     "zerodraft.parties",
     "zerodraft.files",
+    "zerodraft.live",
     "zerodraft.record",
     "django.contrib.auth",
     "django.contrib.contenttypes",
