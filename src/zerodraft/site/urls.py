@@ -21,6 +21,8 @@ urlpatterns = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.correspondence.urls")),
+    path("", include("zerodraft.process.urls")),
+    path("", include("zerodraft.parties.urls")),
     path("", include("zerodraft.record.urls")),
 ]
 
