@@ -14,10 +14,10 @@ def register() -> Register:
     return shipped()
 
 
-def party_name(key: str, on: date, language: str) -> str:
+def party_name(key: str, on: date, language: str, known: Register | None = None) -> str:
     """The name of a party on a day, in a language of the pages ("zh-hans"); '' for a key that no party has."""
     try:
-        return name_on(register().party(key), on, Language(language[:2]))
+        return name_on((known or register()).party(key), on, Language(language[:2]))
     except (UnknownParty, NamelessParty):
         return ""
 
@@ -74,6 +74,7 @@ def admission_by_key(key: str) -> Admission | None:
     return Admission.objects.filter(key=key).first()
 
 
-def admissions_open(purpose: str, topic: str = "") -> list[Admission]:
-    """The links of a purpose that nobody has used or withdrawn, also those that have expired, the oldest first."""
-    return list(Admission.objects.filter(purpose=purpose, topic=topic, used_at=None, withdrawn_at=None))
+def admissions_open(purpose: str, topic: str = "", person: str = "") -> list[Admission]:
+    """The links of a purpose (for one person) that nobody has used or withdrawn, also expired ones, the oldest first."""
+    found = Admission.objects.filter(purpose=purpose, topic=topic, used_at=None, withdrawn_at=None)
+    return list(found.filter(person=person) if person else found)

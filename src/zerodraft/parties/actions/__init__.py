@@ -1,7 +1,7 @@
 """The only writers of people, and of the links that let them in."""
 
 from zerodraft.parties.actions.admissions import enter, make_admission, make_set_up, withdraw_admission
-from zerodraft.parties.actions.people import admit_person, end_access, erase
+from zerodraft.parties.actions.people import admit_person, end_access, erase, make_person
 
 __all__ = [
     "admit_person",
@@ -9,6 +9,7 @@ __all__ = [
     "enter",
     "erase",
     "make_admission",
+    "make_person",
     "make_set_up",
     "withdraw_admission",
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft.parties import actions as parties
+from zerodraft.parties.queries import admissions_open
 from zerodraft.process import purposes
 from zerodraft.process.actions.participation import authorise, check_place
 from zerodraft.process.actions.topics import topic_of
@@ -58,15 +59,18 @@ def link_for(actor: Actor, participation: Participation) -> tuple["Admission", s
     """Make a link that signs in somebody who is seated already, and nobody else.
 
     Raises PermissionDenied unless the actor may let people in and out wherever this person sits, in this process and in
-    all others: nobody comes by such a link into a role that they could not have given.
+    all others: nobody comes by such a link into a role that they could not have given. Older ones of theirs die.
     """
+    topic = topic_of(participation.process)
+    for older in admissions_open(purposes.RETURN, topic, participation.person):
+        parties.withdraw_admission(actor, older)
     return parties.make_admission(
         actor,
         purpose=purposes.RETURN,
         lasts=LASTS,
         gives={"process": participation.process.key, "participation": participation.key},
         person=participation.person,
-        topic=topic_of(participation.process),
+        topic=topic,
     )
 
 
