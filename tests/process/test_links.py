@@ -144,7 +144,7 @@ def test_posted_twice_by_the_same_person_changes_nothing_more(client, link):
 def test_what_somebody_says_of_themselves_is_checked_and_the_link_stays_open(client, link, given):
     address = link()
     answer = client.post(address, given)
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert "errorlist" in answer.content.decode()
     assert not Person.objects.exists()
     assert client.post(address, NEW).status_code == 302
@@ -154,7 +154,7 @@ def test_an_address_that_is_somebodys_asks_them_to_sign_in_and_gives_the_role_to
     owner = seated(Role.ADVISER, name="Ines Duarte")
     address = link()
     answer = client.post(address, {"name": "Somebody Else", "email": owner.email.upper()})
-    assert answer.status_code == 409
+    assert answer.status_code == 200
     assert f"/accounts/login/?next={address}" in answer.content.decode()
     assert "_auth_user_id" not in client.session
     assert Participation.objects.filter(person=owner.key).count() == 1

@@ -55,12 +55,12 @@ def _seat_offered(admission: "Admission") -> Offer:
     gives, process = admission.gives, queries.by_key(admission.gives["process"])
     if process is None:
         raise Unusable("lapsed", _("The process of this link is not here any more."))
-    _check_maker(admission)
     role, rights = Role(gives["role"]), [Right(code) for code in gives["rights"]]
     try:
         check_place(process, role, gives["party"], rights)
     except CannotSeat as error:
-        raise Unusable("lapsed", str(error)) from error
+        raise Unusable("lapsed", _("The party of this link has left the process.")) from error
+    _check_maker(admission)
     particulars = [(_("Process"), process.title), (_("Your role"), queries.role_name(role))]
     if gives["party"]:
         particulars.append((_("For"), _name_of(gives["party"])))

@@ -52,19 +52,19 @@ def _use(
     entering, form = Entering(), _form(found, purpose, request)
     if not found.person and visitor is None:
         if not form.is_valid():
-            return _page(request, found, offer, form, status=400)
+            return _page(request, found, offer, form)
         given = form.cleaned_data
         entering = Entering(given["name"], given["email"], given.get("password"))
     try:
         person, onward = actions.enter(found.sha256, visitor, entering)
     except AddressTaken:
-        return _page(request, found, offer, form, status=409, is_taken=True)
+        return _page(request, found, offer, form, is_taken=True)
     except ValidationError as error:
         for field, said in (
             error.message_dict.items() if hasattr(error, "error_dict") else [("password", error.messages)]
         ):
             form.add_error(field if field in form.fields else None, said)
-        return _page(request, found, offer, form, status=400)
+        return _page(request, found, offer, form)
     _sign_in(request, person, visitor)
     return redirect(onward)
 
@@ -95,7 +95,6 @@ def _page(
     offer: Offer,
     form: EnteringForm,
     *,
-    status: int = 200,
     is_taken: bool = False,
 ) -> HttpResponse:
     context = {
@@ -107,7 +106,8 @@ def _page(
         "until": found.expires_at + clock.shift(),
         "is_taken": is_taken,
     }
-    return render(request, "parties/enter.html", context, status=status)
+    # A page that asks again answers 200 as well: every other answer is logged with its address, and this one still opens.
+    return render(request, "parties/enter.html", context)
 
 
 def _dead(request: HttpRequest, found: Admission, error: Unusable) -> HttpResponse:
