@@ -1,17 +1,45 @@
 """The readers of people, of the links that let them in, and of the register of parties."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Count, Max, Q
+
+from zerodraft.parties.core import groups
+from zerodraft.parties.core.corrections import lay_over
 from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import Language, Register, UnknownParty
-from zerodraft.parties.models import Admission, Person
+from zerodraft.parties.models import Admission, Correction, Person
 from zerodraft.parties.register import shipped
+
+_Revision = tuple[int | None, int, datetime | None]
+_laid_over: tuple[_Revision, Register] | None = None
 
 
 def register() -> Register:
-    """The register of parties as it stands. Whoever asks it in a loop takes it once."""
-    return shipped()
+    """The register of parties as it stands: what ships, and what was corrected since.
+
+    It is laid out once, and anew only when something was corrected or undone: asking for it is one small query. Whoever
+    needs it in a loop takes it once.
+    """
+    global _laid_over  # noqa: PLW0603 - what every request of this process shares
+    found = Correction.objects.aggregate(newest=Max("id"), undone=Count("undone_at"), at=Max("made_at"))
+    revision = (found["newest"], found["undone"], found["at"])
+    held = _laid_over
+    if held is None or held[0] != revision:
+        standing = Correction.objects.filter(undone_at=None)
+        held = _laid_over = (revision, lay_over(shipped(), [row.value() for row in standing]))
+    return held[1]
+
+
+def corrections_of(party: str) -> list[Correction]:
+    """Every correction that speaks of a party or a group, also those undone, the newest first."""
+    return list(Correction.objects.filter(Q(party=party) | Q(group=party)).order_by("-id"))
+
+
+def correction_by_key(key: str) -> Correction | None:
+    """The correction with that stable id."""
+    return Correction.objects.filter(key=key).first()
 
 
 def party_name(key: str, on: date, language: str, known: Register | None = None) -> str:
@@ -23,8 +51,8 @@ def party_name(key: str, on: date, language: str, known: Register | None = None)
 
 
 def groups_chaired_by(party: str, on: date) -> list[str]:
-    """The groups that a party chairs on a day."""
-    return []
+    """The groups that a party chairs on a day, by key."""
+    return list(groups.groups_chaired_by(register(), party, on))
 
 
 def by_key(key: str) -> Person | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zerodraft.parties.views import entering, people
+from zerodraft.parties.views import entering, people, register
 
 urlpatterns = [
     path("enter/<str:token>/", entering.enter, name="enter"),
@@ -11,4 +11,9 @@ urlpatterns = [
     path("people/<slug:key>/end/", people.end_membership, name="person-end"),
     path("people/links/<slug:key>/withdraw/", people.withdraw, name="person-link-withdraw"),
     path("device/", people.device, name="device"),
+    path("parties/", register.parties, name="parties"),
+    path("parties/add/", register.add, name="party-add"),
+    path("parties/<slug:key>/", register.party, name="party"),
+    path("parties/<slug:key>/correct/", register.correct, name="party-correct"),
+    path("parties/corrections/<slug:key>/undo/", register.undo, name="correction-undo"),
 ]

@@ -14,4 +14,26 @@ ADMISSION_USED = Verb(
 )
 ADMISSION_WITHDRAWN = Verb("admission.withdrawn", "A one-time link was withdrawn before anybody used it.")
 
-ALL = (PERSON_ADMITTED, PERSON_ENDED, ADMISSION_MADE, ADMISSION_USED, ADMISSION_WITHDRAWN)
+REGISTER_CORRECTED = Verb(
+    "register.corrected",
+    "Something was added to the register of parties or corrected in it, for a time.",
+    {
+        "what": Kind.CODE,
+        "party": Kind.ID,
+        "group": Kind.ID,
+        "language": Kind.CODE,
+        "start": Kind.DATE,
+        "end": Kind.DATE,
+    },
+)
+CORRECTION_UNDONE = Verb("correction.undone", "A correction of the register of parties was undone.")
+
+ALL = (
+    PERSON_ADMITTED,
+    PERSON_ENDED,
+    ADMISSION_MADE,
+    ADMISSION_USED,
+    ADMISSION_WITHDRAWN,
+    REGISTER_CORRECTED,
+    CORRECTION_UNDONE,
+)

@@ -75,6 +75,12 @@ def places_of(person: str) -> list[Place]:
     return [row.place for row in rows]
 
 
+def is_conference_officer(person: str) -> bool:
+    """Whether somebody is a conference officer in any process now."""
+    held = Participation.objects.filter(person=person, role=Role.CONFERENCE_OFFICER.value, ended_at=None)
+    return bool(person) and held.exists()
+
+
 def seen_by(person: str, *, is_secretariat: bool = False) -> list[Process]:
     """The processes that somebody finds on the front page: public ones, and those they take part in, the oldest first."""
     if is_secretariat:
