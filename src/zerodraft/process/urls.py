@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zerodraft.process.views import capacity, delegation, importing, people
+from zerodraft.process.views import capacity, delegation, importing, people, standing
 
 urlpatterns = [
     path("processes/<slug:key>/capacity/", capacity.capacity, name="capacity"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("processes/<slug:key>/participants/links.csv", importing.links_file, name="participants-links"),
     path("processes/<slug:key>/parties/<slug:party>/", delegation.delegation, name="delegation-of"),
     path("processes/<slug:key>/parties/<slug:party>/admit/", delegation.admit, name="delegation-admit"),
+    path("processes/<slug:key>/parties/<slug:party>/standing/", standing.standing, name="standing"),
     path("processes/<slug:key>/people/<slug:participation>/", delegation.person, name="participation"),
     path("processes/<slug:key>/links/<slug:link>/withdraw/", delegation.withdraw, name="link-withdraw"),
 ]

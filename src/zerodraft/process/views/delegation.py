@@ -125,7 +125,7 @@ def _link(
 
 def _page(request: HttpRequest, process: "Process", capacity: Capacity, party: str, role: Role) -> HttpResponse:
     may_admit = rules.has_perm(permissions.ADMIT, capacity, Place(process.key, role, party))
-    rows = queries.participations(process, party)
+    rows, on = queries.participations(process, party), clock.now().date()
     context: dict[str, Any] = {
         "process": process,
         "party": party,
@@ -138,9 +138,16 @@ def _page(request: HttpRequest, process: "Process", capacity: Capacity, party: s
         "links": presenting.shown_links(process, party) if may_admit else [],
         "rights": presenting.rights_to_give((Right.INSCRIBE,)),
         "may_admit": may_admit,
-        "left": queries.parties_that_left(process, clock.now().date()).get(party),
+        "left": queries.parties_that_left(process, on).get(party),
         "me": capacity.key,
         "is_own": capacity.party == party,
+        "may_note": rules.has_perm(permissions.SEAT, capacity, process),
+        "chaired": [presenting.party_name(group) for group in parties.groups_chaired_by(party, on)],
+        "designated": [
+            (one, presenting.party_name(one.group))
+            for one in queries.designations(process)
+            if one.party == party and (one.end is None or one.end > on)
+        ],
     }
     return render(request, "process/delegation.html", context)
 
