@@ -98,7 +98,7 @@ def _return_offered(admission: "Admission") -> Offer:
     ]
     if found.party:
         particulars.append((_("For"), _name_of(found.party)))
-    return Offer(_("Sign in"), tuple(particulars), reverse("programme", args=[found.process.key]))
+    return Offer(_("Your way in"), tuple(particulars), reverse("programme", args=[found.process.key]))
 
 
 def _check_maker(admission: "Admission") -> None:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import rules
 from django import template
 
+from zerodraft.process import permissions
 from zerodraft.process.acting import acting, capacities
+from zerodraft.process.core.roles import FOR_A_PARTY
 from zerodraft.process.presenting import shown_capacity
 
 register = template.Library()
@@ -18,8 +21,13 @@ def acting_in(context: dict[str, Any]) -> dict[str, Any]:
     if request is None or not hasattr(process, "process_key"):
         return {"having": []}
     having = capacities(request, process)
+    if not having:
+        return {"having": []}
+    capacity = acting(request, process)
     return {
         "process": process,
         "having": having,
-        "capacity": shown_capacity(acting(request, process)) if having else None,
+        "capacity": shown_capacity(capacity),
+        "is_for_party": capacity.role in FOR_A_PARTY,
+        "may_seat": rules.has_perm(permissions.SEAT, capacity, process),
     }
