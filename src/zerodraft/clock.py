@@ -23,6 +23,10 @@ class Course:
         """What the installation's clock shows at a real moment."""
         return self.starts + (real - self.started) * self.rate
 
+    def real_at(self, shown: datetime) -> datetime:
+        """When in the world the installation's clock shows a moment."""
+        return self.started + self.real_length(shown - self.starts)
+
     def real_length(self, length: timedelta) -> timedelta:
         """How long a length of the installation's time takes in the world."""
         return length / self.rate

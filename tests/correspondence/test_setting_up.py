@@ -75,7 +75,7 @@ def test_alternatives_are_days():
         ("", date(2018, 2, 13), ""),
     ],
 )
-def test_a_party_is_found_by_the_name_it_bore(name, on, key):
+def test_a_party_is_found_by_the_name_it_bore(db, name, on, key):
     assert party_of(name, on) == key
 
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zerodraft.parties.core.search import named
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 from zerodraft.process import actions as process_actions
 from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience

@@ -11,7 +11,7 @@ from zerodraft.floor.models import Inscription
 from zerodraft.parties.core.capabilities import may
 from zerodraft.parties.core.groups import members_on
 from zerodraft.parties.core.party import Capability, Kind, Party, Register
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.programme.particulars import state_name
 

@@ -7,10 +7,13 @@ class ProcessConfig(AppConfig):
     name = "zerodraft.process"
 
     def ready(self) -> None:
-        from zerodraft.process import actions, permissions, verbs
+        from zerodraft.parties.permissions import let_correct
+        from zerodraft.process import actions, permissions, purposes, queries, verbs
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
         register(*verbs.ALL)
         permissions.register()
+        purposes.register()
+        let_correct(queries.is_conference_officer)
         sealing.register("officer", actions.erase_officer)

@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known."""
+"""The room starts: its verbs and rules are known, and until when people have meetings to attend."""
 
 from django.apps import AppConfig
 
@@ -7,8 +7,10 @@ class ProgrammeConfig(AppConfig):
     name = "zerodraft.programme"
 
     def ready(self) -> None:
-        from zerodraft.programme import permissions, verbs
+        from zerodraft.parties import staying
+        from zerodraft.programme import permissions, queries, verbs
         from zerodraft.record.verbs import register
 
         register(*verbs.ALL)
         permissions.register()
+        staying.register(queries.last_end_for)

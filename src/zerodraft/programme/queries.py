@@ -1,8 +1,9 @@
 """The readers of programmes of work."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
 from zerodraft.programme.models import Meeting, Release
@@ -41,6 +42,19 @@ def process_of_meeting(key: str) -> "Process | None":
     """The process to which a meeting belongs."""
     meeting = meeting_by_key(key)
     return meeting.round.process if meeting else None
+
+
+def last_end_for(person: str) -> datetime | None:
+    """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
+
+    A meeting without an end is taken to last until its day is over everywhere.
+    """
+    rounds = [found for of in process_queries.processes_of(person) if (found := process_queries.current_round(of))]
+    ends = [
+        row.end or datetime.combine(row.day + timedelta(days=1), time(12), UTC)
+        for row in Meeting.objects.filter(round__in=rounds, withdrawn_at=None)
+    ]
+    return max(ends, default=None)
 
 
 def working_programme(process: "Process") -> tuple[core.Meeting, ...]:

@@ -22,7 +22,7 @@ from zerodraft.files import queries as files
 from zerodraft.floor import queries as floor
 from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import UnknownParty
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 from zerodraft.process.actions import topic_of
 from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.floor.urls")),
     path("", include("zerodraft.correspondence.urls")),
+    path("", include("zerodraft.process.urls")),
+    path("", include("zerodraft.parties.urls")),
     path("", include("zerodraft.record.urls")),
 ]
 

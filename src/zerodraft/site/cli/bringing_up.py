@@ -58,11 +58,6 @@ def listen(host: str, port: int) -> socket.socket:
         raise Refusal(str(error)) from error
 
 
-def serve(host: str, port: int, data: Path | None) -> None:
-    """Run an installation until it is stopped."""
-    serve_on(listen(host, port), host, data)
-
-
 def serve_on(listening: socket.socket, host: str, data: Path | None, before: Callable[[], list[str]] = list) -> None:
     """Run an installation on a socket. `before` prepares what it shows, and gives lines to print under the address."""
     start(data)
