@@ -1,6 +1,9 @@
 """The readers of correspondence."""
 
+import hashlib
 from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
 
 from zerodraft.correspondence.models import Letter
 
@@ -16,3 +19,14 @@ def by_key(key: str) -> Letter | None:
 def of_process(process: "Process") -> list[Letter]:
     """The letters that set up a process, the newest first."""
     return list(Letter.objects.filter(process=process))
+
+
+def by_content(content: bytes) -> Letter | None:
+    """The letter whose original these bytes are, unless it was sealed."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Letter.objects.filter(original_id=sha256, sealed_at=None).first()
+
+
+def newest_first() -> QuerySet[Letter]:
+    """Every letter for a page of them, newest first, without the words that the page does not show."""
+    return Letter.objects.select_related("process").defer("text")

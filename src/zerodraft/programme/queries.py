@@ -1,11 +1,13 @@
 """The readers of programmes of work."""
 
+import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
 from zerodraft.programme.models import Meeting, Release
+from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -41,6 +43,16 @@ def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
         .prefetch_related("segments__parts")
     )
     return core.in_order(_as_value(row) for row in rows)
+
+
+def state_of(process: "Process") -> str:
+    """A hash of the working programme: a form carries it, to say which state its user saw."""
+    return hashlib.sha256(canonical_json(snapshot.to_json(working_programme(process)))).hexdigest()
+
+
+def newest_releases(process: "Process", most: int) -> list[Release]:
+    """The newest releases of a process, at most so many, newest first."""
+    return list(Release.objects.filter(process=process).order_by("-number")[:most])
 
 
 def meeting_by_key(key: str) -> Meeting | None:

@@ -46,6 +46,8 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
     found = _visible(request, key)
     if found.sealed_at:
         return _page(request, found, status=410)
+    if not found.original_id:
+        raise Http404
     response = HttpResponse(files.read(found.original_id), content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="{found.key}{presenting.ending(found.file_name)}"'
     return response
@@ -88,6 +90,7 @@ def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpRespons
         "seal": seal,
         "requested_by": people.name_of(seal.requested_by) if seal else "",
         "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
+        "may_review": rules.has_perm(permissions.REVIEW, request.user),
         "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
         "reasons": record.reasons_to_seal(),
     }

@@ -1,0 +1,73 @@
+"""Confirming a letter: what holds after its review is set up, all or nothing."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.correspondence import permissions, setting_up, verbs
+from zerodraft.correspondence.actions.authority import authorise, hash_of
+from zerodraft.correspondence.actions.reviewing import Stale
+from zerodraft.correspondence.core.review import changes as core
+from zerodraft.correspondence.core.review.proposal import proposal
+from zerodraft.correspondence.core.review.values import faults
+from zerodraft.correspondence.models import Letter
+from zerodraft.process.actions import topic_of
+from zerodraft.process.audience import Audience
+from zerodraft.record.actions import append
+from zerodraft.record.sealing import Actor
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
+
+
+class AlreadyConfirmed(ValueError):
+    """The letter was confirmed before; it is not set up twice."""
+
+
+class NotReady(ValueError):
+    """Flags are not answered, or facts cannot stand as they are; the review page names them."""
+
+
+@transaction.atomic
+def confirm_letter(actor: Actor, letter: Letter, *, revision: int, audience: Audience) -> "Process":
+    """Make process, round, officers, outline, limits, deadlines and the working programme of what holds, all or nothing.
+
+    `audience` is that of the process and of the letter. Raises AlreadyConfirmed the second time, Stale when the review was
+    changed since `revision`, NotReady while flags are unanswered or facts cannot stand, and `setting_up.CannotSetUp` when
+    no process or no meeting is named, the letter was sealed, or a meeting is set at hours that cannot be.
+    """
+    authorise(actor, permissions.CONFIRM)
+    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if letter.confirmed_at:
+        raise AlreadyConfirmed(_("This letter was confirmed before."))
+    if letter.sealed_at:
+        raise setting_up.CannotSetUp(_("This letter was sealed; nothing of it is left to set up."))
+    if revision != letter.revision:
+        raise Stale(list(letter.edits.filter(revision__gt=revision)))
+    _check(letter)
+    process = setting_up.set_up(actor, proposal(letter.reading, letter.changes), audience)
+    letter.process_id, letter.audience, letter.confirmed_at = process.pk, audience, clock.now()
+    letter.save()
+    append(
+        verbs.READING_CONFIRMED.name,
+        actor=actor.key,
+        subject=topic_of(process),
+        topic=topic_of(process),
+        data={
+            "letter": letter.key,
+            "reading": hash_of({"reading": letter.reading, "changes": letter.changes}),
+            "revision": letter.revision,
+            "audience": str(audience),
+        },
+    )
+    return process
+
+
+def _check(letter: Letter) -> None:
+    if core.unanswered(letter.reading, letter.changes):
+        raise NotReady(_("Answer every flag first: a person decides on what was inferred or is doubtful."))
+    for thing in core.things(letter.reading, letter.changes).values():
+        if not thing.struck and thing.key != "process" and faults(thing.group, thing.now):
+            raise NotReady(_("Some facts cannot stand as they are: the page names them. Correct or strike them first."))
