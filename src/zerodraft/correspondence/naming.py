@@ -1,8 +1,14 @@
 """What kinds of letters, flags, fields and faults are called, in the words of the page's language."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zerodraft.correspondence.core.review.values import Problem
+
+
+def key_of(title: str) -> str:
+    """The stable key under which a process of this title is opened."""
+    return slugify(title)[:80].strip("-") or "process"
 
 
 def kind(of: str) -> str:

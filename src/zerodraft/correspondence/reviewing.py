@@ -1,6 +1,6 @@
 """A review as a page shows it: every fact with what a person did to it, and the small form by which it is changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from zerodraft.correspondence import naming
 from zerodraft.correspondence.core.highlight import Piece
 from zerodraft.correspondence.core.review import changes as core
 from zerodraft.correspondence.core.review.changes import Thing
-from zerodraft.correspondence.core.review.values import FIELDS, Field, Kind, Problem, Typed, faults, typed_of
+from zerodraft.correspondence.core.review.values import FIELDS, Field, Kind, Problem, Typed, typed_of
 from zerodraft.correspondence.models import Edit, Letter
 from zerodraft.correspondence.presenting import Desk, Fact, Group, chain, moment
 from zerodraft.parties import queries as people
@@ -179,7 +179,6 @@ def _card(desk: Desk, thing: Thing, attempt: Attempt | None) -> Card:
     here = attempt if attempt and attempt.target == thing.key else None
     rows = [_row(desk, thing, names) for names in _ROWS.get(thing.group, [(f.name,) for f in FIELDS[thing.group]])]
     typed = here.typed if here else {f.name: typed_of(f, thing.now.get(f.name)) for f in FIELDS[thing.group]}
-    problems = () if thing.struck or thing.key == "process" else faults(thing.group, thing.now)
     return Card(
         key=thing.key,
         slug=slug(thing.key),
@@ -188,7 +187,7 @@ def _card(desk: Desk, thing: Thing, attempt: Attempt | None) -> Card:
         state_name=naming.state(thing.state),
         rows=tuple(row for row in rows if row.values),
         inputs=_inputs(thing.key, thing.group, typed, here.problems if here else ()),
-        faults=tuple(naming.fault(thing.group, problem) for problem in problems),
+        faults=tuple(naming.fault(thing.group, problem) for problem in core.faults_of(thing)),
         open=here is not None,
     )
 
@@ -243,7 +242,7 @@ def _shown(field: Field, value: Any) -> tuple[str | date, ...]:
 
 
 def _named(field: Field, value: Any) -> str:
-    named = {
+    named: dict[str, Callable[[Any], str]] = {
         "applies_to": process.speakers_name,
         "what": process.matter_name,
         "seconds": process.duration,

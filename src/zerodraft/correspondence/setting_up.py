@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zerodraft.correspondence.core.review.proposal import Deadline, Officer, Proposal
+from zerodraft.correspondence.naming import key_of
 from zerodraft.parties.core.search import named
 from zerodraft.parties.register import register
 from zerodraft.process import actions as process_actions
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 class CannotSetUp(ValueError):
     """The proposal lacks what a process needs, or the process is here already; the message says which."""
-
-
-def key_of(title: str) -> str:
-    """The key under which a process of this title is opened."""
-    return slugify(title)[:80].strip("-") or "process"
 
 
 def set_up(actor: Actor, proposed: Proposal, audience: Audience) -> "Process":

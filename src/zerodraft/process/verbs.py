@@ -11,10 +11,18 @@ LIMIT_SET = Verb(
     "A speaking limit was set for a category of speakers.",
     {"round": Kind.COUNT, "applies_to": Kind.CODE, "seconds": Kind.COUNT},
 )
-DEADLINE_SET = Verb(
-    "deadline.set",
-    "A deadline was set.",
-    {"round": Kind.COUNT, "matter": Kind.CODE, "at": Kind.INSTANT, "on": Kind.DATE},
-)
+_DEADLINE = {"round": Kind.COUNT, "matter": Kind.CODE, "at": Kind.INSTANT, "on": Kind.DATE}
+DEADLINE_SET = Verb("deadline.set", "A deadline was set.", _DEADLINE)
+DEADLINE_CHANGED = Verb("deadline.changed", "A deadline was set otherwise.", _DEADLINE)
+DEADLINE_WITHDRAWN = Verb("deadline.withdrawn", "A deadline was taken back.", _DEADLINE)
 
-ALL = (PROCESS_OPENED, ROUND_OPENED, OFFICER_NAMED, OUTLINE_EXTENDED, LIMIT_SET, DEADLINE_SET)
+ALL = (
+    PROCESS_OPENED,
+    ROUND_OPENED,
+    OFFICER_NAMED,
+    OUTLINE_EXTENDED,
+    LIMIT_SET,
+    DEADLINE_SET,
+    DEADLINE_CHANGED,
+    DEADLINE_WITHDRAWN,
+)

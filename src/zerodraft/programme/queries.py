@@ -10,7 +10,7 @@ from zerodraft.programme.models import Meeting, Release
 from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process
+    from zerodraft.process.models import Process, Round
 
 
 def latest_release(process: "Process") -> Release | None:
@@ -53,6 +53,11 @@ def state_of(process: "Process") -> str:
 def newest_releases(process: "Process", most: int) -> list[Release]:
     """The newest releases of a process, at most so many, newest first."""
     return list(Release.objects.filter(process=process).order_by("-number")[:most])
+
+
+def keys_of_round(in_round: "Round") -> frozenset[str]:
+    """The keys of the meetings of one round."""
+    return frozenset(Meeting.objects.filter(round=in_round).values_list("key", flat=True))
 
 
 def meeting_by_key(key: str) -> Meeting | None:

@@ -1,6 +1,11 @@
 """The only writers of correspondence."""
 
-from zerodraft.correspondence.actions.confirming import AlreadyConfirmed, NotReady, confirm_letter
+from zerodraft.correspondence.actions.confirming import (
+    AlreadyConfirmed,
+    ChangedMeanwhile,
+    NotReady,
+    confirm_letter,
+)
 from zerodraft.correspondence.actions.receiving import begin_without_letter, erase, receive_letter
 from zerodraft.correspondence.actions.reviewing import (
     Closed,
@@ -16,6 +21,7 @@ from zerodraft.correspondence.actions.reviewing import (
 
 __all__ = [
     "AlreadyConfirmed",
+    "ChangedMeanwhile",
     "Closed",
     "NotReady",
     "Stale",

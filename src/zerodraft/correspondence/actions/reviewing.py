@@ -12,6 +12,8 @@ from zerodraft.correspondence.core.review import changes as core
 from zerodraft.correspondence.core.review.changes import Changes, Reading
 from zerodraft.correspondence.core.review.values import FIELDS, Typed, checked
 from zerodraft.correspondence.models import Edit, Letter
+from zerodraft.process import queries as process_queries
+from zerodraft.programme import queries as programme_queries
 from zerodraft.record.actions import append
 from zerodraft.record.core.verbs import Verb
 from zerodraft.record.sealing import Actor
@@ -75,7 +77,9 @@ def answer_flag(actor: Actor, letter: Letter, *, revision: int, flag: str, answe
 
 
 def choose_process(actor: Actor, letter: Letter, *, revision: int, process: str) -> Letter:
-    """Say by its key which process the letter is about, '' for a new one. Raises Stale and Closed."""
+    """Say by its key which process the letter is about, '' for a new one. Raises as `strike_fact` does."""
+    if process and process_queries.by_key(process) is None:
+        raise core.UnknownFact(process)
     return _edit(
         actor, letter, revision, verbs.REVIEW_BOUND, lambda _r, c: ("process", core.choose_process(c, process))
     )
@@ -83,6 +87,8 @@ def choose_process(actor: Actor, letter: Letter, *, revision: int, process: str)
 
 def match_meeting(actor: Actor, letter: Letter, *, revision: int, key: str, meeting: str) -> Letter:
     """Say which meeting of the programme one of the letter's is, '' for a new one. Raises as `strike_fact` does."""
+    if meeting and programme_queries.meeting_by_key(meeting) is None:
+        raise core.UnknownFact(meeting)
     return _edit(actor, letter, revision, verbs.REVIEW_BOUND, lambda r, c: (key, core.match(r, c, key, meeting)))
 
 

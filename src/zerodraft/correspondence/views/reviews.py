@@ -12,10 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zerodraft.correspondence import actions, permissions, presenting, queries, reviewing, setting_up
+from zerodraft import clock
+from zerodraft.correspondence import (
+    actions,
+    comparing,
+    contrast,
+    permissions,
+    presenting,
+    queries,
+    reviewing,
+    setting_up,
+)
 from zerodraft.correspondence.core.review import changes as core
+from zerodraft.correspondence.core.review.proposal import proposal
 from zerodraft.correspondence.core.review.values import FIELDS, Kind, Refused, Typed
 from zerodraft.correspondence.models import Letter
+from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
 from zerodraft.record.sealing import Actor
 
@@ -47,8 +59,8 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         edit = _edit_of(form)
         edit(person, letter, revision=_revision(form))
     except Refused as refused:
-        attempt = reviewing.Attempt(target, _typed(form, letter, target), refused.problems)
-        return _page(request, letter, attempt, status=422)
+        tried = reviewing.Attempt(target, _typed(form, letter, target), refused.problems)
+        return _page(request, letter, tried, status=422)
     except actions.Stale as stale:
         letter.refresh_from_db()
         typed = _typed(form, letter, target) if form.get("act") in ("correct", "add") else None
@@ -71,17 +83,24 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
     if audience not in Audience.values:
         messages.error(request, _("Choose who may see it."))
         return redirect("letter-review", letter.key)
+    about = None if letter.confirmed_at or letter.sealed_at else comparing.process_of(_title(letter), letter.changes)
     try:
-        process = actions.confirm_letter(person, letter, revision=_revision(request.POST), audience=Audience(audience))
+        process = actions.confirm_letter(
+            acting(request, about) if about else person,
+            letter,
+            revision=_revision(request.POST),
+            audience=Audience(audience),
+            seen=request.POST.get("seen", ""),
+        )
     except actions.AlreadyConfirmed as confirmed:
         messages.info(request, str(confirmed))
-        return redirect("letter", letter.key)
+        return redirect("working", letter.process.key) if letter.process else redirect("letter", letter.key)
     except actions.Stale as stale:
         letter.refresh_from_db()
         return _page(request, letter, None, stale, status=409)
-    except (actions.NotReady, setting_up.CannotSetUp) as refused:
+    except (actions.ChangedMeanwhile, actions.NotReady, setting_up.CannotSetUp) as refused:
         messages.error(request, str(refused))
-        return redirect("letter-review", letter.key)
+        return redirect(f"{reverse('letter-review', args=[letter.key])}#confirming-title")
     messages.success(request, _("It is set up. Nothing is public before you publish the programme."))
     return redirect("working", process.key)
 
@@ -90,7 +109,7 @@ def _edit_of(form: QueryDict) -> Callable[..., Letter]:
     """The act that a form asks for. Raises UnknownFact for one that there is not."""
     key, typed = form.get("key", ""), partial(_typed_of_group, form)
     if form.get("undo") is not None:
-        return partial(actions.undo, key=key, name=form["undo"])
+        return partial(actions.undo, key=key, name=form.get("undo", ""))
     act = form.get("act", "")
     if act == "correct":
         return lambda actor, letter, revision: actions.correct_fact(
@@ -101,6 +120,8 @@ def _edit_of(form: QueryDict) -> Callable[..., Letter]:
         "strike": partial(actions.strike_fact, key=key),
         "right": partial(actions.answer_flag, flag=key, answer="right"),
         "corrected": partial(actions.answer_flag, flag=key, answer="corrected"),
+        "process": partial(actions.choose_process, process=form.get("process", "")),
+        "match": partial(actions.match_meeting, key=key, meeting=form.get("meeting", "")),
     }
     if act not in edits:
         raise core.UnknownFact(act)
@@ -132,6 +153,8 @@ def _revision(form: QueryDict) -> int:
 
 def _anchor(form: QueryDict) -> str:
     key = form.get("key", "")
+    if form.get("act") in ("process", "match"):
+        return "confirming-title"
     return "flags-title" if key.startswith("flags/") else f"group-{key}" if key in FIELDS else reviewing.slug(key)
 
 
@@ -151,10 +174,34 @@ def _page(
         "meanwhile": reviewing.meanwhile(stale.edits, letter) if stale else (),
         "stale": stale is not None,
         "editable": letter.state == "review",
-        "ready": not (shown.open_questions or shown.faulty),
         "ending": presenting.ending(letter.file_name),
-        "audiences": Audience.choices,
-        "usual_audience": Audience.PUBLIC,
         "zones": ZONES,
+        **(_confirming(letter, shown) if letter.state == "review" else {}),
     }
     return render(request, "correspondence/review.html", context, status=status)
+
+
+def _confirming(letter: Letter, shown: reviewing.Review) -> dict[str, object]:
+    """What the part of the page says in which a letter is confirmed."""
+    title = _title(letter)
+    about = comparing.process_of(title, letter.changes)
+    # Facts at fault are no values yet: what they change can be said once they are corrected.
+    proposed = None if shown.faulty else proposal(letter.reading, letter.changes)
+    compared = comparing.compare(about, proposed, letter.changes) if about and proposed else None
+    lacks_title = about is None and not title
+    lacks_meeting = about is None and proposed is not None and not proposed.sittings
+    doubtful = compared.doubtful if compared else ()
+    return {
+        "choices": contrast.choices(letter, title),
+        "comparison": contrast.comparison(compared, clock.now()) if compared else None,
+        "seen": compared.seen if compared else comparing.NEW,
+        "lacks_title": lacks_title,
+        "lacks_meeting": lacks_meeting,
+        "ready": not (shown.open_questions or shown.faulty or lacks_title or lacks_meeting or doubtful),
+        "audiences": Audience.choices,
+        "usual_audience": Audience.PUBLIC,
+    }
+
+
+def _title(letter: Letter) -> str:
+    return core.things(letter.reading, letter.changes)["process"].now["title"] or ""

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zerodraft.correspondence.core.review.values import FIELDS
+from zerodraft.correspondence.core.review.values import FIELDS, Problem, faults
 
 Reading = Mapping[str, Any]
 Changes = Mapping[str, Any]
@@ -71,7 +71,7 @@ def things(reading: Reading, changes: Changes) -> dict[str, Thing]:
     for group in FIELDS:
         for key, of_group, was in read:
             if of_group == group:
-                other = changes.get("corrected", {}).get(key, {})
+                other: Mapping[str, Any] = changes.get("corrected", {}).get(key, {})
                 found[key] = Thing(key, group, was, {**was, **other}, key in struck, tuple(other))
         for key, values in changes.get("added", {}).items():
             if key.split("/")[0] == group:
@@ -82,6 +82,13 @@ def things(reading: Reading, changes: Changes) -> dict[str, Thing]:
 def standing(reading: Reading, changes: Changes, group: str) -> Iterator[Thing]:
     """The facts of a group that hold."""
     return (thing for thing in things(reading, changes).values() if thing.group == group and not thing.struck)
+
+
+def faults_of(thing: Thing) -> tuple[Problem, ...]:
+    """What forbids that a fact be set up as it stands. A process may go without a title: it may be one that is there."""
+    if thing.struck:
+        return ()
+    return tuple(p for p in faults(thing.group, thing.now) if thing.key != "process" or p.code != "missing")
 
 
 def correct(reading: Reading, changes: Changes, key: str, values: Mapping[str, Any]) -> Changes:
@@ -121,7 +128,7 @@ def undo(reading: Reading, changes: Changes, key: str, name: str = "") -> Change
     thing = _thing(reading, changes, key)
     corrected = changes.get("corrected", {})
     if name:
-        rest = {field_: value for field_, value in corrected.get(key, {}).items() if field_ != name}
+        rest = {other: value for other, value in corrected.get(key, {}).items() if other != name}
         return correct(reading, changes, key, {**(thing.was or thing.now), **rest})
     if thing.struck:
         return {**changes, "struck": [other for other in changes["struck"] if other != key]}
@@ -185,8 +192,8 @@ def _read(reading: Reading) -> Iterator[tuple[str, str, dict[str, Any]]]:
             {"what": due["what"], "on": day, "hour": hour or None, "zone": due["zone"], "to": due["to"]},
         )
     for group in ("time_limits", "supersedes", "documents"):
-        for key, values in _numbered(group, reading):
-            yield key, group, dict(values)
+        for key, entry in _numbered(group, reading):
+            yield key, group, dict(entry)
     for number, address in enumerate(reading["contacts"]):
         yield f"contacts/{number}", "contacts", {"address": address}
 
