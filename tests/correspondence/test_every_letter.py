@@ -4,7 +4,6 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from zerodraft.correspondence.core.review.changes import unanswered

@@ -49,7 +49,9 @@ def test_the_whole_way(desk, store, content):
         post(desk, letter, act="right", key=f"flags/{number}")
     assert "Confirm and set up" in desk.get(review).content.decode()
     letter.refresh_from_db()
-    done = desk.post(f"/letters/{letter.key}/confirm", {"revision": letter.revision, "audience": "public", "seen": "new"})
+    done = desk.post(
+        f"/letters/{letter.key}/confirm", {"revision": letter.revision, "audience": "public", "seen": "new"}
+    )
     process = Process.objects.get()
     working = f"/programme/{process.key}/working/"
     assert done["Location"] == working

@@ -10,6 +10,7 @@ from zerodraft.correspondence.core.comparison.meetings import Change, Kind
 from zerodraft.correspondence.core.comparison.particulars import DeadlineChange
 from zerodraft.correspondence.core.review.proposal import Proposal
 from zerodraft.process import actions as process_actions
+from zerodraft.process import amending as deadlines
 from zerodraft.programme import actions as programme_actions
 from zerodraft.programme import queries as programme_queries
 from zerodraft.record.sealing import Actor
@@ -60,6 +61,6 @@ def _deadline(actor: Actor, about: "Round", change: DeadlineChange) -> None:
         if due:
             setting_up.set_deadline(actor, about, due)
     elif due is None:
-        process_actions.withdraw_deadline(actor, row)
+        deadlines.withdraw_deadline(actor, row)
     else:
-        process_actions.change_deadline(actor, row, on=due.on, at=due.at, zone=due.zone, to=due.to)
+        deadlines.change_deadline(actor, row, on=due.on, at=due.at, zone=due.zone, to=due.to)

@@ -16,6 +16,11 @@ def by_key(key: str) -> Letter | None:
     return Letter.objects.filter(key=key).select_related("original", "process").first()
 
 
+def to_change(key: str) -> Letter | None:
+    """The same, locked until the transaction ends."""
+    return Letter.objects.select_for_update(of=("self",)).select_related("process").filter(key=key).first()
+
+
 def of_process(process: "Process") -> list[Letter]:
     """The letters that set up a process, the newest first."""
     return list(Letter.objects.filter(process=process))

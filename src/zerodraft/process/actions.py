@@ -96,37 +96,13 @@ def set_deadline(
     """Set a deadline: the day, and the moment (aware) where the letter gives an hour."""
     _authorise(actor, permissions.SET_UP, in_round.process)
     deadline = Deadline.objects.create(round=in_round, matter=Deadline.Matter(matter), on=on, at=at, zone=zone, to=to)
-    _append(verbs.DEADLINE_SET.name, actor, in_round.process, _deadline(deadline))
+    _append(
+        verbs.DEADLINE_SET.name,
+        actor,
+        in_round.process,
+        {"round": in_round.number, "matter": matter, "on": on.isoformat(), "at": at.isoformat() if at else None},
+    )
     return deadline
-
-
-@transaction.atomic
-def change_deadline(actor: Actor, deadline: Deadline, *, on: date, at: datetime | None, zone: str, to: str) -> Deadline:
-    """Set a deadline for another day or moment, or another address; its matter stays."""
-    process = deadline.round.process
-    _authorise(actor, permissions.SET_UP, process)
-    deadline.on, deadline.at, deadline.zone, deadline.to = on, at, zone, to
-    deadline.save()
-    _append(verbs.DEADLINE_CHANGED.name, actor, process, _deadline(deadline))
-    return deadline
-
-
-@transaction.atomic
-def withdraw_deadline(actor: Actor, deadline: Deadline) -> None:
-    """Take a deadline back: nothing is due any more."""
-    process = deadline.round.process
-    _authorise(actor, permissions.SET_UP, process)
-    _append(verbs.DEADLINE_WITHDRAWN.name, actor, process, _deadline(deadline))
-    deadline.delete()
-
-
-def _deadline(deadline: Deadline) -> dict[str, object]:
-    return {
-        "round": deadline.round.number,
-        "matter": str(deadline.matter),
-        "on": deadline.on.isoformat(),
-        "at": deadline.at.isoformat() if deadline.at else None,
-    }
 
 
 def erase_officer(subject: str) -> None:

@@ -37,6 +37,11 @@ def by_key(key: str) -> Process | None:
     return Process.objects.filter(key=key).first()
 
 
+def to_change(key: str) -> Process | None:
+    """The same, locked until the transaction ends."""
+    return Process.objects.select_for_update().filter(key=key).first()
+
+
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()

@@ -16,6 +16,12 @@ DEADLINE_SET = Verb("deadline.set", "A deadline was set.", _DEADLINE)
 DEADLINE_CHANGED = Verb("deadline.changed", "A deadline was set otherwise.", _DEADLINE)
 DEADLINE_WITHDRAWN = Verb("deadline.withdrawn", "A deadline was taken back.", _DEADLINE)
 
+AUDIENCE_CHANGED = Verb(
+    "audience.changed",
+    "Who may see a thing was changed.",
+    {"kind": Kind.CODE, "before": Kind.CODE, "after": Kind.CODE},
+)
+
 ALL = (
     PROCESS_OPENED,
     ROUND_OPENED,
@@ -25,4 +31,5 @@ ALL = (
     DEADLINE_SET,
     DEADLINE_CHANGED,
     DEADLINE_WITHDRAWN,
+    AUDIENCE_CHANGED,
 )

@@ -65,6 +65,11 @@ def meeting_by_key(key: str) -> Meeting | None:
     return Meeting.objects.filter(key=key).select_related("round__process", "room").first()
 
 
+def meeting_to_change(key: str) -> Meeting | None:
+    """The same, locked until the transaction ends."""
+    return Meeting.objects.select_for_update(of=("self",)).select_related("round__process").filter(key=key).first()
+
+
 def _as_value(row: Meeting) -> core.Meeting:
     segments = (
         core.Segment(segment.title, tuple(part.element for part in sorted(segment.parts.all(), key=lambda p: p.pk)))

@@ -15,6 +15,7 @@ from zerodraft import clock
 from zerodraft.process import permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
+from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
 from zerodraft.programme import actions, beside, feeds, particulars, presenting, queries, releasing
 from zerodraft.programme import permissions as own
@@ -75,8 +76,12 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     current = process.current_round(of)
     coming_next = today.at(meetings, moment).next
     shown = [presenting.meeting(one, moment, coming_next) for one in meetings]
+    planned = queries.meeting_by_key(key)
     context = {
         "process": of,
+        "planned": planned,
+        "may_widen": rules.has_perm(permissions.WIDEN, acting(request, of), planned),
+        "audiences": Audience.choices,
         "round": current,
         "release": queries.latest_release(of),
         "limits": particulars.limits(current),

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 CLOSE = 0.5
 """Of all words of both titles, how many both must have."""
 
-_SMALL = frozenset(
-    ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
-    + ("d", "de", "des", "du", "et", "l", "la", "le", "les", "pour", "sur")
-    + ("del", "el", "en", "las", "los", "para", "por", "y")
-)
+_ENGLISH = ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
+_FRENCH = ("d", "de", "des", "du", "et", "l", "la", "le", "les", "pour", "sur")
+_SPANISH = ("del", "el", "en", "las", "los", "para", "por", "y")
+_SMALL = frozenset((*_ENGLISH, *_FRENCH, *_SPANISH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
 from zerodraft.files import queries as files
 from zerodraft.parties import queries as people
+from zerodraft.process import permissions as process
 from zerodraft.process.acting import acting
+from zerodraft.process.audience import Audience
 from zerodraft.record import queries as record
 from zerodraft.record import sealing
 
@@ -90,6 +92,8 @@ def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpRespons
         "seal": seal,
         "requested_by": people.name_of(seal.requested_by) if seal else "",
         "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
+        "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, _visitor(request, found), found),
+        "audiences": Audience.choices,
         "may_review": rules.has_perm(permissions.REVIEW, request.user),
         "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
         "reasons": record.reasons_to_seal(),

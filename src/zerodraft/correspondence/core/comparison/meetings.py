@@ -26,7 +26,6 @@ from zerodraft.correspondence.core.review.proposal import Supersession
 from zerodraft.programme.core.changes import DIFFERENCES
 from zerodraft.programme.core.release import Meeting, Sitting
 
-
 _Same = Callable[[Sitting, Meeting], bool]
 
 
@@ -101,9 +100,7 @@ class _Comparison:
             elif key in self.waiting and meeting in self.left:
                 self._take(key, meeting, "chosen")
 
-    def _pair(
-        self, why: str, same: _Same, *, alone: bool = False, doubtful: bool = False
-    ) -> None:
+    def _pair(self, why: str, same: _Same, *, alone: bool = False, doubtful: bool = False) -> None:
         """Match what is the same; `alone`: where more than one could be meant, the match is doubtful."""
         for key, sitting in list(self.waiting.items()):
             could = [m for m in self.left.values() if same(sitting, m)]
