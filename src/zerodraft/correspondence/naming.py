@@ -105,6 +105,16 @@ def field(of_group: str, name: str) -> str:
     )
 
 
+def row(of_group: str, first: str) -> str:
+    """Several fields that are read together, by the first of them."""
+    together = {
+        ("meetings", "start"): _("Hours"),
+        ("deadlines", "on"): _("Due"),
+        ("time_limits", "applies_to"): _("Limit"),
+    }
+    return together.get((of_group, first)) or field(of_group, first)
+
+
 def hint(kind_of_field: str) -> str:
     """What a person is to know before typing into a field; '' where its label says enough."""
     return {

@@ -211,7 +211,7 @@ def _row(desk: Desk, thing: Thing, names: tuple[str, ...]) -> Row:
         fact = desk.fact(_path(thing, name), naming.field(thing.group, name), "", f"{slug(thing.key)}-{name}")
         was = _shown(fields[name], before) if corrected else ()
         values.append(Value(fact, name, _shown(fields[name], value), was, corrected))
-    return Row(naming.field(thing.group, names[0]), tuple(values))
+    return Row(naming.row(thing.group, names[0]), tuple(values))
 
 
 def _path(thing: Thing, name: str) -> str:
