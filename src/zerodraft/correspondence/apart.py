@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from zerodraft.correspondence.core.review.changes import NOTHING_READ
-from zerodraft.correspondence.reading import REFUSALS, read_bytes
+from zerodraft.correspondence.extract import extract_bytes
+from zerodraft.correspondence.reading import REFUSALS, read_document
 
 SECONDS, MEGABYTES = 8, 200
 """What the reading of one file may take."""
@@ -28,7 +29,7 @@ _NO_ANSWER = "reading it broke off; save it again in a simpler form, or fill in 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of reading a file: its text and the reading; or `refusal`, in one line, and then nothing was read."""
+    """What came of reading a file: its text and the reading; with a `refusal`, in one line, the reading is empty."""
 
     text: str
     reading: dict[str, Any]
@@ -37,11 +38,14 @@ class Outcome:
 
 def read_here(content: bytes, name: str) -> Outcome:
     """Read a file in this very process: for the process that reads one file and ends, and for letters of our own."""
+    text = ""
     try:
-        document, reading = read_bytes(content, name)
+        document = extract_bytes(content, name)
+        text = document.text
+        reading = read_document(document)
     except REFUSALS as error:
-        return refused(str(error).removeprefix(f"{name}: "))
-    return Outcome(document.text, reading.as_json())
+        return refused(str(error).removeprefix(f"{name}: "), text)
+    return Outcome(text, reading.as_json())
 
 
 def read_apart(content: bytes, name: str) -> Outcome:
@@ -61,9 +65,9 @@ def read_apart(content: bytes, name: str) -> Outcome:
     return Outcome(**({"text": "", "reading": dict(NOTHING_READ)} | answer))
 
 
-def refused(why: str) -> Outcome:
-    """Nothing was read, and why."""
-    return Outcome("", dict(NOTHING_READ), " ".join(why.split()))
+def refused(why: str, text: str = "") -> Outcome:
+    """Nothing was read, and why; the words, where it is not for want of them."""
+    return Outcome(text, dict(NOTHING_READ), " ".join(why.split()))
 
 
 def _main() -> None:

@@ -118,9 +118,8 @@ def row(of_group: str, first: str) -> str:
 def hint(kind_of_field: str) -> str:
     """What a person is to know before typing into a field; '' where its label says enough."""
     return {
-        "day": _("As 2018-02-20."),
         "days": _("As 2018-02-20, one after the other."),
-        "hour": _("As 15:00; leave it empty where none was announced."),
+        "hour": _("As 15:00."),
         "zone": _("As America/New_York."),
         "business": _("Each item with the parts of the text it takes up: preamble, objective-1–6."),
     }.get(kind_of_field, "")

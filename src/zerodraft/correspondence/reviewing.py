@@ -28,7 +28,8 @@ _ROWS = {
     "supersedes": (("was",), ("now",)),
 }
 _PATHS = {"title": "process", "round": "round"}
-_INPUTS = {Kind.DAY: "date", Kind.HOUR: "time", Kind.COUNT: "number"}
+_INPUTS = {Kind.DAY: "date", Kind.COUNT: "number"}
+"""Hours are typed as text: a browser would ask for them by its own clock, which may have twelve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Review:
     letters: Group
     sections: tuple[Section, ...]
     faulty: tuple[Card, ...]
+    counts: tuple[tuple[str, str, int], ...]
 
 
 def review(letter: Letter, attempt: Attempt | None = None) -> Review:
@@ -151,12 +153,19 @@ def review(letter: Letter, attempt: Attempt | None = None) -> Review:
         letters=letters,
         sections=sections,
         faulty=tuple(card for section in sections for card in section.cards if card.faults),
+        counts=_counts([thing.state for thing in found.values()]),
     )
 
 
 def slug(key: str) -> str:
     """A fact's key as the id of an element."""
     return key.replace("/", "-")
+
+
+def _counts(states: list[str]) -> tuple[tuple[str, str, int], ...]:
+    """How many facts were changed in which way: icon, name and number."""
+    icons = {"corrected": "pen", "added": "add", "struck": "cancelled"}
+    return tuple((icon, naming.state(s), states.count(s)) for s, icon in icons.items() if s in states)
 
 
 def _section(desk: Desk, group: str, found: Mapping[str, Thing], attempt: Attempt | None) -> Section:
@@ -266,7 +275,7 @@ def _input(owner: str, group: str, field: Field, typed: Typed, problems: tuple[P
         label=naming.field(group, field.name),
         type=kinds.get(field.kind) or _INPUTS.get(field.kind, "text"),
         value=typed if isinstance(typed, str) else "",
-        hint=naming.hint(field.kind) if field.kind in (Kind.DAYS, Kind.ZONE, Kind.BUSINESS) else "",
+        hint=naming.hint(field.kind) if field.kind in (Kind.HOUR, Kind.DAYS, Kind.ZONE, Kind.BUSINESS) else "",
         required=field.required,
         most=field.most,
         choices=tuple((code, names[field.name](code)) for code in field.choices),
