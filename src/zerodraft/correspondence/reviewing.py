@@ -74,7 +74,7 @@ class Card:
 
     key: str
     slug: str
-    title: str
+    title: str | date
     state: str
     state_name: str
     rows: tuple[Row, ...]
@@ -201,12 +201,13 @@ def _card(desk: Desk, thing: Thing, attempt: Attempt | None) -> Card:
     )
 
 
-def _title(thing: Thing) -> str:
-    """By what a fact is named where it is spoken of: its first field in words."""
+def _title(thing: Thing) -> str | date:
+    """By what a fact is named where it is spoken of: a meeting by its day and hour, another by its first field in words."""
+    if thing.group == "meetings":
+        return moment("T".join(filter(None, (thing.now["date"], thing.now["start"]))))
     first = FIELDS[thing.group][0]
-    value = thing.now.get("name") or thing.now.get(first.name)
-    words = _shown(first, value)
-    return str(words[0]) if words else naming.group(thing.group)
+    words = _shown(first, thing.now.get("name") or thing.now.get(first.name))
+    return words[0] if words else naming.group(thing.group)
 
 
 def _row(desk: Desk, thing: Thing, names: tuple[str, ...]) -> Row:
@@ -284,8 +285,9 @@ def _input(owner: str, group: str, field: Field, typed: Typed, problems: tuple[P
     )
 
 
-def meanwhile(edits: list[Edit], letter: Letter) -> tuple[tuple[str, str, str], ...]:
+def meanwhile(edits: list[Edit], letter: Letter) -> tuple[tuple[str, str, str | date], ...]:
     """Who did what to which fact, of edits that came before one that was refused."""
     names = people.names_of({edit.person for edit in edits})
-    titles = {slug(thing.key): _title(thing) for thing in core.things(letter.reading, letter.changes).values()}
+    titles = {thing.key: _title(thing) for thing in core.things(letter.reading, letter.changes).values()}
+    titles |= {key: moment(flag["about"]) for key, flag in core.flags(letter.reading).items()}
     return tuple((names[edit.person], naming.act(edit.act), titles.get(edit.fact, "")) for edit in edits)

@@ -20,7 +20,7 @@ urlpatterns = [
     path("accounts/password/change/", account.password_change, name="account_change_password"),
     path("accounts/password/set/", account.password_set, name="account_set_password"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("audience/<slug:kind>/<slug:key>/", widening.change, name="audience"),
+    path("audience/<slug:kind>/<slug:key>", widening.change, name="audience"),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.correspondence.urls")),
     path("", include("zerodraft.record.urls")),
