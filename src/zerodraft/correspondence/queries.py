@@ -22,8 +22,8 @@ def to_change(key: str) -> Letter | None:
 
 
 def of_process(process: "Process") -> list[Letter]:
-    """The letters that set up a process, the newest first."""
-    return list(Letter.objects.filter(process=process))
+    """The letters that set up a process and changed it, the newest first; what was set out without a letter is none."""
+    return list(Letter.objects.filter(process=process).exclude(original=None))
 
 
 def by_content(content: bytes) -> Letter | None:

@@ -12,6 +12,7 @@ from zerodraft.correspondence.actions.reviewing import Stale
 from zerodraft.correspondence.core.review import changes as core
 from zerodraft.correspondence.core.review.proposal import proposal
 from zerodraft.correspondence.models import Letter
+from zerodraft.process import queries as process_queries
 from zerodraft.process.actions import topic_of
 from zerodraft.process.audience import Audience
 from zerodraft.record.actions import append
@@ -76,6 +77,8 @@ def confirm_letter(
 def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -> "Process":
     proposed = proposal(letter.reading, letter.changes)
     process = comparing.process_of(proposed.title, letter.changes)
+    if process:
+        process = process_queries.to_change(process.key)  # of two letters confirmed at once, the second waits
     comparison = comparing.compare(process, proposed, letter.changes) if process else None
     if seen is not None and seen != (comparison.seen if comparison else comparing.NEW):
         raise ChangedMeanwhile(

@@ -89,6 +89,7 @@ def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpRespons
         "letter": found,
         "process": found.process,
         "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
+        "was_corrected": any(found.changes.get(name) for name in ("corrected", "struck", "added")),
         "seal": seal,
         "requested_by": people.name_of(seal.requested_by) if seal else "",
         "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",

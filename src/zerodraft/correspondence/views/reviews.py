@@ -199,7 +199,7 @@ def _confirming(letter: Letter, shown: reviewing.Review) -> dict[str, object]:
         "lacks_meeting": lacks_meeting,
         "ready": not (shown.open_questions or shown.faulty or lacks_title or lacks_meeting or doubtful),
         "audiences": Audience.choices,
-        "usual_audience": Audience.PUBLIC,
+        "usual_audience": about.audience if about else Audience.PUBLIC,
     }
 
 
