@@ -29,6 +29,11 @@ def public() -> list[Process]:
     return list(Process.objects.filter(audience=Audience.PUBLIC))
 
 
+def titles() -> dict[str, str]:
+    """The titles of all processes by their keys, the newest first, whoever may see them; the caller asks the rules."""
+    return dict(Process.objects.order_by("-opened_at", "key").values_list("key", "title"))
+
+
 def by_key(key: str) -> Process | None:
     """The process of that key, whoever may see it; the caller asks the rules."""
     return Process.objects.filter(key=key).first()
@@ -39,9 +44,19 @@ def keys() -> list[str]:
     return list(Process.objects.values_list("key", flat=True))
 
 
+def to_change(key: str) -> Process | None:
+    """The same, locked until the transaction ends."""
+    return Process.objects.select_for_update().filter(key=key).first()
+
+
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
+def round_of(process: Process, number: int | None) -> Round | None:
+    """The round of that number; the newest one for None."""
+    return process.rounds.filter(number=number).first() if number is not None else current_round(process)
 
 
 def capacities_of(person: str, process: Process, moment: datetime) -> list[Capacity]:

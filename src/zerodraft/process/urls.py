@@ -1,10 +1,11 @@
-"""Addresses of who takes part in a process."""
+"""Addresses of who takes part in a process, and of who may see a thing."""
 
 from django.urls import path
 
-from zerodraft.process.views import capacity, delegation, importing, people, standing
+from zerodraft.process.views import capacity, delegation, importing, people, standing, widening
 
 urlpatterns = [
+    path("audience/<slug:kind>/<slug:key>", widening.change, name="audience"),
     path("processes/<slug:key>/capacity/", capacity.capacity, name="capacity"),
     path("processes/<slug:key>/delegation/", delegation.own_delegation, name="delegation"),
     path("processes/<slug:key>/participants/", people.participants, name="participants"),

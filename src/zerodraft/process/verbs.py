@@ -11,10 +11,15 @@ LIMIT_SET = Verb(
     "A speaking limit was set for a category of speakers.",
     {"round": Kind.COUNT, "applies_to": Kind.CODE, "seconds": Kind.COUNT},
 )
-DEADLINE_SET = Verb(
-    "deadline.set",
-    "A deadline was set.",
-    {"round": Kind.COUNT, "matter": Kind.CODE, "at": Kind.INSTANT, "on": Kind.DATE},
+_DEADLINE = {"round": Kind.COUNT, "matter": Kind.CODE, "at": Kind.INSTANT, "on": Kind.DATE}
+DEADLINE_SET = Verb("deadline.set", "A deadline was set.", _DEADLINE)
+DEADLINE_CHANGED = Verb("deadline.changed", "A deadline was set otherwise.", _DEADLINE)
+DEADLINE_WITHDRAWN = Verb("deadline.withdrawn", "A deadline was taken back.", _DEADLINE)
+
+AUDIENCE_CHANGED = Verb(
+    "audience.changed",
+    "Who may see a thing was changed.",
+    {"kind": Kind.CODE, "before": Kind.CODE, "after": Kind.CODE},
 )
 
 PARTICIPATION_BEGUN = Verb(
@@ -65,4 +70,7 @@ ALL = (
     DESIGNATION_ENDED,
     PARTY_LEFT,
     PARTY_RETURNED,
+    DEADLINE_CHANGED,
+    DEADLINE_WITHDRAWN,
+    AUDIENCE_CHANGED,
 )

@@ -1,5 +1,6 @@
 """The readers of programmes of work."""
 
+import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,10 @@ from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
 from zerodraft.programme.models import Meeting, Release
+from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process
+    from zerodraft.process.models import Process, Round
 
 
 def latest_release(process: "Process") -> Release | None:
@@ -72,9 +74,29 @@ def business_of(meeting: Meeting) -> tuple[core.Segment, ...]:
     return _as_value(meeting).segments
 
 
+def state_of(process: "Process") -> str:
+    """A hash of the working programme: a form carries it, to say which state its user saw."""
+    return hashlib.sha256(canonical_json(snapshot.to_json(working_programme(process)))).hexdigest()
+
+
+def newest_releases(process: "Process", most: int) -> list[Release]:
+    """The newest releases of a process, at most so many, newest first."""
+    return list(Release.objects.filter(process=process).order_by("-number")[:most])
+
+
+def keys_of_round(in_round: "Round") -> frozenset[str]:
+    """The keys of the meetings of one round."""
+    return frozenset(Meeting.objects.filter(round=in_round).values_list("key", flat=True))
+
+
 def meeting_by_key(key: str) -> Meeting | None:
     """The meeting of the working programme under that key."""
     return Meeting.objects.filter(key=key).select_related("round__process", "room").first()
+
+
+def meeting_to_change(key: str) -> Meeting | None:
+    """The same, locked until the transaction ends."""
+    return Meeting.objects.select_for_update(of=("self",)).select_related("round__process").filter(key=key).first()
 
 
 def _as_value(row: Meeting) -> core.Meeting:

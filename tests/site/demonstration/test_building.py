@@ -52,6 +52,7 @@ def test_everything_that_was_written_passed_through_the_record(built):
         "person.admitted": 2,
         "file.kept": 1,
         "letter.received": 1,
+        "flag.answered": 3,
         "process.opened": 1,
         "round.opened": 1,
         "officer.named": 2,

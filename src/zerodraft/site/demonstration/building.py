@@ -5,6 +5,8 @@ from importlib import resources
 from django.db import transaction
 
 from zerodraft.correspondence import actions as correspondence
+from zerodraft.correspondence.apart import read_here
+from zerodraft.correspondence.core.review.changes import unanswered
 from zerodraft.parties import actions as parties
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import queries as process
@@ -28,9 +30,15 @@ def build(password: str) -> None:
         parties.admit_person(INSTALLATION, email=email, name=name, password=password, is_secretariat=True)
     content = (resources.files(__package__) / "letter.txt").read_bytes()
     letter = correspondence.receive_letter(
-        INSTALLATION, content=content, file_name="letter-of-13-february-2018.txt", media_type="text/plain"
+        INSTALLATION,
+        content=content,
+        file_name="letter-of-13-february-2018.txt",
+        media_type="text/plain",
+        read=read_here,  # the letter is our own: it needs no bounds
     )
-    opened = correspondence.confirm_reading(INSTALLATION, letter, audience=Audience.PUBLIC)
+    for flag in unanswered(letter.reading, letter.changes):
+        letter = correspondence.answer_flag(INSTALLATION, letter, revision=letter.revision, flag=flag, answer="right")
+    opened = correspondence.confirm_letter(INSTALLATION, letter, revision=letter.revision, audience=Audience.PUBLIC)
     programme.publish_release(INSTALLATION, opened)
 
 
