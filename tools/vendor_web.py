@@ -1,6 +1,6 @@
-"""Vendor the fonts of the pages from npm: the slices for the scripts of our languages, one weight axis, upright.
+"""Vendor from npm what the pages need: scripts, and fonts (the slices for our scripts of writing, one weight axis, upright).
 
-Usage: python tools/vendor_web.py            fetch, write fonts, style sheet, licences and checksums
+Usage: python tools/vendor_web.py            fetch, write fonts, style sheet, scripts, licences and checksums
        python tools/vendor_web.py --check    compare what is there with the checksums
 
 Fetching needs npm; checking needs nothing but Python. Chinese has no slice here: a hundred of them weigh 4.6 MB, and
@@ -21,6 +21,9 @@ FONTS = {
     ("@fontsource-variable/noto-sans", "5.3.0"): ("latin", "latin-ext", "cyrillic"),
     ("@fontsource-variable/noto-serif", "5.3.0"): ("latin", "latin-ext", "cyrillic"),
     ("@fontsource-variable/noto-sans-arabic", "5.3.0"): ("arabic",),
+}
+SCRIPTS = {
+    ("idiomorph", "0.8.0"): "dist/idiomorph.min.js",
 }
 FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
@@ -61,6 +64,10 @@ def vendor() -> None:
             rules.append(f"/* {package} {version}, SIL Open Font License 1.1: LICENSE-{family}.txt */\n")
             rules.append(faces(content(archive, "wght.css").decode(), family, slices))
     (VENDOR / "fonts.css").write_text("".join(rules))
+    for (package, version), name in SCRIPTS.items():
+        with tempfile.TemporaryDirectory() as folder, tarfile.open(fetch(package, version, Path(folder))) as archive:
+            (VENDOR / f"{package}.js").write_bytes(content(archive, name))
+            (VENDOR / f"LICENSE-{package}.txt").write_bytes(content(archive, "LICENSE"))
     SUMS.write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(digests().items())))
 
 

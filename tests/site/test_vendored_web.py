@@ -41,3 +41,9 @@ def test_every_font_has_its_licence(vendoring):
     fonts = {path.name for path in (vendoring.VENDOR / "fonts").iterdir()}
     rules = (vendoring.VENDOR / "fonts.css").read_text()
     assert fonts == {name for name in fonts if f"url(fonts/{name})" in rules}
+
+
+def test_every_script_has_its_licence(vendoring):
+    for package, _version in vendoring.SCRIPTS:
+        assert (vendoring.VENDOR / f"{package}.js").stat().st_size > 1_000
+        assert "Permission to use" in (vendoring.VENDOR / f"LICENSE-{package}.txt").read_text()

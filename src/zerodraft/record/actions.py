@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import connection
 
 from zerodraft import clock
-from zerodraft.record import verbs
+from zerodraft.record import listening, verbs
 from zerodraft.record.core.chain import Entry
 from zerodraft.record.core.verbs import is_id
 from zerodraft.record.models import Head, Row
@@ -62,4 +62,5 @@ def append(
     row.save(force_insert=True)
     head.seq, head.hash = row.seq, row.hash
     head.save()
+    listening.tell_on_commit()
     return row

@@ -36,6 +36,12 @@ def rows_newest_first() -> models.QuerySet[Row]:
     return Row.objects.order_by("-seq")
 
 
+def rows_from(seq: int) -> Iterator[Row]:
+    """The rows from that number on, oldest first, without their data; for who follows the record."""
+    wanted = Row.objects.order_by("seq").filter(seq__gte=seq).only("seq", "hash", "verb", "subject", "topic")
+    return wanted.iterator(chunk_size=500)
+
+
 def seal_of(kind: str, subject: str) -> Seal | None:
     """The request to seal this content, or its tombstone; None when nobody asked."""
     return Seal.objects.filter(kind=kind, subject=subject).first()

@@ -1,16 +1,23 @@
 """Running the server: the socket first, then the data, then one line when it answers."""
 
-import asyncio
 import resource
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import uvicorn
+import uvloop
+
+if TYPE_CHECKING:
+    from zerodraft.live.serving import Live
 
 GRACE_SECONDS = 3
-"""How long open streams may hold up the end; SIGTERM is to end the server within five seconds."""
+"""How long requests may hold up the end; SIGTERM is to end the server within five seconds."""
+
+BACKLOG = 4_096
+"""Connections that may wait to be taken in: after a restart every screen comes back at once."""
 
 
 class PortTaken(OSError):
@@ -18,16 +25,22 @@ class PortTaken(OSError):
 
 
 class AnnouncingServer(uvicorn.Server):
-    """A server that says so once it answers."""
+    """A server that says so once it answers, and keeps live pages up to date while it runs."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, live: "Live", announce: Callable[[], None]) -> None:
         super().__init__(config)
+        self._live = live
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            self._live.start()
             self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._live.stop()
+        await super().shutdown(sockets)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -41,7 +54,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
         # Bound is not enough: two processes may both be bound before either listens.
-        listening.listen(2048)
+        listening.listen(BACKLOG)
     except (OSError, UnicodeError) as error:
         if listening:
             listening.close()
@@ -62,15 +75,21 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
     _raise_file_limit()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: sys.exit(0))
+    from zerodraft.live.serving import Live  # noqa: PLC0415 (the socket is there before Django is)
+
+    live = Live()
     config = uvicorn.Config(
         "zerodraft.site.asgi:application",
+        http=live.door,
+        ws="none",
+        backlog=BACKLOG,
         lifespan="off",
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    asyncio.run(AnnouncingServer(config, announce).serve(sockets=[listening]))
+    uvloop.run(AnnouncingServer(config, live, announce).serve(sockets=[listening]))
 
 
 def _raise_file_limit() -> None:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "zerodraft.process",
     "zerodraft.parties",
     "zerodraft.files",
+    "zerodraft.live",
     "zerodraft.record",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-PACKAGES = ("zerodraft.site",)
+PACKAGES = ("zerodraft.site", "zerodraft.live")
 
 
 def folders() -> list[Path]:

@@ -1,10 +1,8 @@
 // Keeps clocks, countdowns and the state of meetings right while a page stays open. The page is right without it when
-// it loads; from then on this counts from the server's time, so neither the computer's clock nor the network matters.
+// it loads; from then on this counts by the page's one clock (live/clock.js), which keeps the installation's time.
 
 const page = document.documentElement;
-const sinceAnswer = performance.now() - (performance.getEntriesByType("navigation")[0]?.responseStart ?? 0);
-const ahead = Date.parse(page.dataset.now) + sinceAnswer - Date.now();
-const now = () => Date.now() + ahead;
+const now = window.zerodraft.now;
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR, WEEK = 7 * DAY;
 const relative = new Intl.RelativeTimeFormat(page.lang, { numeric: "always" });
