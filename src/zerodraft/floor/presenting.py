@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, queries
-from zerodraft.floor.core.window import Why
+from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention
 from zerodraft.process import queries as process
 from zerodraft.programme.particulars import state_name
@@ -35,8 +35,17 @@ class ShownWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPhase:
+    """Whether a list is open, in words, and from when (milliseconds since 1970; 0 for the present)."""
+
+    since: int
+    is_open: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `changes` is when it opens or closes next."""
+    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it is and comes to by itself."""
 
     key: str
     title: str
@@ -47,7 +56,7 @@ class ShownList:
     says: str
     opens: datetime | None
     closes: datetime | None
-    changes: datetime | None
+    phases: tuple[ShownPhase, ...]
     waiting: tuple[ShownWaiting, ...]
     undo: int | None
 
@@ -83,13 +92,19 @@ class ShownIntervention:
 
 @dataclass(frozen=True, slots=True)
 class ShownFloor:
-    """The whole of it. Moments are local to the meeting's zone. `now` is in milliseconds since 1970, for clocks."""
+    """The whole of it. Moments are local to the meeting's zone.
+
+    `now` and `undo_at`, when the chair's last act was done, are in milliseconds since 1970, for clocks.
+    """
 
     meeting: str
+    zone: str
     turn: int
     now: int
     state: str
     state_name: str
+    begins: datetime | None
+    ends: datetime | None
     called: datetime | None
     suspended: datetime | None
     until: datetime | None
@@ -101,6 +116,7 @@ class ShownFloor:
     spoken: tuple[ShownIntervention, ...]
     undo: int | None
     undo_name: str
+    undo_at: int
 
 
 def floor(of: queries.State) -> ShownFloor:
@@ -114,10 +130,13 @@ def floor(of: queries.State) -> ShownFloor:
     current = next((each for each in lists if each.is_current), None)
     return ShownFloor(
         meeting=of.meeting,
+        zone=of.zone,
         turn=of.turn,
         now=milliseconds(of.moment),
         state=of.session.state.value,
         state_name=naming.state(of.session.state),
+        begins=here(of.begins),
+        ends=here(of.ends),
         called=here(of.session.called),
         suspended=here(of.session.suspended),
         until=here(of.session.until),
@@ -129,6 +148,7 @@ def floor(of: queries.State) -> ShownFloor:
         spoken=tuple(_intervention(each, of, zone) for each in of.spoken),
         undo=of.last_act.number if of.last_act else None,
         undo_name=naming.act(of.last_act.verb) if of.last_act else "",
+        undo_at=milliseconds(of.last_act.at) if of.last_act else 0,
     )
 
 
@@ -174,10 +194,13 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
         audience=of.audience,
         is_current=of.key == state.on_list,
         is_open=of.openness.is_open,
-        says=_openness(of, zone),
+        says=_says(of.openness, zone),
         opens=of.opens_at.astimezone(zone) if of.opens_at else None,
         closes=of.closes_at.astimezone(zone) if of.closes_at else None,
-        changes=of.openness.until,
+        phases=tuple(
+            ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
+            for index, each in enumerate(of.phases)
+        ),
         waiting=tuple(
             ShownWaiting(each.key, each.place, speaker(each.speaker, state.day), each.at_desk, each.absences)
             for each in of.waiting
@@ -186,14 +209,14 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
     )
 
 
-def _openness(of: queries.List, zone: ZoneInfo) -> str:
+def _says(of: Openness, zone: ZoneInfo) -> str:
     """Whether one can inscribe, and until or from when."""
-    changes = of.openness.until.astimezone(zone) if of.openness.until else None
-    if of.openness.is_open:
+    changes = of.until.astimezone(zone) if of.until else None
+    if of.is_open:
         return _("Open until %(hour)s") % {"hour": f"{changes:%H:%M}"} if changes else _("Open")
     if changes:
         return _("Opens at %(hour)s") % {"hour": f"{changes:%H:%M}"}
-    return _("Not open yet") if of.openness.why is Why.NOT_YET else _("Closed")
+    return _("Not open yet") if of.why is Why.NOT_YET else _("Closed")
 
 
 def _intervention(of: queries.Spoken, state: queries.State, zone: ZoneInfo) -> ShownIntervention:
@@ -225,3 +248,8 @@ def _clock(of: queries.Spoken, moment: datetime) -> ShownClock:
         light=clock.light(moment).value,
         running=clock.running,
     )
+
+
+def guests() -> list[tuple[str, str]]:
+    """Who can be given the floor without being on a list: code, and how it is called."""
+    return [(str(code), str(label)) for code, label in Intervention.Guests.choices]

@@ -44,7 +44,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list of speakers at a moment. `undo` is the number of the desk's last act on it that can be undone."""
+    """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
+
+    `undo` is the number of the desk's last act on it that can be undone.
+    """
 
     key: str
     title: str
@@ -52,9 +55,14 @@ class List:
     audience: str
     opens_at: datetime | None
     closes_at: datetime | None
-    openness: Openness
+    phases: tuple[Openness, ...]
     waiting: tuple[Waiting, ...]
     undo: int | None
+
+    @property
+    def openness(self) -> Openness:
+        """Whether one can inscribe at this moment."""
+        return self.phases[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,17 @@ class LastAct:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw."""
+    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw.
+
+    `begins` and `ends` are as announced, None where they were not.
+    """
 
     meeting: str
     day: date
     zone: str
     moment: datetime
+    begins: datetime | None = None
+    ends: datetime | None = None
     turn: int = 0
     session: Session = field(default_factory=Session)
     on_list: str = ""
@@ -113,7 +126,7 @@ def state(meeting_key: str, moment: datetime) -> State:
         raise LookupError(meeting_key)
     floor = Floor.objects.filter(meeting=meeting).select_related("speaking__inscription").first()
     if floor is None:
-        return State(meeting.key, meeting.day, meeting.zone, moment)
+        return State(meeting.key, meeting.day, meeting.zone, moment, meeting.start, meeting.end)
     undoable = _undoable(floor)
     lists = list(floor.lists.all())
     chairs = undoable.get("floor")
@@ -122,6 +135,8 @@ def state(meeting_key: str, moment: datetime) -> State:
         day=meeting.day,
         zone=meeting.zone,
         moment=moment,
+        begins=meeting.start,
+        ends=meeting.end,
         turn=floor.turn,
         session=floor.session,
         on_list=next((each.key for each in lists if each.pk == floor.on_list_id), ""),
@@ -162,7 +177,7 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
             audience=row.audience,
             opens_at=row.opens_at,
             closes_at=row.closes_at,
-            openness=window.at(row.window, moment),
+            phases=window.phases(row.window, moment),
             waiting=tuple(
                 _waiting(waiting[key], place)
                 for place, key in enumerate((key for key in row.order if key in waiting), start=1)

@@ -27,12 +27,6 @@ def released_meeting(process: "Process", key: str) -> core.Meeting | None:
     return next((meeting for meeting in released_meetings(process) if meeting.key == key), None)
 
 
-def process_of_meeting(key: str) -> "Process | None":
-    """The process to which a meeting belongs."""
-    meeting = meeting_by_key(key)
-    return meeting.round.process if meeting else None
-
-
 def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
     """The meetings as they are planned now, in order, with a fixed number of queries."""
     rows = (
