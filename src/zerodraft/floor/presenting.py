@@ -45,7 +45,7 @@ class ShownPhase:
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it is and comes to by itself."""
+    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it comes to by itself."""
 
     key: str
     title: str
@@ -65,13 +65,15 @@ class ShownList:
 class ShownClock:
     """What a clock that counts by itself needs: milliseconds since 1970, and lengths in milliseconds.
 
-    `face` and `light` are what it shows at the moment of reading; `running` whether it counts.
+    `allotment` is what is allotted as a clock shows it ('' without a limit), `face` and `light` what is shown at the moment of
+    reading; `running` whether it counts.
     """
 
     allotted: int | None
     started: int | None
     paused: int | None
     stopped: int
+    allotment: str
     face: str
     light: str
     running: bool
@@ -244,6 +246,7 @@ def _clock(of: queries.Spoken, moment: datetime) -> ShownClock:
         started=milliseconds(clock.started) if clock.started else None,
         paused=milliseconds(clock.paused) if clock.paused else None,
         stopped=clock.stopped // timedelta(milliseconds=1),
+        allotment=length(clock.allotted) if clock.allotted is not None else "",
         face=face,
         light=clock.light(moment).value,
         running=clock.running,

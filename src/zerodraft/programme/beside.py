@@ -1,4 +1,4 @@
-"""What the rooms above put beside a programme, such as the letter it was read from, and beside a meeting, such as its screens.
+"""What the rooms above put beside a programme, such as the letter it was read from, and beside a meeting, as its screens.
 
 They register when they start, so that the programme never knows them.
 """

@@ -34,7 +34,7 @@ class Visit:
     actor: Capacity
 
     def may(self, permission: str) -> bool:
-        return rules.has_perm(permission, self.actor, self.meeting)
+        return bool(rules.has_perm(permission, self.actor, self.meeting))
 
 
 def visit(request: HttpRequest, key: str, screen: str) -> Visit:

@@ -25,7 +25,7 @@ from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL, Visit, visit
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The live part of a page as it loads: the record row that it shows, its HTML, where its tickets come from, its state."""
+    """The live part of a page as it loads: the record row that it shows, its HTML, where tickets come from, its state."""
 
     seq: int
     html: str
