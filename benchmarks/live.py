@@ -20,6 +20,11 @@ from listeners import OURS, REFERENCE, Subject, compiled, measured
 STREAMS, CHANGES, RUNS = 1_000, 20, 3
 MUST_RATIO, MUST_KB, MUST_CLICK_MS = 3, 15, 25
 
+# A page whose policy forbids `eval` cannot be waited for by Playwright's own means.
+WHEN_CHANGED = """() => new Promise((tell) => {
+  const look = () => (window.changedAt ? tell(window.changedAt) : setTimeout(look, 1));
+  look(); })"""
+
 
 def main() -> None:
     report("live", fan_out(OURS, *((20, 2, 1) if tiny() else (STREAMS, CHANGES, RUNS))))
@@ -87,7 +92,7 @@ def click_to_change(pages: list[Any], selector: str, clicks: int, settle: Callab
         for page in pages:
             page.evaluate("() => { window.changedAt = null; }")
         pages[0].click(selector)
-        changed = [page.wait_for_function("() => window.changedAt").json_value() for page in pages]
+        changed = [page.evaluate(WHEN_CHANGED) for page in pages]
         clicked = pages[0].evaluate("() => window.clickedAt")
         found += [at - clicked for at in changed]
         settle()

@@ -32,10 +32,18 @@ def zerodraft(*arguments: object, cwd: Path, **settings: str) -> subprocess.Comp
 
 
 class Server:
-    """`zerodraft demo` or `serve` as a process of its own, on a free port."""
+    """`zerodraft demo` or `serve` as a process of its own, on a free port; or a program with the same options."""
 
-    def __init__(self, command: str, data: Path, *options: str, settings: dict[str, str] | None = None) -> None:
-        arguments = [sys.executable, "-m", "zerodraft", command, "--port", "0", "--data", str(data), *options]
+    def __init__(
+        self,
+        command: str,
+        data: Path,
+        *options: str,
+        settings: dict[str, str] | None = None,
+        program: tuple[str, ...] = ("-m", "zerodraft"),
+        port: int = 0,
+    ) -> None:
+        arguments = [sys.executable, *program, command, "--port", str(port), "--data", str(data), *options]
         self.process = subprocess.Popen(
             arguments,
             env=environment(**(settings or {})),

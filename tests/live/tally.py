@@ -7,6 +7,7 @@ import threading
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
@@ -30,6 +31,9 @@ def read(topic: str, view: str, language: str) -> str:
         raise LookupError(topic)
     if topic == "tally:broken":
         raise RuntimeError("this tally cannot be read")
+    if topic == "tally:writes":
+        with transaction.atomic():
+            append("tally.raised", actor="installation")
     if view == "padded":
         return f"<p>{count}</p>\n<!--{'x' * 20_000}-->"
     return format_html(
@@ -68,19 +72,22 @@ def refuse(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest) -> HttpResponse:
     """A page that goes live; `who` is whose it is."""
+    topic = request.GET.get("topic", TOPIC)
+    shown, head = read(topic, "plain", "en"), queries.head()
     scripts = [static(name) for name in ("vendor/idiomorph.js", "live/clock.js", "live/live.js")]
     return HttpResponse(
         format_html(
-            '<!doctype html><html lang="en" data-now="{}"><title>Tally</title>{}{}{}'
-            '<p data-live-says role="status" data-live-word-live="Live." data-live-word-stale="Stale."'
-            ' data-live-word-reconnecting="Reconnecting." data-live-word-offline="Offline."'
-            ' data-live-word-refused="No longer yours to see."></p>'
-            '<div data-live data-ticket-url="/ticket?who={}" data-seq="{}" aria-busy="true">{}</div>',
+            '<!doctype html><html lang="en" data-now="{}" data-rate="{}"><title>Tally</title>{}{}{}'
+            "{}"
+            '<div data-live data-ticket-url="/ticket?topic={}&amp;who={}" data-seq="{}" aria-busy="true">{}</div>',
             clock.now().isoformat(),
+            request.GET.get("rate", "1"),
             *(format_html('<script src="{}" defer></script>', script) for script in scripts),
+            render_to_string("live/_state.html"),
+            topic,
             request.GET.get("who", ""),
-            queries.head().seq,
-            format_html(read(TOPIC, "plain", "en")),
+            head.seq,
+            shown,
         )
     )
 

@@ -43,7 +43,7 @@ class _Place(NamedTuple):
 class Follower:
     """Follows the record for one hub, from `start` to `stop`."""
 
-    def __init__(self, hub: Hub, alarm: Alarm, asked: deque[Channel]) -> None:
+    def __init__(self, hub: Hub, alarm: Alarm, asked: deque[tuple[Channel, int]]) -> None:
         self._hub = hub
         self._alarm = alarm
         self._asked = asked
@@ -92,15 +92,17 @@ class Follower:
 
     def _read(self) -> None:
         """Take in what the record says, and render what has changed or was asked for."""
-        asked = {self._asked.popleft() for _ in range(len(self._asked))}
+        asked = dict(self._asked.popleft() for _ in range(len(self._asked)))
         try:
             with one_moment():
                 changed = self._news()
                 for channel in self._hub.open_channels:
                     if channel in asked or channel.topic in changed:
-                        self._show(channel, fresh=channel in asked)
+                        self._show(channel, asked.get(channel, 0))
         except BaseException:
-            self._asked.extend(asked)
+            # Which of them had changed is not known any more: all are rendered again.
+            latest = max(asked.values(), default=0)
+            self._asked.extend((channel, latest) for channel in self._hub.open_channels)
             raise
 
     def _news(self) -> set[str]:
@@ -136,7 +138,7 @@ class Follower:
         elif of == "topic":
             self._tell(lambda: self._hub.dismiss_topic(topic, real_milliseconds()))
 
-    def _show(self, channel: Channel, *, fresh: bool) -> None:
+    def _show(self, channel: Channel, fresh: int) -> None:
         seq = self._place.seq if self._place else 0
         try:
             event = event_of(channel, seq)
@@ -144,11 +146,11 @@ class Follower:
             _log.warning("%s is gone, and its streams end", channel.topic, exc_info=True)
             self._tell(lambda: self._hub.end_channel(channel))
         except Exception as error:
+            if isinstance(error, DatabaseError) and not connection.is_usable():
+                raise
             # A page whose stream ends says that it reconnects; one that is kept would show what no longer holds as live.
             _log.exception("the view %s of %s cannot be rendered, and its streams end", channel.view, channel.topic)
             self._tell(lambda: self._hub.end_channel(channel))
-            if isinstance(error, DatabaseError) and not connection.is_usable():
-                raise
         else:
             self._tell(lambda: self._hub.publish(channel, seq, event, fresh=fresh))
 

@@ -29,7 +29,7 @@ class Listener:
     until = 0.0
     behind = False
     missed = False
-    waiting = False
+    waiting = 0
     late = 0
 
     def write(self, data: bytes) -> None:
@@ -53,10 +53,14 @@ class _Room:
 
 
 class Hub:
-    """Every open stream of this process. `ask` is called with a channel that needs a fresh rendering."""
+    """Every open stream of this process.
 
-    def __init__(self, ask: Callable[[Channel], None]) -> None:
+    `ask` is called with a channel that needs a fresh rendering, and the number of the question.
+    """
+
+    def __init__(self, ask: Callable[[Channel, int], None]) -> None:
         self._ask = ask
+        self._asked = 0
         self._rooms: dict[Channel, _Room] = {}
         self._holders: dict[str, set[Listener]] = {}
         self._dismissed: dict[tuple[str, str], int] = {}
@@ -84,8 +88,9 @@ class Hub:
         self.count += 1
         if room.seq >= max(seen, 0):
             return room.newest
-        listener.waiting = True
-        self._ask(channel)
+        self._asked += 1
+        listener.waiting = self._asked
+        self._ask(channel, self._asked)
         return b""
 
     def leave(self, listener: Listener) -> None:
@@ -105,24 +110,23 @@ class Hub:
             del self._rooms[channel]
             self.open_channels = tuple(self._rooms)
 
-    def publish(self, channel: Channel, seq: int, event: bytes, *, fresh: bool = False) -> None:
+    def publish(self, channel: Channel, seq: int, event: bytes, *, fresh: int = 0) -> None:
         """Give a channel's newest event to its streams; an older one never takes the place of a newer.
 
-        `fresh`: it was rendered after it was asked for, so those who wait for such a one are given it.
+        `fresh`: it was read after the question of that number was asked. Those who wait for an answer to it, or to an
+        earlier one, are given the newest event now.
         """
         room = self._rooms.get(channel)
         if room is None:
             return
-        known = seq < room.seq
-        if known and not fresh:
-            return
+        known = seq < room.seq or (seq == room.seq and event == room.newest)
         if not known:
             room.seq, room.newest = seq, event
         for listener in tuple(room.listeners):
             if listener.waiting:
-                if not fresh:
+                if listener.waiting > fresh:
                     continue
-                listener.waiting = False
+                listener.waiting = 0
             elif known:
                 continue
             self._give(listener, room.newest)

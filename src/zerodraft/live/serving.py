@@ -14,13 +14,13 @@ class Live:
 
     def __init__(self) -> None:
         self._alarm = Alarm()
-        self._asked: deque[Channel] = deque()
+        self._asked: deque[tuple[Channel, int]] = deque()
         self.hub = Hub(self._ask)
         self.door: type[Door] = door_to(self.hub)
         self._follower = Follower(self.hub, self._alarm, self._asked)
 
-    def _ask(self, channel: Channel) -> None:
-        self._asked.append(channel)
+    def _ask(self, channel: Channel, number: int) -> None:
+        self._asked.append((channel, number))
         self._alarm.ring()
 
     def start(self) -> None:

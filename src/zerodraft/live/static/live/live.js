@@ -8,7 +8,7 @@
   const page = document.documentElement;
   const part = document.querySelector("[data-live]");
   let shown = Number(part?.dataset.seq) || 0;
-  let source = null, asking = null, failures = 0, away = false, timer = 0, watch = 0;
+  let source = null, asking = null, failures = 0, timer = 0, watch = 0;
 
   function say(state) {
     if (page.dataset.liveState === state) return;
@@ -35,7 +35,6 @@
 
   function retry(state) {
     close();
-    if (away) return;
     const longest = Math.min(SLOWEST, 1_000 * 2 ** failures++);
     const after = state === "refused" ? REFUSED_AGAIN : longest;
     say(navigator.onLine ? state : "offline");
@@ -54,7 +53,11 @@
       const answer = await fetch(part.dataset.ticketUrl, {
         signal, cache: "no-store", redirect: "manual", headers: { Accept: "application/json" },
       });
-      if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) return retry("refused");
+      if (signal.aborted) return;
+      if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) {
+        retry("refused");
+        return;
+      }
       if (!answer.ok) throw new Error(answer.status);
       const { stream } = await answer.json();
       if (!signal.aborted) follow(stream);
@@ -105,7 +108,7 @@
 
   function atOnce() {
     failures = 0;
-    if (!away && page.dataset.liveState !== "live") open();
+    if (page.dataset.liveState !== "live") open();
   }
 
   if (part) {
@@ -116,13 +119,10 @@
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && page.dataset.liveState !== "refused") atOnce();
     });
-    addEventListener("pagehide", () => {
-      away = true;
-      close();
-    });
+    // A page that is kept while another is shown holds no stream.
+    addEventListener("pagehide", close);
     addEventListener("pageshow", (event) => {
       if (!event.persisted) return;
-      away = false;
       say("reconnecting");
       atOnce();
     });
