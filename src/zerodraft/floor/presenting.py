@@ -65,8 +65,8 @@ class ShownList:
 class ShownClock:
     """What a clock that counts by itself needs: milliseconds since 1970, and lengths in milliseconds.
 
-    `allotment` is what is allotted as a clock shows it ('' without a limit), `face` and `light` what is shown at the moment of
-    reading; `running` whether it counts.
+    `allotment` is what is allotted as a clock shows it ('' without a limit), `face` and `light` are what it shows at the
+    moment of reading; `running` whether it counts.
     """
 
     allotted: int | None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from zerodraft.floor.core import window
 from zerodraft.floor.core.clock import Clock
 from zerodraft.floor.core.session import Session
@@ -119,8 +121,11 @@ class State:
         return current.waiting[0] if current and current.waiting else None
 
 
-def state(meeting_key: str, moment: datetime) -> State:
-    """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty. Raises LookupError."""
+def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -> State:
+    """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty.
+
+    `looking_back` is how many interventions that are over it holds, the last ones. Raises LookupError.
+    """
     meeting = programme.meeting_by_key(meeting_key)
     if meeting is None:
         raise LookupError(meeting_key)
@@ -142,7 +147,7 @@ def state(meeting_key: str, moment: datetime) -> State:
         on_list=next((each.key for each in lists if each.pk == floor.on_list_id), ""),
         lists=_lists(lists, undoable, moment),
         speaking=_spoken(floor.speaking, moment) if floor.speaking else None,
-        spoken=_over(floor, moment),
+        spoken=_over(floor, moment, looking_back),
         last_act=LastAct(chairs.number, chairs.verb, chairs.at) if chairs else None,
     )
 
@@ -190,18 +195,18 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
 
 def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
-    newest: dict[str, Act] = {}
-    for act in floor.acts.filter(undone_at=None).order_by("number").only("number", "verb", "at", "scope", "floor_id"):
-        newest[act.scope] = act
-    return newest
+    standing = floor.acts.filter(undone_at=None).order_by()
+    newest = standing.values_list("scope").annotate(Max("number")).values_list("number__max", flat=True)
+    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "floor_id")
+    return {act.scope: act for act in found}
 
 
-def _over(floor: Floor, moment: datetime) -> tuple[Spoken, ...]:
+def _over(floor: Floor, moment: datetime, most: int) -> tuple[Spoken, ...]:
     rows = (
         floor.interventions.filter(undone_at=None)
         .exclude(ended_at=None)
         .select_related("inscription")
-        .order_by("-id")[:MOST_SPOKEN]
+        .order_by("-id")[:most]
     )
     return tuple(_spoken(row, moment) for row in reversed(rows))
 

@@ -1,6 +1,7 @@
 """The live part of each screen: one fragment of HTML for everybody who may see the same, read from the database at once."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import get_template
@@ -8,6 +9,7 @@ from django.template.loader import get_template
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownWaiting
+from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
@@ -41,14 +43,26 @@ def view(screen: str, scope: Scope) -> str:
 def read(of_topic: str, of_view: str, _language: str) -> str:
     """The reader that `live` calls for every change. Raises LookupError for a meeting or a view that there is not."""
     screen, _dot, scope = of_view.partition(".")
-    return draw(of_topic.removeprefix(f"{KIND}:"), screen, scopes.written(scope)).html
+    head = record.head()
+    state = _state_of(of_topic.removeprefix(f"{KIND}:"), head.hash if head else "")
+    return draw(state, screen, scopes.written(scope)).html
 
 
-def draw(meeting_key: str, screen: str, scope: Scope) -> Drawn:
-    """The fragment of a screen as things stand now. Raises LookupError."""
+def now(meeting_key: str) -> queries.State:
+    """The floor as things stand now, for a page that loads. Raises LookupError."""
+    return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
+
+
+@lru_cache(maxsize=64)
+def _state_of(meeting_key: str, _head: str) -> queries.State:
+    """The floor after a row of the record, read once for all screens that show it. Clocks count on from what it holds."""
+    return now(meeting_key)
+
+
+def draw(state: queries.State, screen: str, scope: Scope) -> Drawn:
+    """The fragment of a screen. Raises LookupError for one that there is not."""
     if screen not in TEMPLATES:
         raise LookupError(screen)
-    state = queries.state(meeting_key, clock.now())
     shown = presenting.floor(scopes.narrowed(state, scope))
     return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown)
 
