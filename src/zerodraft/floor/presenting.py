@@ -1,16 +1,21 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, queries
-from zerodraft.floor.core.window import Why
+from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.parties import queries as parties
 from zerodraft.process import queries as process
-from zerodraft.programme.particulars import state_name
+
+Names = Callable[[str], str]
+"""The name of a party by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,17 @@ class ShownWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPhase:
+    """Whether a list is open, in words, and from when (milliseconds since 1970; 0 for the present)."""
+
+    since: int
+    is_open: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `changes` is when it opens or closes next."""
+    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it comes to by itself."""
 
     key: str
     title: str
@@ -47,7 +61,7 @@ class ShownList:
     says: str
     opens: datetime | None
     closes: datetime | None
-    changes: datetime | None
+    phases: tuple[ShownPhase, ...]
     waiting: tuple[ShownWaiting, ...]
     undo: int | None
 
@@ -56,13 +70,15 @@ class ShownList:
 class ShownClock:
     """What a clock that counts by itself needs: milliseconds since 1970, and lengths in milliseconds.
 
-    `face` and `light` are what it shows at the moment of reading; `running` whether it counts.
+    `allotment` is what is allotted as a clock shows it ('' without a limit), `face` and `light` are what it shows at the
+    moment of reading; `running` whether it counts.
     """
 
     allotted: int | None
     started: int | None
     paused: int | None
     stopped: int
+    allotment: str
     face: str
     light: str
     running: bool
@@ -83,13 +99,19 @@ class ShownIntervention:
 
 @dataclass(frozen=True, slots=True)
 class ShownFloor:
-    """The whole of it. Moments are local to the meeting's zone. `now` is in milliseconds since 1970, for clocks."""
+    """The whole of it. Moments are local to the meeting's zone.
+
+    `now` and `undo_at`, when the chair's last act was done, are in milliseconds since 1970, for clocks.
+    """
 
     meeting: str
+    zone: str
     turn: int
     now: int
     state: str
     state_name: str
+    begins: datetime | None
+    ends: datetime | None
     called: datetime | None
     suspended: datetime | None
     until: datetime | None
@@ -101,57 +123,63 @@ class ShownFloor:
     spoken: tuple[ShownIntervention, ...]
     undo: int | None
     undo_name: str
+    undo_at: int
 
 
 def floor(of: queries.State) -> ShownFloor:
     """The floor in words."""
-    zone = ZoneInfo(of.zone)
+    zone, named = ZoneInfo(of.zone), names_of(of.day)
 
     def here(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
 
-    lists = tuple(_list(each, of, zone) for each in of.lists)
+    lists = tuple(_list(each, of, zone, named) for each in of.lists)
     current = next((each for each in lists if each.is_current), None)
     return ShownFloor(
         meeting=of.meeting,
+        zone=of.zone,
         turn=of.turn,
         now=milliseconds(of.moment),
         state=of.session.state.value,
         state_name=naming.state(of.session.state),
+        begins=here(of.begins),
+        ends=here(of.ends),
         called=here(of.session.called),
         suspended=here(of.session.suspended),
         until=here(of.session.until),
         adjourned=here(of.session.adjourned),
         lists=lists,
         current_list=current,
-        speaking=_intervention(of.speaking, of, zone) if of.speaking else None,
+        speaking=_intervention(of.speaking, of.moment, zone, named) if of.speaking else None,
         next=current.waiting[0] if current and current.waiting else None,
-        spoken=tuple(_intervention(each, of, zone) for each in of.spoken),
+        spoken=tuple(_intervention(each, of.moment, zone, named) for each in of.spoken),
         undo=of.last_act.number if of.last_act else None,
         undo_name=naming.act(of.last_act.verb) if of.last_act else "",
+        undo_at=milliseconds(of.last_act.at) if of.last_act else 0,
     )
 
 
-def speaker(of: queries.Speaker, on: date) -> ShownSpeaker:
-    """A speaker in words, by the names of a day."""
+def speaker(of: queries.Speaker, named: Names) -> ShownSpeaker:
+    """A speaker in words."""
     if of.guest:
         title = str(Intervention.Guests(of.guest).label)
         return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
     mine = f"{of.party} {of.capacity} {of.group}".rstrip()
     category = str(process.speakers_name(of.category))
-    own = named(of.party, on)
+    own = named(of.party)
     if of.capacity == Inscription.Capacities.GROUP:
         by = "" if of.party == of.group else own
-        return ShownSpeaker(named(of.group, on), by, category, mine)
+        return ShownSpeaker(named(of.group), by, category, mine)
     if of.capacity == Inscription.Capacities.JOINT:
-        others = ", ".join(named(each, on) for each in of.joint)
+        others = ", ".join(named(each) for each in of.joint)
         return ShownSpeaker(own, _("also on behalf of %(states)s") % {"states": others}, category, mine)
     return ShownSpeaker(own, "", category, mine)
 
 
-def named(party: str, on: date) -> str:
-    """The name of a party on a day in the page's language; its key where the register has none."""
-    return state_name(party, on) or party
+def names_of(on: date) -> Names:
+    """The names of a day in the page's language; a key where the register has none. Whoever shows many takes this once."""
+    known, language = parties.register(), get_language() or "en"
+    return lambda party: parties.party_name(party, on, language, known) or party
 
 
 def length(of: timedelta) -> str:
@@ -166,7 +194,7 @@ def milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
+def _list(of: queries.List, state: queries.State, zone: ZoneInfo, named: Names) -> ShownList:
     return ShownList(
         key=of.key,
         title=of.title,
@@ -174,34 +202,37 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
         audience=of.audience,
         is_current=of.key == state.on_list,
         is_open=of.openness.is_open,
-        says=_openness(of, zone),
+        says=_says(of.openness, zone),
         opens=of.opens_at.astimezone(zone) if of.opens_at else None,
         closes=of.closes_at.astimezone(zone) if of.closes_at else None,
-        changes=of.openness.until,
+        phases=tuple(
+            ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
+            for index, each in enumerate(of.phases)
+        ),
         waiting=tuple(
-            ShownWaiting(each.key, each.place, speaker(each.speaker, state.day), each.at_desk, each.absences)
+            ShownWaiting(each.key, each.place, speaker(each.speaker, named), each.at_desk, each.absences)
             for each in of.waiting
         ),
         undo=of.undo,
     )
 
 
-def _openness(of: queries.List, zone: ZoneInfo) -> str:
+def _says(of: Openness, zone: ZoneInfo) -> str:
     """Whether one can inscribe, and until or from when."""
-    changes = of.openness.until.astimezone(zone) if of.openness.until else None
-    if of.openness.is_open:
+    changes = of.until.astimezone(zone) if of.until else None
+    if of.is_open:
         return _("Open until %(hour)s") % {"hour": f"{changes:%H:%M}"} if changes else _("Open")
     if changes:
         return _("Opens at %(hour)s") % {"hour": f"{changes:%H:%M}"}
-    return _("Not open yet") if of.openness.why is Why.NOT_YET else _("Closed")
+    return _("Not open yet") if of.why is Why.NOT_YET else _("Closed")
 
 
-def _intervention(of: queries.Spoken, state: queries.State, zone: ZoneInfo) -> ShownIntervention:
+def _intervention(of: queries.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
     return ShownIntervention(
         key=of.key,
-        speaker=speaker(of.speaker, state.day),
+        speaker=speaker(of.speaker, named),
         given=of.given_at.astimezone(zone),
-        clock=_clock(of, state.moment),
+        clock=_clock(of, moment),
         used=length(of.used),
         over=length(of.over) if of.over >= timedelta(seconds=1) else "",
         entered_later=of.entered_later,
@@ -221,7 +252,13 @@ def _clock(of: queries.Spoken, moment: datetime) -> ShownClock:
         started=milliseconds(clock.started) if clock.started else None,
         paused=milliseconds(clock.paused) if clock.paused else None,
         stopped=clock.stopped // timedelta(milliseconds=1),
+        allotment=length(clock.allotted) if clock.allotted is not None else "",
         face=face,
         light=clock.light(moment).value,
         running=clock.running,
     )
+
+
+def guests() -> list[tuple[str, str]]:
+    """Who can be given the floor without being on a list: code, and how it is called."""
+    return [(str(code), str(label)) for code, label in Intervention.Guests.choices]

@@ -46,7 +46,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list of speakers at a moment. `undo` is the number of the desk's last act on it that can be undone."""
+    """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
+
+    `undo` is the number of the desk's last act on it that can be undone.
+    """
 
     key: str
     title: str
@@ -54,9 +57,14 @@ class List:
     audience: str
     opens_at: datetime | None
     closes_at: datetime | None
-    openness: Openness
+    phases: tuple[Openness, ...]
     waiting: tuple[Waiting, ...]
     undo: int | None
+
+    @property
+    def openness(self) -> Openness:
+        """Whether one can inscribe at this moment."""
+        return self.phases[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,17 @@ class LastAct:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw."""
+    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw.
+
+    `begins` and `ends` are as announced, None where they were not.
+    """
 
     meeting: str
     day: date
     zone: str
     moment: datetime
+    begins: datetime | None = None
+    ends: datetime | None = None
     turn: int = 0
     session: Session = field(default_factory=Session)
     on_list: str = ""
@@ -108,14 +121,17 @@ class State:
         return current.waiting[0] if current and current.waiting else None
 
 
-def state(meeting_key: str, moment: datetime) -> State:
-    """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty. Raises LookupError."""
+def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -> State:
+    """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty.
+
+    `looking_back` is how many interventions that are over it holds, the last ones. Raises LookupError.
+    """
     meeting = programme.meeting_by_key(meeting_key)
     if meeting is None:
         raise LookupError(meeting_key)
     floor = Floor.objects.filter(meeting=meeting).select_related("speaking__inscription").first()
     if floor is None:
-        return State(meeting.key, meeting.day, meeting.zone, moment)
+        return State(meeting.key, meeting.day, meeting.zone, moment, meeting.start, meeting.end)
     undoable = _undoable(floor)
     lists = list(floor.lists.all())
     chairs = undoable.get("floor")
@@ -124,12 +140,14 @@ def state(meeting_key: str, moment: datetime) -> State:
         day=meeting.day,
         zone=meeting.zone,
         moment=moment,
+        begins=meeting.start,
+        ends=meeting.end,
         turn=floor.turn,
         session=floor.session,
         on_list=next((each.key for each in lists if each.pk == floor.on_list_id), ""),
         lists=_lists(lists, undoable, moment),
         speaking=_spoken(floor.speaking, moment) if floor.speaking else None,
-        spoken=_over(floor, moment),
+        spoken=_over(floor, moment, looking_back),
         last_act=LastAct(chairs.number, chairs.verb, chairs.at) if chairs else None,
     )
 
@@ -164,7 +182,7 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
             audience=row.audience,
             opens_at=row.opens_at,
             closes_at=row.closes_at,
-            openness=window.at(row.window, moment),
+            phases=window.phases(row.window, moment),
             waiting=tuple(
                 _waiting(waiting[key], place)
                 for place, key in enumerate((key for key in row.order if key in waiting), start=1)
@@ -177,17 +195,18 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
 
 def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
-    standing = floor.acts.filter(undone_at=None)
-    newest = standing.order_by().values("scope").annotate(newest=Max("number")).values("newest")
-    return {act.scope: act for act in floor.acts.filter(number__in=newest)}
+    standing = floor.acts.filter(undone_at=None).order_by()
+    newest = standing.values_list("scope").annotate(Max("number")).values_list("number__max", flat=True)
+    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "floor_id")
+    return {act.scope: act for act in found}
 
 
-def _over(floor: Floor, moment: datetime) -> tuple[Spoken, ...]:
+def _over(floor: Floor, moment: datetime, most: int) -> tuple[Spoken, ...]:
     rows = (
         floor.interventions.filter(undone_at=None)
         .exclude(ended_at=None)
         .select_related("inscription")
-        .order_by("-id")[:MOST_SPOKEN]
+        .order_by("-id")[:most]
     )
     return tuple(_spoken(row, moment) for row in reversed(rows))
 

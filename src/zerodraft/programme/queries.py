@@ -40,12 +40,6 @@ def released_meeting(process: "Process", key: str) -> core.Meeting | None:
     return next((meeting for meeting in released_meetings(process) if meeting.key == key), None)
 
 
-def process_of_meeting(key: str) -> "Process | None":
-    """The process to which a meeting belongs."""
-    meeting = meeting_by_key(key)
-    return meeting.round.process if meeting else None
-
-
 def last_end_for(person: str) -> datetime | None:
     """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
 

@@ -67,7 +67,8 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting, as the newest release has it."""
-    of = _visible(request, queries.process_of_meeting(key))
+    row = queries.meeting_by_key(key)
+    of = _visible(request, row.round.process if row else None)
     meetings = queries.released_meetings(of)
     moment = clock.now()
     place = next((i for i, one in enumerate(meetings) if one.key == key), None)
@@ -88,6 +89,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "meeting": shown[place],
         "previous": shown[place - 1] if place else None,
         "following": shown[place + 1] if place + 1 < len(shown) else None,
+        "beside": beside.links_of_meeting(row, acting(request, of)) if row else [],
         "moment": moment,
     }
     return render(request, "programme/meeting.html", context)

@@ -22,6 +22,7 @@ ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 
 INSTALLED_APPS = [
     "zerodraft.site",
+    "zerodraft.screens",
     "zerodraft.correspondence",
     "zerodraft.floor",
     "zerodraft.programme",

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-PACKAGES = ("zerodraft.site", "zerodraft.live")
+PACKAGES = ("zerodraft.site", "zerodraft.live", "zerodraft.screens")
 
 
 def folders() -> list[Path]:

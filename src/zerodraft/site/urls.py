@@ -21,6 +21,7 @@ urlpatterns = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.floor.urls")),
+    path("", include("zerodraft.screens.urls")),
     path("", include("zerodraft.correspondence.urls")),
     path("", include("zerodraft.process.urls")),
     path("", include("zerodraft.parties.urls")),

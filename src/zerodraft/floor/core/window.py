@@ -51,3 +51,14 @@ def at(window: Window, moment: datetime) -> Openness:
     now_open, why, since = (come[-1][2], come[-1][3], come[-1][0]) if come else (False, Why.NOT_YET, None)
     changes = [event[0] for event in events if event[0] > moment and event[2] is not now_open]
     return Openness(now_open, why, since, min(changes, default=None))
+
+
+def phases(window: Window, moment: datetime) -> tuple[Openness, ...]:
+    """What a window is at `moment` and after each change that comes by itself, the first to come first.
+
+    A screen that was told all of them flips by itself at the right second, whether or not anybody is there to tell it.
+    """
+    found = [at(window, moment)]
+    while found[-1].until:
+        found.append(at(window, found[-1].until))
+    return tuple(found)

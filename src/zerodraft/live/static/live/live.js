@@ -91,11 +91,13 @@
   function show(id, html) {
     Idiomorph.morph(part, html, {
       morphStyle: "innerHTML",
-      ignoreActiveValue: true,
       callbacks: {
         beforeNodeMorphed: (old) => !old.matches?.("[data-live-keep]"),
-        // What a person has opened stays open.
-        beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details, dialog")),
+        // What a person has opened stays open, and what they are typing stays theirs. A button that has the focus is morphed
+        // like any other: it must say, and send, what the page shows.
+        beforeAttributeUpdated: (name, node) =>
+          !(name === "open" && node.matches("details, dialog")) &&
+          !(name === "value" && node === document.activeElement && node.matches("input, textarea, select")),
       },
     });
     shown = id;

@@ -1,0 +1,126 @@
+"""The live part of each screen: one fragment of HTML for everybody who may see the same, read from the database at once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.template.loader import get_template
+
+from zerodraft import clock
+from zerodraft.floor import presenting, queries
+from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownWaiting
+from zerodraft.record import queries as record
+from zerodraft.screens import scope as scopes
+from zerodraft.screens.scope import Scope
+from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
+
+Row = dict[str, Any]
+
+KIND = "meeting"
+TEMPLATES = {screen: f"screens/_{screen}.html" for screen in (WALL, CONSOLE, DESK, FLOOR)}
+NEXT_ON_WALL = 5
+LOOKED_BACK_ON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A fragment, and the floor that it shows."""
+
+    html: str
+    shown: ShownFloor
+
+
+def topic(meeting_key: str) -> str:
+    """What the screens of a meeting follow."""
+    return f"{KIND}:{meeting_key}"
+
+
+def view(screen: str, scope: Scope) -> str:
+    """A screen for a scope, as one name of a live view."""
+    return f"{screen}.{scope}"
+
+
+def read(of_topic: str, of_view: str, _language: str) -> str:
+    """The reader that `live` calls for every change. Raises LookupError for a meeting or a view that there is not."""
+    screen, _dot, scope = of_view.partition(".")
+    head = record.head()
+    state = _state_of(of_topic.removeprefix(f"{KIND}:"), head.hash if head else "")
+    return draw(state, screen, scopes.written(scope)).html
+
+
+def now(meeting_key: str) -> queries.State:
+    """The floor as things stand now, for a page that loads. Raises LookupError."""
+    return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
+
+
+@lru_cache(maxsize=64)
+def _state_of(meeting_key: str, _head: str) -> queries.State:
+    """The floor after a row of the record, read once for all screens that show it. Clocks count on from what it holds."""
+    return now(meeting_key)
+
+
+def draw(state: queries.State, screen: str, scope: Scope) -> Drawn:
+    """The fragment of a screen. Raises LookupError for one that there is not."""
+    if screen not in TEMPLATES:
+        raise LookupError(screen)
+    shown = presenting.floor(scopes.narrowed(state, scope))
+    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown)
+
+
+def context(shown: ShownFloor) -> dict[str, object]:
+    """What the templates of the fragments are given: rows as plain mappings, which a template reads quickest."""
+    lists = [_list(each) for each in shown.lists]
+    current = next((each for each in lists if each["is_current"]), None)
+    waiting: list[Row] = current["waiting"] if current else []
+    return {
+        "floor": shown,
+        "meeting": shown.meeting,
+        "turn": shown.turn,
+        "state": shown.state,
+        "speaking": shown.speaking,
+        "lists": lists,
+        "current": current,
+        "next": waiting[0] if waiting else None,
+        "upcoming": waiting[:NEXT_ON_WALL],
+        "further": max(len(waiting) - NEXT_ON_WALL, 0),
+        "spoken": [_spoken(each) for each in shown.spoken[: -LOOKED_BACK_ON - 1 : -1]],
+    }
+
+
+def _list(of: ShownList) -> Row:
+    keys = ["", *(each.key for each in of.waiting), "", ""]
+    return {
+        "key": of.key,
+        "title": of.title,
+        "is_current": of.is_current,
+        "is_open": of.is_open,
+        "says": of.says,
+        "phases": of.phases,
+        "undo": of.undo,
+        "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
+    }
+
+
+def _waiting(of: ShownWaiting, above: str, below: str) -> Row:
+    """One who waits; `above` and `below` are before whom they stand once they are moved up, or down, by one."""
+    return {
+        "key": of.key,
+        "place": of.place,
+        "name": of.speaker.name,
+        "under": of.speaker.under,
+        "mine": of.speaker.mine,
+        "at_desk": of.at_desk,
+        "absences": of.absences,
+        "above": above,
+        "below": below,
+    }
+
+
+def _spoken(of: ShownIntervention) -> Row:
+    return {
+        "key": of.key,
+        "name": of.speaker.name,
+        "used": of.used,
+        "over": of.over,
+        "entered_later": of.entered_later,
+    }

@@ -1,0 +1,36 @@
+"""The way from a meeting's page to its screens, as far as this visitor may see them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import rules
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zerodraft.programme import permissions as programme_permissions
+from zerodraft.programme import queries as programme
+from zerodraft.programme.beside import Link
+from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, PERMISSIONS, WALL
+
+if TYPE_CHECKING:
+    from zerodraft.programme.models import Meeting
+
+
+def screens_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
+    """The screens of a meeting; none of one that was withdrawn, or that this visitor may not follow."""
+    if meeting.withdrawn_at or not rules.has_perm(programme_permissions.ATTEND, visitor, meeting):
+        return
+    names = {
+        FLOOR: _("Follow the meeting"),
+        CONSOLE: _("Chair the meeting"),
+        DESK: _("Keep the lists"),
+        WALL: _("Wall display"),
+    }
+    for screen, name in names.items():
+        if rules.has_perm(PERMISSIONS[screen], visitor, meeting):
+            yield Link(name, reverse(f"screen-{screen}", args=[meeting.key]))
+
+
+def business_of(meeting: "Meeting") -> str:
+    """What a meeting is about, in one line."""
+    return "; ".join(segment.title for segment in programme.business_of(meeting)) or _("Business to be announced")

@@ -1,0 +1,72 @@
+"""The floor of a meeting as plain values for other programs: ids, codes, moments in UTC, lengths in milliseconds."""
+
+from datetime import UTC, datetime, timedelta
+
+from zerodraft.floor import queries
+
+FORMAT = 1
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def floor(of: queries.State) -> dict[str, object]:
+    """The whole of it, as docs/api.md describes."""
+    return {
+        "format": FORMAT,
+        "meeting": of.meeting,
+        "at": _moment(of.moment),
+        "turn": of.turn,
+        "session": {
+            "state": of.session.state.value,
+            "called": _moment(of.session.called),
+            "suspended": _moment(of.session.suspended),
+            "until": _moment(of.session.until),
+            "adjourned": _moment(of.session.adjourned),
+        },
+        "on_list": of.current_list.key if of.current_list else None,
+        "speaking": _intervention(of.speaking) if of.speaking else None,
+        "lists": [_list(each) for each in of.lists],
+        "spoken": [_intervention(each) for each in of.spoken],
+    }
+
+
+def _list(of: queries.List) -> dict[str, object]:
+    return {
+        "key": of.key,
+        "title": of.title,
+        "parts": list(of.parts),
+        "audience": of.audience,
+        "open": of.openness.is_open,
+        "changes": _moment(of.openness.until),
+        "waiting": [{"key": each.key, "place": each.place, **_speaker(each.speaker)} for each in of.waiting],
+    }
+
+
+def _intervention(of: queries.Spoken) -> dict[str, object]:
+    clock = of.clock
+    return {
+        "key": of.key,
+        **_speaker(of.speaker),
+        "given": _moment(of.given_at),
+        "allotted": None if clock.allotted is None else clock.allotted // MILLISECOND,
+        "started": _moment(clock.started),
+        "paused": _moment(clock.paused),
+        "ended": _moment(clock.ended),
+        "used": of.used // MILLISECOND,
+        "over": of.over // MILLISECOND,
+        "entered_later": of.entered_later,
+    }
+
+
+def _speaker(of: queries.Speaker) -> dict[str, object]:
+    return {
+        "party": of.party or None,
+        "capacity": of.capacity or None,
+        "group": of.group or None,
+        "joint": list(of.joint),
+        "guest": of.guest or None,
+        "guest_name": of.guest_name or None,
+    }
+
+
+def _moment(of: datetime | None) -> str | None:
+    return of.astimezone(UTC).isoformat().replace("+00:00", "Z") if of else None

@@ -1,0 +1,63 @@
+"""Words of the floor that stand in the live parts of pages, where a template is rendered for every change."""
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from zerodraft.floor.presenting import ShownPhase
+
+register = template.Library()
+
+
+@register.filter
+def speakers_before(place: int) -> str:
+    """What a place on a list means to who holds it: "3 speakers before you"."""
+    return _speakers_before(place, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _speakers_before(place: int, _language: str) -> str:
+    before = place - 1
+    if not before:
+        return _("You are next")
+    return ngettext("%(count)d speaker before you", "%(count)d speakers before you", before) % {"count": before}
+
+
+@register.filter
+def waiting_words(count: int) -> str:
+    """How many wait: "12 on the list"."""
+    if not count:
+        return _("Nobody is on the list")
+    return ngettext("%(count)d on the list", "%(count)d on the list", count) % {"count": count}
+
+
+@register.simple_tag
+def clock_words() -> dict[str, str]:
+    """What the light of a clock says in words."""
+    return {
+        "waiting": _("Clock not started"),
+        "green": _("Time left"),
+        "amber": _("Little time left"),
+        "red": _("Over time"),
+        "none": _("Time used"),
+    }
+
+
+@register.filter
+def name_size(name: str) -> str:
+    """How large a name can be on a wall: by its length, and by its longest word, which is never broken."""
+    longest = max(map(len, name.split()), default=0)
+    if len(name) <= 12 and longest <= 9:
+        return "short"
+    return "medium" if len(name) <= 26 else "long"
+
+
+@register.filter
+def phases(of: "tuple[ShownPhase, ...]") -> str:
+    """The phases of a list for the page, which flips by itself: from when (milliseconds), whether open, the words."""
+    return json.dumps([[each.since, int(each.is_open), each.says] for each in of], ensure_ascii=False)

@@ -1,0 +1,20 @@
+"""Addresses of the screens of a meeting."""
+
+from django.urls import path
+
+from zerodraft.screens.views import data, displays, pages, tickets
+
+urlpatterns = [
+    path("meetings/<slug:key>/wall/", pages.wall, name="screen-wall"),
+    path("meetings/<slug:key>/console/", pages.console, name="screen-console"),
+    path("meetings/<slug:key>/desk/", pages.desk, name="screen-desk"),
+    path("meetings/<slug:key>/floor/", pages.floor, name="screen-floor"),
+    path("meetings/<slug:key>/ticket/<slug:screen>", tickets.of_screen, name="screen-ticket"),
+    path("meetings/<slug:key>/floor.json", data.floor_json, name="floor-json"),
+    path("meetings/<slug:key>/parties.json", data.parties_json, name="parties-json"),
+    path("meetings/<slug:key>/lists/<slug:list_key>/print/", pages.printed, name="list-print"),
+    path("meetings/<slug:key>/displays", displays.admit, name="display-admit"),
+    path("meetings/<slug:key>/displays/<slug:display>/revoke", displays.revoke, name="display-revoke"),
+    path("wall/<str:token>/", displays.wall, name="display-wall"),
+    path("wall/<str:token>/ticket", tickets.of_display, name="display-ticket"),
+]

@@ -1,0 +1,81 @@
+"""Displays in rooms: they follow a meeting by a token of their own, until the desk revokes it."""
+
+import segno
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from zerodraft.floor import permissions as floor_permissions
+from zerodraft.live import actions as live_actions
+from zerodraft.live import queries as live
+from zerodraft.programme import queries as programme
+from zerodraft.screens import fragments, scope
+from zerodraft.screens.links import business_of
+from zerodraft.screens.views.pages import live_part
+from zerodraft.screens.visiting import DESK, WALL, visit
+
+
+@never_cache
+@require_safe
+def wall(request: HttpRequest, token: str) -> HttpResponse:
+    """The wall display of a room, without sign-in. Everything else about it is as for those who follow the meeting."""
+    display = live.display_of(token)
+    meeting = programme.meeting_by_key(display.topic.removeprefix(f"{fragments.KIND}:")) if display else None
+    if display is None or meeting is None:
+        raise Http404
+    context = {
+        "meeting": meeting,
+        "business": business_of(meeting),
+        "screen": WALL,
+        "live": live_part(
+            meeting.key, display.view, scope.of_meeting(meeting), reverse("display-ticket", args=[token])
+        ),
+    }
+    return render(request, "screens/wall.html", context)
+
+
+@never_cache
+@require_POST
+def admit(request: HttpRequest, key: str) -> HttpResponse:
+    """Make the address of a display; it is shown on the page that answers, and never again."""
+    made = visit(request, key, DESK)
+    try:
+        display, token = live_actions.admit_display(
+            made.actor,
+            permission=floor_permissions.KEEP_LIST,
+            regarding=made.meeting,
+            topic=fragments.topic(made.meeting.key),
+            view=WALL,
+            label=request.POST.get("label", ""),
+        )
+    except ValueError as refused:
+        messages.error(request, str(refused))
+        return redirect("screen-desk", made.meeting.key)
+    address = request.build_absolute_uri(reverse("display-wall", args=[token]))
+    code = segno.make(address, micro=False).svg_inline(scale=6, border=2)
+    context = {"meeting": made.meeting, "display": display, "address": address, "code": mark_safe(code)}  # noqa: S308
+    return render(request, "screens/display.html", context)
+
+
+@never_cache
+@require_POST
+def revoke(request: HttpRequest, key: str, display: str) -> HttpResponse:
+    """Let a display follow no longer."""
+    made = visit(request, key, DESK)
+    try:
+        live_actions.revoke_display(
+            made.actor,
+            permission=floor_permissions.KEEP_LIST,
+            regarding=made.meeting,
+            topic=fragments.topic(made.meeting.key),
+            key=display,
+        )
+    except LookupError as gone:
+        raise Http404 from gone
+    messages.success(request, _("The display is revoked."))
+    return redirect("screen-desk", made.meeting.key)

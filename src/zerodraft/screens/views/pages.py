@@ -1,0 +1,115 @@
+"""The screens of a meeting as pages: right when they load, live from then on."""
+
+from dataclasses import dataclass
+
+import rules
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from zerodraft import clock
+from zerodraft.floor import permissions as floor_permissions
+from zerodraft.floor import presenting, queries
+from zerodraft.floor.presenting import ShownFloor
+from zerodraft.live.queries import displays_of
+from zerodraft.process.audience import Audience
+from zerodraft.record import queries as record
+from zerodraft.screens import fragments, own
+from zerodraft.screens import scope as scopes
+from zerodraft.screens.links import business_of, screens_beside
+from zerodraft.screens.scope import Scope
+from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL, Visit, visit
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The live part of a page as it loads: the record row that it shows, its HTML, where tickets come from, its state."""
+
+    seq: int
+    html: str
+    tickets: str
+    shown: ShownFloor
+
+
+@never_cache
+@require_safe
+def wall(request: HttpRequest, key: str) -> HttpResponse:
+    """The wall display, for somebody who is signed in."""
+    made = visit(request, key, WALL)
+    return render(request, "screens/wall.html", _context(made, WALL, _live(made, WALL)))
+
+
+@never_cache
+@require_safe
+def console(request: HttpRequest, key: str) -> HttpResponse:
+    """The chair's console."""
+    made = visit(request, key, CONSOLE)
+    live = _live(made, CONSOLE)
+    more = {"guests": presenting.guests(), "turn": live.shown.turn}
+    return render(request, "screens/console.html", _context(made, CONSOLE, live) | more)
+
+
+@never_cache
+@require_safe
+def desk(request: HttpRequest, key: str) -> HttpResponse:
+    """The conference officer's desk. `?list=` says which list is in hand; without it, the one that is taken up."""
+    made = visit(request, key, DESK)
+    live = _live(made, DESK)
+    lists, wanted = live.shown.lists, request.GET.get("list", "")
+    chosen = next((each for each in lists if each.key == wanted), None)
+    in_hand = chosen or live.shown.current_list or next(iter(lists), None)
+    more = {
+        "in_hand": in_hand,
+        "in_hand_audience": Audience(in_hand.audience).label if in_hand else "",
+        "displays": displays_of(fragments.topic(made.meeting.key)),
+    }
+    return render(request, "screens/desk.html", _context(made, DESK, live) | more)
+
+
+@never_cache
+@require_safe
+def floor(request: HttpRequest, key: str) -> HttpResponse:
+    """The meeting as its audience follows it; with the ways to ask for the floor for who may."""
+    made = visit(request, key, FLOOR)
+    live = _live(made, FLOOR)
+    return render(request, "screens/floor.html", _context(made, FLOOR, live) | {"own": own.of(made, live.shown)})
+
+
+@never_cache
+@require_safe
+def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
+    """One list, for paper."""
+    made = visit(request, key, FLOOR)
+    shown = presenting.floor(queries.state(made.meeting.key, clock.now()))
+    held = queries.list_by_key(list_key)
+    found = next((each for each in shown.lists if each.key == list_key), None)
+    if found is None or not rules.has_perm(floor_permissions.SEE_LIST, made.actor, held):
+        raise Http404
+    context = {"meeting": made.meeting, "list": found, "moment": clock.now()}
+    return render(request, "screens/print.html", context)
+
+
+def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:
+    """A fragment for a page that loads. The row is read first, so that nothing which happens meanwhile is missed."""
+    head = record.head()
+    drawn = fragments.draw(fragments.now(meeting_key), screen, scope)
+    return Live(head.seq if head else 0, drawn.html, tickets, drawn.shown)
+
+
+def _live(made: Visit, screen: str) -> Live:
+    tickets = reverse("screen-ticket", args=[made.meeting.key, screen])
+    return live_part(made.meeting.key, screen, scopes.of_visitor(made.actor, made.meeting), tickets)
+
+
+def _context(made: Visit, screen: str, live: Live) -> dict[str, object]:
+    here = reverse(f"screen-{screen}", args=[made.meeting.key])
+    return {
+        "meeting": made.meeting,
+        "business": business_of(made.meeting),
+        "audience": Audience(made.meeting.audience).label,
+        "screen": screen,
+        "beside": [link for link in screens_beside(made.meeting, made.actor) if link.address != here],
+        "live": live,
+    }

@@ -1,0 +1,50 @@
+"""Who visits a screen of a meeting, and whether it is there for them. What somebody may not see does not exist for them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import rules
+from django.http import Http404, HttpRequest
+
+from zerodraft.floor import permissions as floor_permissions
+from zerodraft.process.acting import acting
+from zerodraft.process.capacity import Capacity
+from zerodraft.programme import permissions as programme_permissions
+from zerodraft.programme import queries as programme
+
+if TYPE_CHECKING:
+    from zerodraft.programme.models import Meeting
+
+WALL, CONSOLE, DESK, FLOOR = "wall", "console", "desk", "floor"
+
+PERMISSIONS = {
+    WALL: programme_permissions.ATTEND,
+    FLOOR: programme_permissions.ATTEND,
+    CONSOLE: floor_permissions.CHAIR,
+    DESK: floor_permissions.KEEP_LIST,
+}
+"""What each screen asks of its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A meeting, and the capacity in which the visitor acts in it."""
+
+    meeting: "Meeting"
+    actor: Capacity
+
+    def may(self, permission: str) -> bool:
+        return bool(rules.has_perm(permission, self.actor, self.meeting))
+
+
+def visit(request: HttpRequest, key: str, screen: str) -> Visit:
+    """A visit of one screen of the meeting with that key. Raises Http404 unless there is one for this visitor."""
+    if screen not in PERMISSIONS:
+        raise Http404
+    meeting = programme.meeting_by_key(key)
+    if meeting is None:
+        raise Http404
+    made = Visit(meeting, acting(request, meeting.round.process))
+    if not made.may(programme_permissions.ATTEND) or not made.may(PERMISSIONS[screen]):
+        raise Http404
+    return made

@@ -1,0 +1,51 @@
+"""A meeting as in tests/floor, and people of every role who visit its screens."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from floor.conftest import FIJI, chair, inscribed, meeting, officer, time_
+from zerodraft import clock
+from zerodraft.parties.actions import admit_person
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.process.core.roles import Role
+from zerodraft.process.models import Participation
+
+__all__ = ["chair", "inscribed", "meeting", "officer", "time_"]
+
+Visitor = Callable[..., Client]
+
+
+@pytest.fixture
+def visitor(meeting: SimpleNamespace) -> Visitor:
+    """Somebody in a role of the meeting's process, signed in; for `Role.PUBLIC` nobody is. Delegates may inscribe."""
+
+    def admit(role: Role, party: str = "", *, may_inscribe: bool = True, **options: object) -> Client:
+        client = Client(**options)
+        if role is Role.PUBLIC:
+            return client
+        name = f"{role.value}-{party}-{may_inscribe}"
+        person = admit_person(
+            INSTALLATION,
+            email=f"{name}@mission.example",
+            name=name,
+            password="correct horse battery",
+            is_secretariat=False,
+        )
+        if role in (Role.DELEGATE, Role.OBSERVER):
+            party = party or FIJI
+        Participation.objects.create(
+            process=meeting.process,
+            key=f"participation-of-{name}"[:40],
+            person=person.key,
+            role=role.value,
+            party=party,
+            may_inscribe=bool(party) and may_inscribe,
+            since=clock.real_now(),
+        )
+        client.force_login(person)
+        return client
+
+    return admit

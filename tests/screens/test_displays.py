@@ -1,0 +1,61 @@
+"""A display in a room: its address is shown once, works without sign-in, and until it is revoked."""
+
+import re
+
+from django.test import Client
+
+from zerodraft.live import queries as live
+from zerodraft.live import tickets
+from zerodraft.process.audience import Audience
+from zerodraft.process.core.roles import Role
+
+
+def admitted(client, meeting) -> str:
+    answer = client.post(f"/meetings/{meeting.key}/displays", {"label": "Beside the podium"})
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    shown = answer.content.decode()
+    assert "<svg" in shown
+    return re.search(r'href="https?://testserver(/wall/[^"]+/)"', shown)[1]
+
+
+def test_a_display_follows_the_meeting_without_sign_in_until_it_is_revoked(meeting, visitor):
+    desk = visitor(Role.CONFERENCE_OFFICER)
+    address = admitted(desk, meeting)
+    nobody = Client()
+    assert "Begins at 10:00" in nobody.get(address).content.decode()
+    stream = nobody.get(f"{address}ticket").json()["stream"]
+    ticket = tickets.open_ticket(re.search(r"ticket=([^&]+)", stream)[1].replace("%3A", ":"))
+    (display,) = live.displays_of(f"meeting:{meeting.key}")
+    assert (ticket.topic, ticket.view, ticket.holder) == (f"meeting:{meeting.key}", "wall.observers", display.key)
+    assert address not in desk.get(f"/meetings/{meeting.key}/desk/").content.decode()
+    told = desk.post(f"/meetings/{meeting.key}/displays/{display.key}/revoke", follow=True).content.decode()
+    assert "The display is revoked." in told
+    assert nobody.get(address).status_code == 404
+    assert nobody.get(f"{address}ticket").status_code == 404
+
+
+def test_a_display_shows_what_everybody_in_the_room_may_see(meeting, visitor):
+    meeting.lists[0].audience = Audience.TEAM
+    meeting.lists[0].save()
+    address = admitted(visitor(Role.CONFERENCE_OFFICER), meeting)
+    assert "Nobody is on the list" in Client().get(address).content.decode()
+
+
+def test_a_display_needs_a_label(meeting, visitor):
+    told = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", {"label": "  "}, follow=True)
+    assert "Say where the display stands" in told.content.decode()
+    assert live.displays_of(f"meeting:{meeting.key}") == []
+
+
+def test_an_address_that_was_made_up_is_not_there(db):
+    for token in ("x", "a" * 43, "%00"):
+        assert Client().get(f"/wall/{token}/").status_code == 404
+        assert Client().get(f"/wall/{token}/ticket").status_code == 404
+
+
+def test_a_display_of_another_meeting_cannot_be_revoked(meeting, visitor):
+    assert (
+        visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays/display-none/revoke").status_code
+        == 404
+    )
