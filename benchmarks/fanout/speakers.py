@@ -26,8 +26,8 @@ def change(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def ticket(request: HttpRequest) -> HttpResponse:
-    return ticket_answer(TOPIC, "wall", "", request)
+def ticket(_request: HttpRequest) -> HttpResponse:
+    return ticket_answer(TOPIC, "wall", "")
 
 
 urlpatterns = [path("change", change), path("ticket", ticket)]

@@ -62,7 +62,7 @@ def ticket(request: HttpRequest) -> HttpResponse:
     who = request.GET.get("who", "")
     if who in REFUSED:
         return HttpResponse(status=403)
-    return ticket_answer(request.GET.get("topic", TOPIC), request.GET.get("view", "plain"), who, request)
+    return ticket_answer(request.GET.get("topic", TOPIC), request.GET.get("view", "plain"), who)
 
 
 def refuse(request: HttpRequest) -> HttpResponse:
