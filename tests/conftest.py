@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from zerodraft.process.models import Process
     from zerodraft.record.sealing import Actor
 
 # Settings are read when Django starts, before any fixture: the tests' data folder is made here.
@@ -79,3 +80,41 @@ def people(db: None) -> "dict[str, Actor]":
         "colleague": admitted("Inkpenny", is_secretariat=True),
         "installation": INSTALLATION,
     }
+
+
+@pytest.fixture
+def capacities(people: "dict[str, Actor]") -> "Callable[[Process], dict[str, Actor]]":
+    """One person for each role in a process, one for each role in another process, and those of the fixture `people`.
+
+    They are named for their roles: "delegate", "delegate elsewhere", "installation secretariat", "anonymous".
+    """
+    from zerodraft import clock
+    from zerodraft.parties.actions import admit_person
+    from zerodraft.parties.actors import INSTALLATION
+    from zerodraft.process.actions import open_process
+    from zerodraft.process.audience import Audience
+    from zerodraft.process.core.roles import FOR_A_PARTY, Role
+    from zerodraft.process.models import Participation
+
+    def seated(role: Role, process: "Process") -> "Actor":
+        address = f"{role}@{process.pk}.example"
+        person = admit_person(INSTALLATION, email=address, name=role.title(), password=PASSWORD, is_secretariat=False)
+        Participation.objects.create(
+            process=process,
+            key=f"participation-{role}-{process.pk}",
+            person=person.key,
+            role=role.value,
+            party="state-152" if role in FOR_A_PARTY else "",
+            since=clock.now(),
+        )
+        return person
+
+    def make(process: "Process") -> "dict[str, Actor]":
+        other = open_process(INSTALLATION, key="elsewhere", title="Elsewhere", audience=Audience.TEAM)
+        seats = [role for role in Role if role is not Role.PUBLIC]
+        found = {role.value: seated(role, process) for role in seats}
+        found |= {f"{role.value} elsewhere": seated(role, other) for role in seats}
+        found |= {"installation secretariat": people["secretariat"]}
+        return found | {name: people[name] for name in ("anonymous", "person", "inactive")}
+
+    return make

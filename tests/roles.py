@@ -17,3 +17,15 @@ SECRETARIAT_ONLY = (
 def refused_unless(allowed: bool) -> AbstractContextManager[object]:  # noqa: FBT001 (reads as a sentence)
     """Expect a refusal, unless the role is allowed."""
     return nullcontext() if allowed else pytest.raises(PermissionDenied, match="Only the secretariat")
+
+
+TEAM = ("secretariat", "co-facilitator", "adviser", "president-office", "conference-officer")
+"""The roles that run a process, by their names in the fixture `capacities`."""
+
+
+def sees(name: str, audience: str) -> bool:
+    """Whether somebody of the fixture `capacities` belongs to an audience of the process, none being invited by name."""
+    if audience == "public" or name == "installation secretariat":
+        return True
+    within = {"team": (), "invitees": (), "delegations": ("delegate",), "observers": ("delegate", "observer")}
+    return name in (*TEAM, *within[audience])

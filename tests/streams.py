@@ -3,6 +3,7 @@
 import json
 import re
 import socket
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import NamedTuple, Self

@@ -4,9 +4,8 @@ from importlib import resources
 
 import pytest
 
-from zerodraft.correspondence.actions import receive_letter
+from letters import answered, take_in
 from zerodraft.correspondence.models import Letter
-from zerodraft.parties.actors import INSTALLATION
 
 
 @pytest.fixture(scope="session")
@@ -16,4 +15,4 @@ def content() -> bytes:
 
 @pytest.fixture
 def letter(db: None, store: object, content: bytes) -> Letter:
-    return receive_letter(INSTALLATION, content=content, file_name="letter.txt", media_type="text/plain")
+    return answered(take_in(content))

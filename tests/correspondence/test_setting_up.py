@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from zerodraft.correspondence.setting_up import officers, party_of, sittings
+from zerodraft.correspondence.core.review.changes import NOTHING_READ
+from zerodraft.correspondence.core.review.proposal import Officer, proposal
+from zerodraft.correspondence.setting_up import party_of
 from zerodraft.programme.core.release import Segment
 
 MEETING = {
@@ -21,7 +23,8 @@ MEETING = {
 
 
 def sitting(flags=(), **change):
-    (found,) = sittings({"meetings": [{**MEETING, **change}], "flags": list(flags)})
+    reading = {**NOTHING_READ, "meetings": [{**MEETING, **change}], "flags": list(flags)}
+    (found,) = proposal(reading, {}).sittings.values()
     return found
 
 
@@ -75,23 +78,25 @@ def test_alternatives_are_days():
         ("", date(2018, 2, 13), ""),
     ],
 )
-def test_a_party_is_found_by_the_name_it_bore(name, on, key):
+def test_a_party_is_found_by_the_name_it_bore(db, name, on, key):
     assert party_of(name, on) == key
 
 
 def test_who_transmits_a_letter_leads_nothing():
     def letter(kind, office, *names):
-        return {"kind": kind, "office": office, "signatories": [{"name": name, "state": None} for name in names]}
+        signatories = [{"name": name, "state": None} for name in names]
+        return {"kind": kind, "office": office, "date": None, "signatories": signatories}
 
     reading = {
+        **NOTHING_READ,
         "letters": [
             letter("transmittal", "President of the General Assembly", "Tomáš Horáček"),
             letter("programme", "Co-facilitators", "Inés Robledo Arriaga", "Reto Zgraggen"),
             letter("programme", None, "An annex"),
             letter("other", "Chair", "Somebody else"),
-        ]
+        ],
     }
-    assert list(officers(reading)) == [
-        ("Co-facilitators", "Inés Robledo Arriaga", None),
-        ("Co-facilitators", "Reto Zgraggen", None),
-    ]
+    assert proposal(reading, {}).officers == (
+        Officer("Co-facilitators", "Inés Robledo Arriaga", ""),
+        Officer("Co-facilitators", "Reto Zgraggen", ""),
+    )

@@ -5,9 +5,8 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from zerodraft.correspondence.actions import confirm_reading, receive_letter
+from letters import confirm
 from zerodraft.correspondence.models import Letter
-from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process.audience import Audience
 from zerodraft.record import queries as record
 from zerodraft.record.models import Row
@@ -21,7 +20,7 @@ def confirmed(letter):
 
     def make(audience: Audience | None) -> Letter:
         if audience:
-            confirm_reading(INSTALLATION, letter, audience=audience)
+            confirm(letter, audience=audience)
         return Letter.objects.get()
 
     return make
@@ -95,16 +94,6 @@ def test_two_persons_seal_a_letter_through_its_page(sign_in, people, confirmed, 
         assert gone.status_code == 410
         assert "Zgraggen" not in gone.content.decode()
     assert record.first_break() is None
-
-
-def test_the_page_of_a_twin_that_was_sealed_with_its_letter(sign_in, people, letter, content):
-    twin = receive_letter(INSTALLATION, content=content, file_name="copy.txt", media_type="text/plain")
-    for role, act in (("secretariat", "request"), ("colleague", "confirm")):
-        sign_in(role).post(f"/letters/{letter.key}/seal", {"act": act, "reason": "error"})
-    page = sign_in("secretariat").get(f"/letters/{twin.key}/")
-    assert page.status_code == 200
-    assert "Zgraggen" not in page.content.decode()
-    assert sign_in("secretariat").get(f"/letters/{twin.key}/original").status_code == 410
 
 
 def test_a_request_can_be_withdrawn_through_the_page(sign_in, confirmed):

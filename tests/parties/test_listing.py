@@ -3,13 +3,13 @@ from datetime import date
 
 from zerodraft.parties.core.party import Language
 from zerodraft.parties.listing import listed, table
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 ROUND_1 = date(2018, 2, 20)
 
 
 def test_the_list_of_a_day_is_json_by_kind_and_protocol_order() -> None:
-    rows = listed(register(), ROUND_1)
+    rows = listed(shipped(), ROUND_1)
     assert json.loads(json.dumps(rows)) == rows
     assert [row["name"] for row in rows[:3]] == ["Afghanistan", "Albania", "Algeria"]
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
@@ -25,18 +25,18 @@ def test_the_list_of_a_day_is_json_by_kind_and_protocol_order() -> None:
 
 
 def test_french_order_with_french_names() -> None:
-    names = [row["name"] for row in listed(register(), ROUND_1, Language.FR, Language.FR)]
+    names = [row["name"] for row in listed(shipped(), ROUND_1, Language.FR, Language.FR)]
     assert names[:5] == ["Afghanistan", "Afrique du Sud", "Albanie", "Algérie", "Allemagne"]
 
 
 def test_a_body_without_a_name_in_a_language_goes_by_its_english_one() -> None:
-    rows = {row["key"]: row for row in listed(register(), ROUND_1, Language.ZH)}
+    rows = {row["key"]: row for row in listed(shipped(), ROUND_1, Language.ZH)}
     assert rows["body-028"]["name"] == "International Centre for Migration Policy Development"
     assert rows["state-484"]["name"] == "墨西哥"
 
 
 def test_the_table_lines_up_and_marks_limits() -> None:
-    rows = listed(register(), ROUND_1)
+    rows = listed(shipped(), ROUND_1)
     lines = table(rows).splitlines()
     assert len(lines) == len(rows) + 1
     column = lines[0].index("KIND")

@@ -16,7 +16,7 @@ from zerodraft.parties.core.names import Form, name_on
 from zerodraft.parties.core.party import Kind, Language, Party, valid_on
 from zerodraft.parties.core.spelling import folded
 from zerodraft.parties.core.tables import TABLES
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 DATA = Path(zerodraft.parties.__file__).parent / "data"
 ROUND_1 = date(2018, 2, 20)
@@ -27,13 +27,13 @@ DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))
 def called(alias: str) -> Party:
     return next(
         party
-        for party in register().parties.values()
+        for party in shipped().parties.values()
         if alias in party.aliases or alias in {row.short for row in party.names}
     )
 
 
 def count(alias: str, on: date) -> int:
-    return len(members_on(register(), called(alias).key, on))
+    return len(members_on(shipped(), called(alias).key, on))
 
 
 def test_every_file_is_as_it_was_sealed() -> None:
@@ -48,7 +48,7 @@ def test_provenance_names_every_table() -> None:
 
 
 def test_keys_are_numbers_and_never_names() -> None:
-    assert all(re.fullmatch(r"state-\d{3}|body-\d{3}", key) for key in register().parties)
+    assert all(re.fullmatch(r"state-\d{3}|body-\d{3}", key) for key in shipped().parties)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_keys_are_numbers_and_never_names() -> None:
     ],
 )
 def test_states_on_a_day(on: date, members: int, observers: int) -> None:
-    assert len(register().present(on, Kind.MEMBER_STATE)) == members
-    assert len(register().present(on, Kind.OBSERVER_STATE)) == observers
+    assert len(shipped().present(on, Kind.MEMBER_STATE)) == members
+    assert len(shipped().present(on, Kind.OBSERVER_STATE)) == observers
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_group_has_its_members_on_a_day(group: str, on: date, members: int) -> N
 def test_every_member_state_has_a_regional_group_and_only_one_has_two() -> None:
     held: dict[str, int] = {}
     for group in ("African Group", "APG", "EEG", "GRULAC", "WEOG"):
-        for party in members_on(register(), called(group).key, ROUND_1):
+        for party in members_on(shipped(), called(group).key, ROUND_1):
             held[party.key] = held.get(party.key, 0) + 1
-    members = {party.key for party in register().present(ROUND_1, Kind.MEMBER_STATE)}
+    members = {party.key for party in shipped().present(ROUND_1, Kind.MEMBER_STATE)}
     assert members - set(held) == {called("USA").key}  # observes WEOG
     assert {key for key, times in held.items() if times > 1} == {called("Türkiye").key}
 
@@ -150,7 +150,7 @@ def test_a_name_changes_on_its_day(alias: str, language: Language, before: str |
 
 def test_states_have_short_names_in_six_languages_and_formal_ones_in_english_and_french() -> None:
     for on in (ROUND_1, LATEST):
-        for party in register().present(on, Kind.MEMBER_STATE, Kind.OBSERVER_STATE, Kind.OTHER_STATE):
+        for party in shipped().present(on, Kind.MEMBER_STATE, Kind.OBSERVER_STATE, Kind.OTHER_STATE):
             rows = {row.language: row for row in valid_on(party.names, on)}
             assert set(rows) == set(Language), party.key
             assert rows[Language.EN].formal, party.key
@@ -159,7 +159,7 @@ def test_states_have_short_names_in_six_languages_and_formal_ones_in_english_and
 
 def test_letters_belong_to_the_language() -> None:
     script = {Language.AR: r"[\u0600-\u06ff]", Language.ZH: r"[\u4e00-\u9fff]", Language.RU: r"[\u0400-\u04ff]"}
-    for party in register().parties.values():
+    for party in shipped().parties.values():
         for row in party.names:
             expected = script.get(row.language, "[A-Za-z]")
             assert re.search(expected, row.short), (party.key, row)
@@ -174,13 +174,13 @@ def test_formal_name_falls_back_to_the_short_one() -> None:
 
 def test_no_alias_means_two_parties_or_is_the_name_of_another() -> None:
     meaning: dict[str, str] = {}
-    for party in register().parties.values():
+    for party in shipped().parties.values():
         for written in {*party.aliases, *(row.short for row in party.names)}:
             assert meaning.setdefault(folded(written), party.key) == party.key, written
 
 
 def test_what_a_row_reads_is_what_its_keys_mean() -> None:
-    english = {key: name_on(party, LATEST) for key, party in register().parties.items()}
+    english = {key: name_on(party, LATEST) for key, party in shipped().parties.items()}
     for table, columns in TABLES.items():
         if "reads" not in columns:
             continue
@@ -194,7 +194,7 @@ def test_what_a_row_reads_is_what_its_keys_mean() -> None:
 
 @given(on=DAYS)
 def test_on_any_day_each_party_has_exactly_one_short_name_in_a_language(on: date) -> None:
-    for party in register().present(on):
+    for party in shipped().present(on):
         languages = [row.language for row in valid_on(party.names, on)]
         assert len(languages) == len(set(languages))
         assert Language.EN in languages
@@ -202,12 +202,12 @@ def test_on_any_day_each_party_has_exactly_one_short_name_in_a_language(on: date
 
 @given(on=DAYS)
 def test_whoever_belongs_to_a_group_takes_part_that_day(on: date) -> None:
-    present = {party.key for party in register().present(on)}
-    for membership in valid_on(register().memberships, on):
+    present = {party.key for party in shipped().present(on)}
+    for membership in valid_on(shipped().memberships, on):
         assert membership.member in present, membership
 
 
 @given(on=DAYS)
 def test_every_name_that_once_was_given_in_a_language_never_lapses(on: date) -> None:
-    for party in register().parties.values():
+    for party in shipped().parties.values():
         assert {row.language for row in party.names} == {row.language for row in valid_on(party.names, on)}

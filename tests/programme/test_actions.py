@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from clocks import ahead
 from programme.conftest import DAY, SITTING
 from programme.making import NEW_YORK
 from roles import SECRETARIAT_ONLY, refused_unless
@@ -168,7 +169,7 @@ def test_a_meeting_of_which_little_is_known_comes_back_from_its_release_as_it_wa
 
 
 def test_a_release_carries_the_installations_time(opened, scheduled, settings):
-    settings.CLOCK_SHIFT = timedelta(days=-3000)
+    settings.CLOCK = ahead(timedelta(days=-3000))
     assert actions.publish_release(INSTALLATION, opened.process).at < datetime.now(UTC) - timedelta(days=2999)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
+from clocks import ahead
 from zerodraft.parties.verbs import PERSON_ADMITTED
 from zerodraft.record import queries
 from zerodraft.record.actions import append
@@ -72,13 +73,14 @@ def test_a_transaction_that_fails_takes_its_rows_and_their_numbers_with_it():
 
 
 def test_a_row_holds_the_installations_time_and_the_worlds(settings):
-    settings.CLOCK_SHIFT = timedelta(days=-3000, hours=5)
+    shift = timedelta(days=-3000, hours=5)
+    settings.CLOCK = ahead(shift)
     before = datetime.now(UTC)
     admit()
     after = datetime.now(UTC)
     stored = Row.objects.get()
     assert before <= stored.real_at <= after
-    assert before <= stored.at - settings.CLOCK_SHIFT <= after
+    assert before <= stored.at - shift <= after
     assert queries.first_break() is None
 
 

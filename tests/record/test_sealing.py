@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
+from clocks import ahead
 from roles import SECRETARIAT_ONLY, refused_unless
 from zerodraft.parties import queries as parties
 from zerodraft.parties.actions import admit_person
@@ -186,7 +187,7 @@ def test_a_person_sealed_is_signed_out_and_cannot_come_back(people, subject, cli
 
 
 def test_the_time_of_sealing_is_the_installations(people, subject, settings):
-    settings.CLOCK_SHIFT = timezone.timedelta(days=-3000)
+    settings.CLOCK = ahead(timezone.timedelta(days=-3000))
     ask(people["secretariat"], subject)
     seal = confirm_seal(people["colleague"], kind="person", subject=subject)
     assert seal.confirmed_at.year < timezone.now().year - 7

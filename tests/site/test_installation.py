@@ -41,12 +41,14 @@ def test_a_secret_that_cannot_be_read_is_named(installation):
         {"starts": "soon", "started": "2026-01-01T00:00:00+00:00"},
         {"starts": "2018-02-20T14:50:00", "started": "2026-01-01T00:00:00+00:00"},
         {"starts": 1, "started": 2},
+        {"starts": "2018-02-20T14:50:00+00:00", "started": "2026-01-01T00:00:00+00:00", "rate": 0},
+        {"starts": "2018-02-20T14:50:00+00:00", "started": "2026-01-01T00:00:00+00:00", "rate": "fast"},
     ],
 )
 def test_a_clock_that_cannot_be_read_is_named(installation, clock):
     installation.description.write_text(json.dumps({"kind": "demonstration", "clock": clock}))
     with pytest.raises(BadFolder, match="clock"):
-        _ = installation.clock_shift
+        _ = installation.clock
 
 
 def test_a_demonstration_behind_a_link_is_not_removed(installation, tmp_path):
@@ -56,3 +58,17 @@ def test_a_demonstration_behind_a_link_is_not_removed(installation, tmp_path):
     with pytest.raises(BadFolder, match="cannot be removed"):
         Installation(link).clear_demonstration()
     assert installation.description.exists()
+
+
+def test_a_demonstrations_clock_goes_on_when_its_rate_changes(installation):
+    from datetime import UTC, datetime, timedelta
+
+    starts = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
+    installation.become_demonstration(starts, rate=10)
+    fast = installation.clock
+    assert fast.at(fast.started + timedelta(minutes=1)) == starts + timedelta(minutes=10)
+    installation.become_demonstration(starts)
+    slow = installation.clock
+    assert slow.rate == 1
+    assert slow.starts == fast.at(slow.started)
+    assert slow.starts > starts

@@ -51,7 +51,8 @@ def test_an_empty_installation_explains_itself(start, tmp_path):
     server = start("serve", tmp_path / "new")
     status, headers, page = get(server.address)
     assert status == 200
-    assert "No negotiation is public yet" in page
+    assert "This installation is new" in page
+    assert "one-time link" in page
     assert "'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
 

@@ -1,13 +1,15 @@
 """The room starts: its verbs and rules are known, how a letter is erased, and where a programme came from."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class CorrespondenceConfig(AppConfig):
     name = "zerodraft.correspondence"
 
     def ready(self) -> None:
-        from zerodraft.correspondence import actions, links, permissions, verbs
+        from zerodraft.correspondence import actions, links, permissions, queries, verbs
+        from zerodraft.process import widening
         from zerodraft.programme import beside
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
@@ -15,4 +17,10 @@ class CorrespondenceConfig(AppConfig):
         register(*verbs.ALL)
         permissions.register()
         sealing.register("letter", actions.erase)
+        widening.register(
+            "letter",
+            find=queries.to_change,
+            topic=lambda one: f"process:{one.process_key}" if one.process_key else "",
+            address=lambda one: reverse("letter", args=[one.key]),
+        )
         beside.register(links.letters_beside)

@@ -71,8 +71,8 @@ class ShownReading:
 
 def reading(text: str, of: dict[str, Any]) -> ShownReading:
     """The reading of a letter, beside its text."""
-    desk = _Desk(of.get("sources", []))
-    before = (_chain(desk, of["letters"]), _process(desk, of), _supersedes(desk, of["supersedes"]))
+    desk = Desk(of.get("sources", []))
+    before = (chain(desk, of["letters"]), _process(desk, of), _supersedes(desk, of["supersedes"]))
     sittings = tuple(_sitting(desk, f"meetings/{i}", meeting) for i, meeting in enumerate(of["meetings"]))
     after = (
         _limits(desk, of["time_limits"]),
@@ -81,12 +81,11 @@ def reading(text: str, of: dict[str, Any]) -> ShownReading:
         _contacts(desk, of["contacts"]),
     )
     flags = tuple(
-        desk.fact(f"flags/{i}", naming.flag(flag["code"]), _moment(flag["about"])) for i, flag in enumerate(of["flags"])
+        desk.fact(f"flags/{i}", naming.flag(flag["code"]), moment(flag["about"])) for i, flag in enumerate(of["flags"])
     )
-    pieces = (replace(piece, text=piece.text.replace("\t", CELL)) for piece in cut(flowing(text), desk.marks))
     return ShownReading(
         title=of["process"] or "",
-        pieces=tuple(pieces),
+        pieces=desk.pieces(text),
         flags=flags,
         before=tuple(group for group in before if group.blocks),
         sittings=sittings,
@@ -100,28 +99,33 @@ def ending(file_name: str) -> str:
     return found if found in (".txt", ".md", ".docx", ".pdf", ".html", ".eml") else ""
 
 
-class _Desk:
+class Desk:
     """Where a reading is laid out: every fact that is made here leaves marks on the words that it rests on."""
 
     def __init__(self, sources: list[dict[str, Any]]) -> None:
         self.sources = sources
         self.marks: list[Mark] = []
 
-    def fact(self, path: str, label: str, value: str | date) -> Fact:
-        """A fact with the words at its path, or at the paths below."""
+    def fact(self, path: str, label: str, value: str | date, name: str = "") -> Fact:
+        """A fact with the words at its path, or at the paths below; `name` is its id where it is not made of the path."""
         found = [s for s in self.sources if s["path"] == path or s["path"].startswith(f"{path}/")]
-        name = path.replace("/", "-")
+        name = name or path.replace("/", "-")
         self.marks.extend(Mark(name, source["start"], source["end"]) for source in found)
         return Fact(name, label, value, found[0]["rule"] if found else "", bool(found))
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """The words in pieces, for the facts laid out so far."""
+        return tuple(replace(piece, text=piece.text.replace("\t", CELL)) for piece in cut(flowing(text), self.marks))
 
     def facts(self, path: str, of: dict[str, Any], labels: dict[str, str]) -> tuple[Fact, ...]:
         """The facts of one thing, in the order of `labels`; what is not stated is left out."""
         return tuple(
-            self.fact(f"{path}/{key}", label, _moment(of[key])) for key, label in labels.items() if of[key] is not None
+            self.fact(f"{path}/{key}", label, moment(of[key])) for key, label in labels.items() if of[key] is not None
         )
 
 
-def _chain(desk: _Desk, letters: list[dict[str, Any]]) -> Group:
+def chain(desk: Desk, letters: list[dict[str, Any]]) -> Group:
+    """The letters of a file, each with who signed it, when and to whom."""
     blocks = []
     for i, letter in enumerate(letters):
         title = _("Letter %(number)d") % {"number": i + 1} if len(letters) > 1 else ""
@@ -129,7 +133,7 @@ def _chain(desk: _Desk, letters: list[dict[str, Any]]) -> Group:
     return Group(_("Letters"), tuple(blocks))
 
 
-def _letter(desk: _Desk, path: str, letter: dict[str, Any]) -> tuple[Fact, ...]:
+def _letter(desk: Desk, path: str, letter: dict[str, Any]) -> tuple[Fact, ...]:
     facts = [desk.fact(f"{path}/kind", _("Kind"), naming.kind(letter["kind"]))]
     if letter["office"]:
         facts.append(desk.fact(f"{path}/office", _("Office"), office_name(letter["office"])))
@@ -138,13 +142,13 @@ def _letter(desk: _Desk, path: str, letter: dict[str, Any]) -> tuple[Fact, ...]:
         facts.append(desk.fact(f"{path}/signatories/{i}", _("Signed by"), name))
     facts.extend(desk.facts(path, letter, {"date": _("Dated"), "place": _("Place"), "addressees": _("Addressed to")}))
     for i, earlier in enumerate(letter["further_to"]):
-        facts.append(desk.fact(f"{path}/further_to/{i}", _("Further to the letter of"), _moment(earlier)))
+        facts.append(desk.fact(f"{path}/further_to/{i}", _("Further to the letter of"), moment(earlier)))
     for i, number in enumerate(letter["encloses"]):
         facts.append(desk.fact(f"{path}/encloses/{i}", _("Encloses"), _("Letter %(number)d") % {"number": number + 1}))
     return tuple(facts)
 
 
-def _process(desk: _Desk, of: dict[str, Any]) -> Group:
+def _process(desk: Desk, of: dict[str, Any]) -> Group:
     facts = []
     if of["process"]:
         facts.append(desk.fact("process", _("Process"), of["process"]))
@@ -153,10 +157,10 @@ def _process(desk: _Desk, of: dict[str, Any]) -> Group:
     return Group(_("Process"), (Block("", tuple(facts)),) if facts else ())
 
 
-def _sitting(desk: _Desk, path: str, meeting: dict[str, Any]) -> Sitting:
-    days = [desk.fact(f"{path}/date", _("Date"), _moment(meeting["date"]))]
+def _sitting(desk: Desk, path: str, meeting: dict[str, Any]) -> Sitting:
+    days = [desk.fact(f"{path}/date", _("Date"), moment(meeting["date"]))]
     for i, other in enumerate(meeting["alternatives"]):
-        days.append(desk.fact(f"{path}/alternatives/{i}", _("or"), _moment(other)))
+        days.append(desk.fact(f"{path}/alternatives/{i}", _("or"), moment(other)))
     places = list(desk.facts(path, meeting, {"venue": _("Room")}))
     if meeting["virtual"]:
         places.append(desk.fact(f"{path}/virtual", _("Room"), _("Online")))
@@ -172,7 +176,7 @@ def _sitting(desk: _Desk, path: str, meeting: dict[str, Any]) -> Sitting:
     )
 
 
-def _limits(desk: _Desk, limits: list[dict[str, Any]]) -> Group:
+def _limits(desk: Desk, limits: list[dict[str, Any]]) -> Group:
     facts = (
         desk.fact(f"time_limits/{i}", process.speakers_name(limit["applies_to"]), process.duration(limit["seconds"]))
         for i, limit in enumerate(limits)
@@ -180,7 +184,7 @@ def _limits(desk: _Desk, limits: list[dict[str, Any]]) -> Group:
     return _listed(_("Time limits"), tuple(facts))
 
 
-def _deadlines(desk: _Desk, deadlines: list[dict[str, Any]]) -> Group:
+def _deadlines(desk: Desk, deadlines: list[dict[str, Any]]) -> Group:
     labels = {"at": _("Due"), "zone": _("Zone"), "to": _("To")}
     blocks = (
         Block(process.matter_name(deadline["what"]), desk.facts(f"deadlines/{i}", deadline, labels))
@@ -189,18 +193,18 @@ def _deadlines(desk: _Desk, deadlines: list[dict[str, Any]]) -> Group:
     return Group(_("Deadlines"), tuple(blocks))
 
 
-def _documents(desk: _Desk, documents: list[dict[str, Any]]) -> Group:
+def _documents(desk: Desk, documents: list[dict[str, Any]]) -> Group:
     labels = {"title": _("Title"), "symbol": _("Symbol"), "date": _("Dated")}
     blocks = (Block("", desk.facts(f"documents/{i}", paper, labels)) for i, paper in enumerate(documents))
     return Group(_("Documents"), tuple(blocks))
 
 
-def _contacts(desk: _Desk, contacts: list[str]) -> Group:
+def _contacts(desk: Desk, contacts: list[str]) -> Group:
     facts = (desk.fact(f"contacts/{i}", _("Address"), contact) for i, contact in enumerate(contacts))
     return _listed(_("Contacts"), tuple(facts))
 
 
-def _supersedes(desk: _Desk, changes: list[dict[str, Any]]) -> Group:
+def _supersedes(desk: Desk, changes: list[dict[str, Any]]) -> Group:
     blocks = []
     for i, change in enumerate(changes):
         facts = desk.facts(f"supersedes/{i}", change, {"was": _("Until now"), "now": _("From now on")})
@@ -214,7 +218,7 @@ def _listed(title: str, facts: tuple[Fact, ...]) -> Group:
     return Group(title, (Block("", facts),) if facts else ())
 
 
-def _moment(value: str) -> str | date:
+def moment(value: str) -> str | date:
     """A date or moment for what reads like one; everything else stays as it is."""
     for form in (date.fromisoformat, datetime.fromisoformat):
         try:

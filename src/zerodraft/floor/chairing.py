@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 Chair = Callable[["Actor", "Meeting", QueryDict], str]
 
 
-def _call(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    session.call_to_order(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The meeting is called to order.")
+def _plain(act: Callable[..., object], said: Callable[[], str]) -> Chair:
+    """An act that needs nothing but what was seen, and when it occurred if it is entered later."""
+
+    def do(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+        turn, _key = forms.seen(form)
+        act(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
+        return said()
+
+    return do
 
 
 def _suspend(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
@@ -28,18 +33,6 @@ def _suspend(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     until, at = forms.until(form, meeting.zone), forms.occurred(form, meeting.zone)
     session.suspend(actor, meeting.key, seen=turn, until=until, at=at)
     return _("The meeting is suspended.")
-
-
-def _resume(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    session.resume(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The meeting is resumed.")
-
-
-def _adjourn(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    session.adjourn(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The meeting is adjourned.")
 
 
 def _next(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
@@ -70,24 +63,6 @@ def _guest(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     return _("The floor is given.")
 
 
-def _start(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    speaking.start_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The clock runs.")
-
-
-def _pause(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    speaking.pause_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The clock is paused.")
-
-
-def _go_on(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    speaking.resume_clock(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The clock runs.")
-
-
 def _more(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     turn, _key = forms.seen(form)
     speaking.nudge_clock(actor, meeting.key, more=True, seen=turn)
@@ -98,12 +73,6 @@ def _less(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     turn, _key = forms.seen(form)
     speaking.nudge_clock(actor, meeting.key, more=False, seen=turn)
     return _("Ten seconds less.")
-
-
-def _end(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    speaking.end_intervention(actor, meeting.key, seen=turn, at=forms.occurred(form, meeting.zone))
-    return _("The intervention is over.")
 
 
 def _take_up(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
@@ -122,19 +91,19 @@ def undo(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
 
 
 ACTS: Mapping[str, Chair] = {
-    "call-to-order": _call,
+    "call-to-order": _plain(session.call_to_order, lambda: _("The meeting is called to order.")),
     "suspend": _suspend,
-    "resume": _resume,
-    "adjourn": _adjourn,
+    "resume": _plain(session.resume, lambda: _("The meeting is resumed.")),
+    "adjourn": _plain(session.adjourn, lambda: _("The meeting is adjourned.")),
     "next": _next,
     "give": _give,
     "guest": _guest,
-    "start": _start,
-    "pause": _pause,
-    "go-on": _go_on,
+    "start": _plain(speaking.start_clock, lambda: _("The clock runs.")),
+    "pause": _plain(speaking.pause_clock, lambda: _("The clock is paused.")),
+    "go-on": _plain(speaking.resume_clock, lambda: _("The clock runs.")),
     "more": _more,
     "less": _less,
-    "end": _end,
+    "end": _plain(speaking.end_intervention, lambda: _("The intervention is over.")),
     "take-up": _take_up,
 }
 """Every act of the chair by its name in addresses."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.parties.core.party import Language
 from zerodraft.parties.core.search import Suggestion, named, suggest
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 
 MOST = 8
 

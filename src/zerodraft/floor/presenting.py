@@ -1,16 +1,21 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, queries
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.parties import queries as parties
 from zerodraft.process import queries as process
-from zerodraft.programme.particulars import state_name
+
+Names = Callable[[str], str]
+"""The name of a party by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,12 @@ class ShownFloor:
 
 def floor(of: queries.State) -> ShownFloor:
     """The floor in words."""
-    zone = ZoneInfo(of.zone)
+    zone, named = ZoneInfo(of.zone), names_of(of.day)
 
     def here(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
 
-    lists = tuple(_list(each, of, zone) for each in of.lists)
+    lists = tuple(_list(each, of, zone, named) for each in of.lists)
     current = next((each for each in lists if each.is_current), None)
     return ShownFloor(
         meeting=of.meeting,
@@ -145,35 +150,36 @@ def floor(of: queries.State) -> ShownFloor:
         adjourned=here(of.session.adjourned),
         lists=lists,
         current_list=current,
-        speaking=_intervention(of.speaking, of, zone) if of.speaking else None,
+        speaking=_intervention(of.speaking, of.moment, zone, named) if of.speaking else None,
         next=current.waiting[0] if current and current.waiting else None,
-        spoken=tuple(_intervention(each, of, zone) for each in of.spoken),
+        spoken=tuple(_intervention(each, of.moment, zone, named) for each in of.spoken),
         undo=of.last_act.number if of.last_act else None,
         undo_name=naming.act(of.last_act.verb) if of.last_act else "",
         undo_at=milliseconds(of.last_act.at) if of.last_act else 0,
     )
 
 
-def speaker(of: queries.Speaker, on: date) -> ShownSpeaker:
-    """A speaker in words, by the names of a day."""
+def speaker(of: queries.Speaker, named: Names) -> ShownSpeaker:
+    """A speaker in words."""
     if of.guest:
         title = str(Intervention.Guests(of.guest).label)
         return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
     mine = f"{of.party} {of.capacity} {of.group}".rstrip()
     category = str(process.speakers_name(of.category))
-    own = named(of.party, on)
+    own = named(of.party)
     if of.capacity == Inscription.Capacities.GROUP:
         by = "" if of.party == of.group else own
-        return ShownSpeaker(named(of.group, on), by, category, mine)
+        return ShownSpeaker(named(of.group), by, category, mine)
     if of.capacity == Inscription.Capacities.JOINT:
-        others = ", ".join(named(each, on) for each in of.joint)
+        others = ", ".join(named(each) for each in of.joint)
         return ShownSpeaker(own, _("also on behalf of %(states)s") % {"states": others}, category, mine)
     return ShownSpeaker(own, "", category, mine)
 
 
-def named(party: str, on: date) -> str:
-    """The name of a party on a day in the page's language; its key where the register has none."""
-    return state_name(party, on) or party
+def names_of(on: date) -> Names:
+    """The names of a day in the page's language; a key where the register has none. Whoever shows many takes this once."""
+    known, language = parties.register(), get_language() or "en"
+    return lambda party: parties.party_name(party, on, language, known) or party
 
 
 def length(of: timedelta) -> str:
@@ -188,7 +194,7 @@ def milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
+def _list(of: queries.List, state: queries.State, zone: ZoneInfo, named: Names) -> ShownList:
     return ShownList(
         key=of.key,
         title=of.title,
@@ -204,7 +210,7 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo) -> ShownList:
             for index, each in enumerate(of.phases)
         ),
         waiting=tuple(
-            ShownWaiting(each.key, each.place, speaker(each.speaker, state.day), each.at_desk, each.absences)
+            ShownWaiting(each.key, each.place, speaker(each.speaker, named), each.at_desk, each.absences)
             for each in of.waiting
         ),
         undo=of.undo,
@@ -221,12 +227,12 @@ def _says(of: Openness, zone: ZoneInfo) -> str:
     return _("Not open yet") if of.why is Why.NOT_YET else _("Closed")
 
 
-def _intervention(of: queries.Spoken, state: queries.State, zone: ZoneInfo) -> ShownIntervention:
+def _intervention(of: queries.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
     return ShownIntervention(
         key=of.key,
-        speaker=speaker(of.speaker, state.day),
+        speaker=speaker(of.speaker, named),
         given=of.given_at.astimezone(zone),
-        clock=_clock(of, state.moment),
+        clock=_clock(of, moment),
         used=length(of.used),
         over=length(of.over) if of.over >= timedelta(seconds=1) else "",
         entered_later=of.entered_later,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.models import Inscription
 from zerodraft.parties.core.capabilities import may
+from zerodraft.parties.core.groups import members_on
 from zerodraft.parties.core.party import Capability, Kind, Party, Register
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.programme.particulars import state_name
 
@@ -42,7 +43,7 @@ def checked(request: Request, of: "Process", on: date) -> Category:
     _check_in_process(of, [request.party, *request.joint], on)
     if request.capacity == Inscription.Capacities.GROUP:
         group = _present(parties, request.group, on)
-        if group.kind_on(on) is not Kind.GROUP and not may(parties, group, Capability.SPEAK_FOR_GROUP, on):
+        if not _is_group(parties, group, on):
             raise CannotInscribe(
                 _("%(name)s is no group that can be spoken for.") % {"name": _named(request.group, on)}
             )
@@ -54,8 +55,11 @@ def checked(request: Request, of: "Process", on: date) -> Category:
 
 def of_party(party: str, on: date) -> Request:
     """What somebody at the desk means by naming a party: a group speaks for itself, everybody else in their own name."""
-    is_group = register().party(party).kind_on(on) is Kind.GROUP
-    return Request(party, Inscription.Capacities.GROUP.value, party) if is_group else Request(party)
+    parties = register()
+    found = parties.parties.get(party)
+    if found and _is_group(parties, found, on):
+        return Request(party, Inscription.Capacities.GROUP.value, party)
+    return Request(party)
 
 
 def may_speak_for(of: "Process", request: Request, on: date) -> bool:
@@ -82,7 +86,14 @@ def _own_category(parties: Register, party: Party, on: date) -> Category:
     kind = party.kind_on(on)
     if kind is Kind.MEMBER_STATE or may(parties, party, Capability.INSCRIBE_AMONG_MEMBERS, on):
         return Category.NATIONAL
-    return Category.GROUPS if kind is Kind.GROUP else Category.OBSERVERS
+    return Category.OBSERVERS
+
+
+def _is_group(parties: Register, party: Party, on: date) -> bool:
+    """Groups, and an organization that may speak among them for its members, as the European Union (A/RES/65/276)."""
+    if party.kind_on(on) is Kind.GROUP:
+        return True
+    return may(parties, party, Capability.SPEAK_FOR_GROUP, on) and bool(members_on(parties, party.key, on))
 
 
 def _present(parties: Register, key: str, on: date) -> Party:

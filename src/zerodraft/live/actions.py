@@ -4,7 +4,6 @@ Who may admit a display to a topic is known to the room that the topic belongs t
 which it is asked.
 """
 
-import hashlib
 import secrets
 
 import rules
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.live import verbs
 from zerodraft.live.models import Display
+from zerodraft.live.queries import hash_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
@@ -61,11 +61,6 @@ def revoke_display(actor: Actor, *, permission: str, regarding: object, topic: s
         display.save()
         append(verbs.DISPLAY_REVOKED.name, actor=actor.key, subject=display.key, topic=topic)
     return display
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. It is as good as random, so it needs no salt and no slow hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _authorise(actor: Actor, permission: str, regarding: object) -> None:

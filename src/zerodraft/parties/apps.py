@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known, and how a person's name is erased."""
+"""The room starts: its verbs and rules are known, what its links are for, and how a person's name is erased."""
 
 from django.apps import AppConfig
 
@@ -7,10 +7,11 @@ class PartiesConfig(AppConfig):
     name = "zerodraft.parties"
 
     def ready(self) -> None:
-        from zerodraft.parties import actions, permissions, verbs
+        from zerodraft.parties import actions, permissions, purposes, verbs
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
-        register(verbs.PERSON_ADMITTED)
+        register(*verbs.ALL)
         permissions.register()
+        purposes.register()
         sealing.register("person", actions.erase)

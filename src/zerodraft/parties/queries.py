@@ -1,20 +1,108 @@
-"""The readers of people."""
+"""The readers of people, of the links that let them in, and of the register of parties."""
 
-from zerodraft.parties.models import Person
+import hashlib
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q
+
+from zerodraft.parties.core import groups
+from zerodraft.parties.core.corrections import lay_over
+from zerodraft.parties.core.names import NamelessParty, name_on
+from zerodraft.parties.core.party import Language, Register, UnknownParty
+from zerodraft.parties.models import Admission, Correction, Person
+from zerodraft.parties.register import shipped
+
+_Revision = tuple[int | None, int, datetime | None]
+_laid_over: tuple[_Revision, Register] | None = None
+
+
+def register() -> Register:
+    """The register of parties as it stands: what ships, and what was corrected since.
+
+    It is laid out once, and anew only when something was corrected or undone: asking for it is one small query. Whoever
+    needs it in a loop takes it once.
+    """
+    global _laid_over  # noqa: PLW0603 - what every request of this process shares
+    found = Correction.objects.aggregate(newest=Max("id"), undone=Count("undone_at"), at=Max("made_at"))
+    revision = (found["newest"], found["undone"], found["at"])
+    held = _laid_over
+    if held is None or held[0] != revision:
+        standing = Correction.objects.filter(undone_at=None)
+        held = _laid_over = (revision, lay_over(shipped(), [row.value() for row in standing]))
+    return held[1]
+
+
+def corrections_of(party: str) -> list[Correction]:
+    """Every correction that speaks of a party or a group, also those undone, the newest first."""
+    return list(Correction.objects.filter(Q(party=party) | Q(group=party)).order_by("-id"))
+
+
+def correction_by_key(key: str) -> Correction | None:
+    """The correction with that stable id."""
+    return Correction.objects.filter(key=key).first()
+
+
+def party_name(key: str, on: date, language: str, known: Register | None = None) -> str:
+    """The name of a party on a day, in a language of the pages ("zh-hans"); '' for a key that no party has."""
+    try:
+        return name_on((known or register()).party(key), on, Language(language[:2]))
+    except (UnknownParty, NamelessParty):
+        return ""
+
+
+def groups_chaired_by(party: str, on: date) -> list[str]:
+    """The groups that a party chairs on a day, by key."""
+    return list(groups.groups_chaired_by(register(), party, on))
+
+
+def by_key(key: str) -> Person | None:
+    """The person with that key."""
+    return Person.objects.filter(key=key).first()
+
+
+def by_email(email: str) -> Person | None:
+    """The person with that address, whatever its case."""
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def people(keys: set[str]) -> dict[str, Person]:
+    """The people with these keys, in one query."""
+    return {person.key: person for person in Person.objects.filter(key__in=keys)}
+
+
+def people_by_email(emails: set[str]) -> dict[str, Person]:
+    """The people with these addresses (in small letters), in one query."""
+    return {person.email: person for person in Person.objects.filter(email__in=emails)}
 
 
 def name_of(key: str) -> str:
     """How a person is shown: the name, or the key when it was sealed or is not a person's."""
-    person = Person.objects.filter(key=key).first()
+    person = by_key(key)
     return str(person) if person else key
 
 
 def names_of(keys: set[str]) -> dict[str, str]:
     """Names for many keys, in one query; a key that is nobody's stands for itself."""
-    known = {person.key: str(person) for person in Person.objects.filter(key__in=keys)}
-    return {key: known.get(key, key) for key in keys}
+    known = people(keys)
+    return {key: str(known.get(key, key)) for key in keys}
 
 
 def secretariat() -> list[Person]:
     """The members of the secretariat who may sign in, by name."""
     return list(Person.objects.filter(is_secretariat=True, is_active=True))
+
+
+def admission_of(token: str) -> Admission | None:
+    """The link whose address holds this word."""
+    return Admission.objects.filter(sha256=hashlib.sha256(token.encode()).hexdigest()).first()
+
+
+def admission_by_key(key: str) -> Admission | None:
+    """The link with that stable id."""
+    return Admission.objects.filter(key=key).first()
+
+
+def admissions_open(purpose: str, topic: str = "", person: str = "") -> list[Admission]:
+    """The links of a purpose (for one person) that nobody has used or withdrawn, also expired ones, the oldest first."""
+    found = Admission.objects.filter(purpose=purpose, topic=topic, used_at=None, withdrawn_at=None)
+    return list(found.filter(person=person) if person else found)

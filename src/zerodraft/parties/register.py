@@ -1,4 +1,4 @@
-"""The register that ships with the program, read once from the tables in `data/`."""
+"""The register of parties as it ships with the program, read once from the tables in `data/`."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,7 +8,7 @@ from zerodraft.parties.core.tables import TABLES, read_register
 
 
 @cache
-def register() -> Register:
+def shipped() -> Register:
     """The parties, groups and capabilities of `data/`. Raises TableFault when a table was edited into disorder."""
     data = files("zerodraft.parties") / "data"
     return read_register({table: (data / table).read_text(encoding="utf-8") for table in TABLES})

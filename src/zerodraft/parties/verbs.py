@@ -3,3 +3,37 @@
 from zerodraft.record.core.verbs import Kind, Verb
 
 PERSON_ADMITTED = Verb("person.admitted", "A person was given access, in a role.", {"role": Kind.CODE})
+PERSON_ENDED = Verb("person.ended", "A person's membership of the secretariat was ended.", {"role": Kind.CODE})
+ADMISSION_MADE = Verb(
+    "admission.made",
+    "A one-time link was made, for a purpose, and for a person where one is known.",
+    {"purpose": Kind.CODE, "person": Kind.ID},
+)
+ADMISSION_USED = Verb(
+    "admission.used", "A one-time link was used, by a person.", {"purpose": Kind.CODE, "person": Kind.ID}
+)
+ADMISSION_WITHDRAWN = Verb("admission.withdrawn", "A one-time link was withdrawn before anybody used it.")
+
+REGISTER_CORRECTED = Verb(
+    "register.corrected",
+    "Something was added to the register of parties or corrected in it, for a time.",
+    {
+        "what": Kind.CODE,
+        "party": Kind.ID,
+        "group": Kind.ID,
+        "language": Kind.CODE,
+        "start": Kind.DATE,
+        "end": Kind.DATE,
+    },
+)
+CORRECTION_UNDONE = Verb("correction.undone", "A correction of the register of parties was undone.")
+
+ALL = (
+    PERSON_ADMITTED,
+    PERSON_ENDED,
+    ADMISSION_MADE,
+    ADMISSION_USED,
+    ADMISSION_WITHDRAWN,
+    REGISTER_CORRECTED,
+    CORRECTION_UNDONE,
+)

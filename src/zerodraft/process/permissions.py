@@ -5,6 +5,8 @@ person or the installation itself, who have no role but that of the installation
 says so by `audience`, names its process by `process_key`, and those invited to it by `invited` (ids of persons and parties).
 """
 
+from dataclasses import dataclass
+
 import rules
 
 from zerodraft.parties.permissions import is_secretariat
@@ -17,7 +19,17 @@ SEE = "process.see"
 SET_UP = "process.set_up"
 SEAT = "process.seat"
 ADMIT = "process.admit"
+INVITE = "process.invite"
 WIDEN = "process.widen"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A role of a process, and the party for which it is held ('' for none): where people are let in and out."""
+
+    process_key: str
+    role: Role
+    party: str = ""
 
 
 def capacity_of(actor: object) -> Capacity:
@@ -79,6 +91,15 @@ def acts_for_party(right: Right) -> "rules.predicates.Predicate":
     return may
 
 
+@rules.predicate
+def concerns_own_party(actor: object, thing: object) -> bool:
+    """A place of the actor's own party, in the role that they hold themselves; also a process as such."""
+    own = capacity_of(actor)
+    if not isinstance(thing, Place):
+        return True
+    return thing.party == own.party and thing.role is own.role
+
+
 runs_meetings = has_role(Role.SECRETARIAT, Role.CO_FACILITATOR, Role.CONFERENCE_OFFICER)
 """Those who lead a meeting or keep its desk; advisers and the President's office look on."""
 
@@ -88,6 +109,7 @@ def register() -> None:
     rules.set_perm(OPEN, is_secretariat)
     rules.set_perm(SET_UP, is_of_process_secretariat)
     rules.set_perm(SEAT, is_of_process_secretariat)
-    rules.set_perm(ADMIT, is_of_process_secretariat | acts_for_party(Right.ADMIT))
+    rules.set_perm(ADMIT, is_of_process_secretariat | (acts_for_party(Right.ADMIT) & concerns_own_party))
+    rules.set_perm(INVITE, is_of_process_secretariat | has_role(Role.CO_FACILITATOR))
     rules.set_perm(WIDEN, is_of_process_secretariat | has_role(Role.CO_FACILITATOR))
     rules.set_perm(SEE, in_audience)

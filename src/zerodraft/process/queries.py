@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zerodraft.parties import queries as parties
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core import outline
-from zerodraft.process.core.roles import Role
+from zerodraft.process.core.roles import Right, Role
 from zerodraft.process.models import (
     Deadline,
     Designation,
@@ -20,6 +21,7 @@ from zerodraft.process.models import (
     SpeakingLimit,
     Withdrawal,
 )
+from zerodraft.process.permissions import Place
 
 
 def public() -> list[Process]:
@@ -27,14 +29,34 @@ def public() -> list[Process]:
     return list(Process.objects.filter(audience=Audience.PUBLIC))
 
 
+def titles() -> dict[str, str]:
+    """The titles of all processes by their keys, the newest first, whoever may see them; the caller asks the rules."""
+    return dict(Process.objects.order_by("-opened_at", "key").values_list("key", "title"))
+
+
 def by_key(key: str) -> Process | None:
     """The process of that key, whoever may see it; the caller asks the rules."""
     return Process.objects.filter(key=key).first()
 
 
+def keys() -> list[str]:
+    """The keys of all processes, the oldest first."""
+    return list(Process.objects.values_list("key", flat=True))
+
+
+def to_change(key: str) -> Process | None:
+    """The same, locked until the transaction ends."""
+    return Process.objects.select_for_update().filter(key=key).first()
+
+
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
+def round_of(process: Process, number: int | None) -> Round | None:
+    """The round of that number; the newest one for None."""
+    return process.rounds.filter(number=number).first() if number is not None else current_round(process)
 
 
 def capacities_of(person: str, process: Process, moment: datetime) -> list[Capacity]:
@@ -56,6 +78,42 @@ def capacities_of(person: str, process: Process, moment: datetime) -> list[Capac
     return sorted(found, key=lambda one: (list(Role).index(one.role), one.party))
 
 
+def participations(process: Process, party: str | None = None) -> list[Participation]:
+    """Who takes part now, or who does for one party ('' for those who act for none), in the order of their coming."""
+    rows = Participation.objects.filter(process=process, ended_at=None).select_related("process")
+    return list(rows if party is None else rows.filter(party=party))
+
+
+def participation_by_key(key: str) -> Participation | None:
+    """The participation with that stable id, also one that has ended."""
+    return Participation.objects.filter(key=key).select_related("process").first()
+
+
+def places_of(person: str) -> list[Place]:
+    """Every place that a person holds now, in all processes."""
+    rows = Participation.objects.filter(person=person, ended_at=None).select_related("process")
+    return [row.place for row in rows]
+
+
+def is_conference_officer(person: str) -> bool:
+    """Whether somebody is a conference officer in any process now."""
+    held = Participation.objects.filter(person=person, role=Role.CONFERENCE_OFFICER.value, ended_at=None)
+    return bool(person) and held.exists()
+
+
+def seen_by(person: str, *, is_secretariat: bool = False) -> list[Process]:
+    """The processes that somebody finds on the front page: public ones, and those they take part in, the oldest first."""
+    if is_secretariat:
+        return list(Process.objects.all())
+    own = Participation.objects.filter(person=person, ended_at=None).values("process")
+    return list(Process.objects.filter(Q(audience=Audience.PUBLIC) | Q(pk__in=own)))
+
+
+def processes_of(person: str) -> list[Process]:
+    """The processes in which somebody has a role now."""
+    return list(Process.objects.filter(participations__person=person, participations__ended_at=None).distinct())
+
+
 def parties_that_left(process: Process, on: date) -> dict[str, date]:
     """The parties that are out of the process on a day, each with the day on which it left."""
     out = Withdrawal.objects.filter(Q(returned_on=None) | Q(returned_on__gt=on), process=process, left_on__lte=on)
@@ -68,9 +126,14 @@ def designated_for(process: Process, party: str, on: date) -> list[str]:
     return list(held.values_list("group", flat=True))
 
 
+def designations(process: Process) -> list[Designation]:
+    """Every designation of the process, by group and day."""
+    return list(Designation.objects.filter(process=process))
+
+
 def groups_spoken_for(process: Process, party: str, on: date) -> list[str]:
-    """The groups for which a delegation may speak in this process on a day."""
-    return designated_for(process, party, on)
+    """The groups for which a delegation may speak in this process on a day: those it chairs, and that designated it."""
+    return sorted({*parties.groups_chaired_by(party, on), *designated_for(process, party, on)})
 
 
 def limit_seconds(of: Round) -> dict[str, int]:
@@ -81,6 +144,21 @@ def limit_seconds(of: Round) -> dict[str, int]:
 def invited_to(subject: str) -> frozenset[str]:
     """The people and parties named for a thing, by id."""
     return frozenset(Invitation.objects.filter(subject=subject).values_list("invited", flat=True))
+
+
+def role_name(role: Role) -> str:
+    """What a role is called on screen: "Conference officer"."""
+    return _("The public") if role is Role.PUBLIC else str(Participation.Roles(role.value).label)
+
+
+def right_name(right: Right) -> str:
+    """What somebody may do in the name of their party: "inscribe on speakers' lists"."""
+    return {
+        Right.INSCRIBE: _("inscribe on speakers’ lists"),
+        Right.DRAFT: _("draft texts"),
+        Right.SUBMIT: _("submit texts"),
+        Right.ADMIT: _("admit and remove colleagues"),
+    }[right]
 
 
 def speakers_name(category: str) -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from zerodraft.process.models import Process, Round
 
 
+class ChangedMeanwhile(ValueError):
+    """The working programme is not what the actor saw when they decided; nothing was written."""
+
+
 @transaction.atomic
 def schedule_meeting(actor: Actor, in_round: "Round", sitting: Sitting) -> Meeting:
     """Put a meeting into the working programme, under a new stable key.
@@ -66,9 +70,16 @@ def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def publish_release(actor: Actor, process: "Process") -> Release:
-    """Publish the working programme as the next release. When nothing changed, the last release is given back."""
+def publish_release(actor: Actor, process: "Process", *, seen: str | None = None) -> Release:
+    """Publish the working programme as the next release. When nothing changed, the last release is given back.
+
+    `seen` is `queries.state_of` as the actor saw it; raises ChangedMeanwhile when the programme is not that any more.
+    """
     _authorise(actor, permissions.PUBLISH, process)
+    if seen is not None and seen != queries.state_of(process):
+        raise ChangedMeanwhile(
+            _("The working programme was changed meanwhile. Look at the changes again, then publish.")
+        )
     last = queries.latest_release(process)
     before = snapshot.from_json(last.meetings) if last else ()
     meetings = snapshot.to_json(next_release(before, queries.working_programme(process)))
@@ -113,7 +124,7 @@ def _check(sitting: Sitting, outline: set[str]) -> None:
         raise ValueError(_("“%(zone)s” is no time zone.") % {"zone": sitting.zone}) from error
     if sitting.end and not sitting.start:
         raise ValueError(_("A meeting with an end has a start."))
-    if sitting.start and sitting.end and sitting.end <= sitting.start:
+    if sitting.start and sitting.end and sitting.end.timestamp() <= sitting.start.timestamp():
         raise ValueError(_("A meeting ends after it starts."))
     if sitting.start and sitting.start.astimezone(zone).date() != sitting.day:
         raise ValueError(_("A meeting starts on its own day, in its own zone."))

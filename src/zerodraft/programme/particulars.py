@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zerodraft.parties.core.names import NamelessParty, name_on
-from zerodraft.parties.core.party import Language, UnknownParty
-from zerodraft.parties.register import register
+from zerodraft.parties import queries as parties
 from zerodraft.process import queries as process
 
 if TYPE_CHECKING:
@@ -76,11 +74,7 @@ def deadlines(of: "Round | None") -> list[ShownDeadline]:
 
 def state_name(party: str, on: date) -> str:
     """The name of a party on a day in the page's language; '' for a key that no party has."""
-    language = (get_language() or "en")[:2]
-    try:
-        return name_on(register().party(party), on, Language(language))
-    except (UnknownParty, NamelessParty):
-        return ""
+    return parties.party_name(party, on, get_language() or "en")
 
 
 def office_name(office: str) -> str:

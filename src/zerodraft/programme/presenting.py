@@ -105,7 +105,7 @@ def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeti
         state=state,
         state_name=state_names()[state],
         title="; ".join(segment.title for segment in of.segments) or _("Business to be announced"),
-        segments=tuple(ShownSegment(s.title, _parts(s.elements)) for s in of.segments),
+        segments=tuple(ShownSegment(s.title, parts_in_words(s.elements)) for s in of.segments),
         alternatives=of.alternatives,
     )
 
@@ -167,7 +167,7 @@ def _shared_zone(meetings: list[core.Meeting]) -> str:
     return zones.pop() if len(zones) == 1 else ""
 
 
-def _parts(elements: Iterable[str]) -> tuple[str, ...]:
+def parts_in_words(elements: Iterable[str]) -> tuple[str, ...]:
     """Parts in words, neighbours joined: "Objective 1 – Objective 6"."""
     shown = []
     for first, last in outline.runs(elements):

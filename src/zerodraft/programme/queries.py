@@ -1,19 +1,32 @@
 """The readers of programmes of work."""
 
-from datetime import date
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
 from zerodraft.programme.models import Meeting, Release
+from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process
+    from zerodraft.process.models import Process, Round
 
 
 def latest_release(process: "Process") -> Release | None:
     """The newest release of a process, or None when nothing was published yet."""
     return Release.objects.filter(process=process).order_by("-number").first()
+
+
+def releases_of(process: "Process") -> list[Release]:
+    """Every release of a process, the first first."""
+    return list(Release.objects.filter(process=process).order_by("number"))
+
+
+def meetings_of(process: "Process") -> list[Meeting]:
+    """Every meeting that was ever in the working programme of a process, in order of time."""
+    return list(Meeting.objects.filter(round__process=process).select_related("round__process", "room"))
 
 
 def released_meetings(process: "Process") -> tuple[core.Meeting, ...]:
@@ -25,6 +38,19 @@ def released_meetings(process: "Process") -> tuple[core.Meeting, ...]:
 def released_meeting(process: "Process", key: str) -> core.Meeting | None:
     """One meeting of the newest release."""
     return next((meeting for meeting in released_meetings(process) if meeting.key == key), None)
+
+
+def last_end_for(person: str) -> datetime | None:
+    """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
+
+    A meeting without an end is taken to last until its day is over everywhere.
+    """
+    rounds = [found for of in process_queries.processes_of(person) if (found := process_queries.current_round(of))]
+    ends = [
+        row.end or datetime.combine(row.day + timedelta(days=1), time(12), UTC)
+        for row in Meeting.objects.filter(round__in=rounds, withdrawn_at=None)
+    ]
+    return max(ends, default=None)
 
 
 def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
@@ -42,9 +68,29 @@ def business_of(meeting: Meeting) -> tuple[core.Segment, ...]:
     return _as_value(meeting).segments
 
 
+def state_of(process: "Process") -> str:
+    """A hash of the working programme: a form carries it, to say which state its user saw."""
+    return hashlib.sha256(canonical_json(snapshot.to_json(working_programme(process)))).hexdigest()
+
+
+def newest_releases(process: "Process", most: int) -> list[Release]:
+    """The newest releases of a process, at most so many, newest first."""
+    return list(Release.objects.filter(process=process).order_by("-number")[:most])
+
+
+def keys_of_round(in_round: "Round") -> frozenset[str]:
+    """The keys of the meetings of one round."""
+    return frozenset(Meeting.objects.filter(round=in_round).values_list("key", flat=True))
+
+
 def meeting_by_key(key: str) -> Meeting | None:
     """The meeting of the working programme under that key."""
     return Meeting.objects.filter(key=key).select_related("round__process", "room").first()
+
+
+def meeting_to_change(key: str) -> Meeting | None:
+    """The same, locked until the transaction ends."""
+    return Meeting.objects.select_for_update(of=("self",)).select_related("round__process").filter(key=key).first()
 
 
 def _as_value(row: Meeting) -> core.Meeting:

@@ -7,5 +7,7 @@ from zerodraft.programme import views
 urlpatterns = [
     path("programme/<slug:key>/", views.programme, name="programme"),
     path("programme/<slug:key>/calendar.ics", views.calendar, name="calendar"),
+    path("programme/<slug:key>/working/", views.working, name="working"),
+    path("programme/<slug:key>/changes/", views.changes, name="changes"),
     path("meetings/<slug:key>/", views.meeting, name="meeting"),
 ]

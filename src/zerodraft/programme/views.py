@@ -3,20 +3,29 @@
 from typing import TYPE_CHECKING
 
 import rules
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft import clock
 from zerodraft.process import permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
-from zerodraft.programme import beside, feeds, particulars, presenting, queries
+from zerodraft.process.audience import Audience
+from zerodraft.process.capacity import Capacity
+from zerodraft.programme import actions, beside, feeds, particulars, presenting, queries, releasing
+from zerodraft.programme import permissions as own
 from zerodraft.programme.core import table, today
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
+
+RELEASES = 50
+"""How many releases the page of changes tells of."""
 
 
 def _visible(request: HttpRequest, found: "Process | None") -> "Process":
@@ -49,6 +58,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),
         "beside": beside.links(of, acting(request, of)),
+        "may_publish": rules.has_perm(own.PUBLISH, acting(request, of), of),
         "moment": moment,
     }
     return render(request, "programme/programme.html", context)
@@ -67,8 +77,12 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     current = process.current_round(of)
     coming_next = today.at(meetings, moment).next
     shown = [presenting.meeting(one, moment, coming_next) for one in meetings]
+    planned = queries.meeting_by_key(key)
     context = {
         "process": of,
+        "planned": planned,
+        "may_widen": rules.has_perm(permissions.WIDEN, acting(request, of), planned),
+        "audiences": Audience.choices,
         "round": current,
         "release": queries.latest_release(of),
         "limits": particulars.limits(current),
@@ -93,3 +107,50 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{of.key}.ics"'
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def working(request: HttpRequest, key: str) -> HttpResponse:
+    """The working programme beside the newest release; posting publishes the next one."""
+    of = _visible(request, process.by_key(key))
+    actor = acting(request, of)
+    if not rules.has_perm(own.PUBLISH, actor, of):
+        raise Http404
+    if request.method == "POST":
+        return _publish(request, of, actor)
+    moment = clock.now()
+    release = queries.latest_release(of)
+    context = {
+        "process": of,
+        "release": release,
+        "next_number": release.number + 1 if release else 1,
+        "changes": releasing.pending(of, moment),
+        "seen": queries.state_of(of),
+        "table": presenting.table(table.lay_out(queries.working_programme(of)), moment),
+        "moment": moment,
+    }
+    return render(request, "programme/working.html", context)
+
+
+def _publish(request: HttpRequest, of: "Process", actor: Capacity) -> HttpResponse:
+    last = queries.latest_release(of)
+    try:
+        release = actions.publish_release(actor, of, seen=request.POST.get("seen", ""))
+    except actions.ChangedMeanwhile as changed:
+        messages.error(request, str(changed))
+        return redirect("working", of.key)
+    if last and release.number == last.number:
+        messages.info(request, _("Nothing changed since release %(number)d; it stands.") % {"number": last.number})
+    else:
+        messages.success(request, _("Release %(number)d is published.") % {"number": release.number})
+    return redirect("programme", of.key)
+
+
+@require_safe
+def changes(request: HttpRequest, key: str) -> HttpResponse:
+    """What changed from release to release, the newest first."""
+    of = _visible(request, process.by_key(key))
+    shown = releasing.history(queries.newest_releases(of, RELEASES + 1), clock.now())
+    context = {"process": of, "releases": shown if len(shown) <= RELEASES else shown[:RELEASES]}
+    return render(request, "programme/changes.html", context)

@@ -1,10 +1,11 @@
 """The readers of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import DatabaseError, connection, models
 
 from zerodraft.record.core import chain
+from zerodraft.record.core.chain import Link
 from zerodraft.record.models import Head, Row, Seal
 
 
@@ -23,6 +24,14 @@ def links() -> Iterator[chain.Link]:
             yield _link(row)
     except (ValueError, DatabaseError) as error:
         raise chain.Unreadable(str(error)) from error
+
+
+def links_about(topics: Collection[str], subjects: Collection[str]) -> Iterator[Link]:
+    """The rows filed under one of these topics, or about one of these subjects, the oldest first."""
+    for row in (
+        Row.objects.filter(models.Q(topic__in=topics) | models.Q(subject__in=subjects)).order_by("seq").iterator()
+    ):
+        yield _link(row)
 
 
 def first_break() -> chain.Break | None:

@@ -9,7 +9,7 @@ from zerodraft.parties.core.names import name_on
 from zerodraft.parties.core.order import collation_key
 from zerodraft.parties.core.party import Kind, Language
 from zerodraft.parties.core.spelling import folded
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 
 _KINDS = tuple(Kind)
 

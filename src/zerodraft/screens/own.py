@@ -9,7 +9,7 @@ import rules
 from zerodraft.floor import permissions, presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownList
 from zerodraft.parties.core.party import Kind
-from zerodraft.parties.register import register
+from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.screens.visiting import Visit
 
@@ -74,17 +74,18 @@ def of(made: Visit, shown: ShownFloor) -> Own | None:
     }
     if not party or not open_to:
         return None
-    name = presenting.named(party, on)
+    named = presenting.names_of(on)
+    name = named(party)
     groups = process.groups_spoken_for(made.meeting.round.process, party, on)
     ways = [
         (NATIONAL, "", name),
-        *((GROUP, group, presenting.named(group, on)) for group in groups),
+        *((GROUP, group, named(group)) for group in groups),
         (JOINT, "", name),
     ]
     mine = [each for each in shown.lists if each.key in open_to]
     mine.sort(key=lambda each: not each.is_current)
     lists = tuple(OwnList(each, tuple(_slot(party, way, each, shown) for way in ways)) for each in mine)
-    return Own(party, name, lists, tuple(_others(party, on)))
+    return Own(party, name, lists, tuple(_others(party, on, named)))
 
 
 def _slot(party: str, way: tuple[str, str, str], listed: ShownList, shown: ShownFloor) -> Slot:
@@ -98,11 +99,11 @@ def _slot(party: str, way: tuple[str, str, str], listed: ShownList, shown: Shown
     return Slot(mine, capacity, group, name, SPEAKING if speaks else NOTHING, "", 0, ())
 
 
-def _others(party: str, on: date) -> Iterator[tuple[str, str]]:
+def _others(party: str, on: date, named: presenting.Names) -> Iterator[tuple[str, str]]:
     """Member States other than one's own, by name."""
-    named = (
-        (each.key, presenting.named(each.key, on))
+    found = (
+        (each.key, named(each.key))
         for each in register().present(on)
         if each.kind_on(on) is Kind.MEMBER_STATE and each.key != party
     )
-    return iter(sorted(named, key=lambda each: each[1]))
+    return iter(sorted(found, key=lambda each: each[1]))

@@ -139,7 +139,7 @@ def _check_manifest(folder: Path, source: Path) -> None:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text())
         # Asked for the clock, an installation reads the whole of its description.
-        _ = Installation(folder).clock_shift
+        _ = Installation(folder).clock
     except (ValueError, RecursionError, BadFolder) as error:
         raise BadBackup(f"{source} is damaged: what it says of itself cannot be read") from error
     if not isinstance(manifest, dict):

@@ -12,5 +12,6 @@ def installation(_request: HttpRequest) -> dict[str, object]:
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "installation_now": clock.now(),
+        "installation_rate": clock.course().rate,
         "installation_zone": str(STARTS.tzinfo) if settings.IS_DEMONSTRATION else settings.TIME_ZONE,
     }

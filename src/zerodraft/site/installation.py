@@ -12,8 +12,13 @@ import os
 import secrets
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+
+from zerodraft.clock import REAL, Course
+
+FASTEST = 1_000
+"""How many times as fast as the world's a demonstration's clock can go."""
 
 
 class BadFolder(ValueError):
@@ -47,14 +52,16 @@ class Installation:
         return self._described().get("kind") == "demonstration"
 
     @property
-    def clock_shift(self) -> timedelta:
-        """How far the installation's clock is ahead of the world: nought, but for a demonstration."""
+    def clock(self) -> Course:
+        """How the installation's time runs: with the world's, but for a demonstration."""
         clock = self._described().get("clock")
         if not isinstance(clock, dict):
-            return timedelta()
+            return REAL
         try:
-            return datetime.fromisoformat(clock["starts"]) - datetime.fromisoformat(clock["started"])
-        except (KeyError, TypeError, ValueError) as error:
+            starts, started = datetime.fromisoformat(clock["starts"]), datetime.fromisoformat(clock["started"])
+            _ = starts - started
+            return Course(starts.astimezone(UTC), started.astimezone(UTC), _rate(clock.get("rate", 1)))
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise BadFolder(f"{self.description} holds no clock that can be read: {error}") from error
 
     def prepare(self) -> None:
@@ -70,15 +77,23 @@ class Installation:
         if not os.access(self.folder, os.W_OK):
             raise BadFolder(f"the data folder {self.folder} cannot be written to; give another --data")
 
-    def become_demonstration(self, starts: datetime) -> None:
-        """Say that this is a demonstration whose clock shows `starts` now; a folder that is one already stays as it is."""
+    def become_demonstration(self, starts: datetime, rate: int = 1) -> None:
+        """Say that this is a demonstration whose clock shows `starts` now, and goes `rate` times as fast as the world's.
+
+        One that is here already goes on from what its clock shows.
+        """
+        now = datetime.now(UTC)
         if self.is_demonstration:
-            return
-        if self.database.exists():
+            starts = self.clock.at(now)
+        elif self.database.exists():
             raise BadFolder(
                 f"the data folder {self.folder} holds a real installation; give the demonstration another --data"
             )
-        clock = {"starts": starts.astimezone(UTC).isoformat(), "started": datetime.now(UTC).isoformat()}
+        clock: dict[str, object] = {
+            "starts": starts.astimezone(UTC).isoformat(),
+            "started": now.isoformat(),
+            "rate": rate,
+        }
         self.description.write_text(json.dumps({"kind": "demonstration", "clock": clock}, indent=2) + "\n")
 
     def clear_demonstration(self) -> None:
@@ -123,3 +138,9 @@ class Installation:
         except (OSError, ValueError, RecursionError) as error:
             raise BadFolder(f"{self.description} cannot be read: {error}") from error
         return described if isinstance(described, dict) else {}
+
+
+def _rate(stored: object) -> int:
+    if not isinstance(stored, int) or not 1 <= stored <= FASTEST:
+        raise ValueError(f"it goes {stored!r} times as fast, which is no number from 1 to {FASTEST}")
+    return stored

@@ -1,7 +1,6 @@
 """Django's settings, made from `config` and the data folder."""
 
 import secrets
-from datetime import timedelta
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -17,7 +16,7 @@ _FOLDER_IS_THERE = CONFIG.data.is_dir()
 DEBUG = CONFIG.debug
 # Commands that need no installation import these settings without a data folder; such a process signs nothing that lasts.
 SECRET_KEY = CONFIG.secret_key or (INSTALLATION.secret() if _FOLDER_IS_THERE else secrets.token_urlsafe(48))
-CLOCK_SHIFT: timedelta = INSTALLATION.clock_shift
+CLOCK = INSTALLATION.clock
 IS_DEMONSTRATION = INSTALLATION.is_demonstration
 ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
 

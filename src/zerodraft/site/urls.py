@@ -4,10 +4,13 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from zerodraft.site import views
+from zerodraft.site.demonstration import views as demonstration
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("about/", views.about, name="about"),
+    path("demonstration/", demonstration.windows, name="demonstration"),
+    path("demonstration/enter/<str:word>/", demonstration.enter, name="demonstration-enter"),
     path("healthz", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("language/", include("django.conf.urls.i18n")),
@@ -23,6 +26,8 @@ urlpatterns = [
     path("", include("zerodraft.floor.urls")),
     path("", include("zerodraft.screens.urls")),
     path("", include("zerodraft.correspondence.urls")),
+    path("", include("zerodraft.process.urls")),
+    path("", include("zerodraft.parties.urls")),
     path("", include("zerodraft.record.urls")),
 ]
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zerodraft import __version__
+from zerodraft.parties import queries as people
+from zerodraft.parties.permissions import is_secretariat
 from zerodraft.process import queries as process
 from zerodraft.programme import presenting
 from zerodraft.programme.views import programme_page
@@ -15,11 +17,18 @@ from zerodraft.programme.views import programme_page
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The programme of the one public process; a list when there are several; an explanation when there is none."""
-    public = process.public()
-    if len(public) == 1:
-        return programme_page(request, public[0])
-    return render(request, "site/front.html", {"processes": public})
+    """The programme of the one process that the visitor finds here; a list when there are several; else an explanation."""
+    person = request.user
+    if person.is_authenticated:
+        found = process.seen_by(person.key, is_secretariat=is_secretariat(person))
+    else:
+        found = process.public()
+    if len(found) == 1:
+        return programme_page(request, found[0])
+    if not found and not people.secretariat():
+        return render(request, "site/first_run.html")
+    own = {one.pk for one in process.processes_of(person.key)} if person.is_authenticated else set()
+    return render(request, "site/front.html", {"processes": [(one, one.pk in own) for one in found]})
 
 
 @require_safe

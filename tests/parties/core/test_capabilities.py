@@ -6,7 +6,7 @@ import pytest
 
 from zerodraft.parties.core.capabilities import capabilities_on, may
 from zerodraft.parties.core.party import Capability, Kind
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 ROUND_1 = date(2018, 2, 20)
 MEXICO, HOLY_SEE, PALESTINE, EUROPEAN_UNION, SOUTH_SUDAN = (
@@ -19,11 +19,11 @@ MEXICO, HOLY_SEE, PALESTINE, EUROPEAN_UNION, SOUTH_SUDAN = (
 
 
 def held(key: str, on: date) -> set[Capability]:
-    return set(capabilities_on(register(), register().party(key), on))
+    return set(capabilities_on(shipped(), shipped().party(key), on))
 
 
 def test_a_member_state_may_do_everything_without_limit() -> None:
-    granted = capabilities_on(register(), register().party(MEXICO), ROUND_1)
+    granted = capabilities_on(shipped(), shipped().party(MEXICO), ROUND_1)
     assert list(granted) == list(Capability)
     assert not any(grant.extent for grants in granted.values() for grant in grants)
 
@@ -31,8 +31,8 @@ def test_a_member_state_may_do_everything_without_limit() -> None:
 @pytest.mark.parametrize("on", [ROUND_1, date(2026, 1, 1)])
 def test_only_member_states_vote_and_stand_for_election(on: date) -> None:
     for capability in (Capability.VOTE, Capability.STAND_FOR_ELECTION):
-        able = {party for party in register().present(on) if may(register(), party, capability, on)}
-        assert able == set(register().present(on, Kind.MEMBER_STATE))
+        able = {party for party in shipped().present(on) if may(shipped(), party, capability, on)}
+        assert able == set(shipped().present(on, Kind.MEMBER_STATE))
 
 
 def test_european_union_by_resolution_65_276() -> None:
@@ -49,7 +49,7 @@ def test_european_union_by_resolution_65_276() -> None:
 
 def test_holy_see_by_resolution_58_314() -> None:
     assert held(HOLY_SEE, date(2004, 6, 30)) == {Capability.INSCRIBE}
-    granted = capabilities_on(register(), register().party(HOLY_SEE), ROUND_1)
+    granted = capabilities_on(shipped(), shipped().party(HOLY_SEE), ROUND_1)
     assert {Capability.REPLY, Capability.CO_SPONSOR, Capability.RAISE_POINT_OF_ORDER} <= set(granted)
     assert Capability.CHALLENGE_RULING not in granted
     assert granted[Capability.CO_SPONSOR][0].extent
@@ -69,8 +69,8 @@ def test_state_of_palestine_by_resolutions_52_250_and_es_10_23() -> None:
     }
     assert gained.isdisjoint(before)
     assert gained <= since
-    limited = capabilities_on(register(), register().party(PALESTINE), ROUND_1)[Capability.CO_SPONSOR]
-    unlimited = capabilities_on(register(), register().party(PALESTINE), date(2024, 9, 10))[Capability.CO_SPONSOR]
+    limited = capabilities_on(shipped(), shipped().party(PALESTINE), ROUND_1)[Capability.CO_SPONSOR]
+    unlimited = capabilities_on(shipped(), shipped().party(PALESTINE), date(2024, 9, 10))[Capability.CO_SPONSOR]
     assert [bool(grant.extent) for grant in limited + unlimited] == [True, False]
 
 

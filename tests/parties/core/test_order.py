@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zerodraft.parties.core.names import name_on
 from zerodraft.parties.core.order import NotInOrder, beginning_at, collation_key, protocol_order, roll, seating
 from zerodraft.parties.core.party import Kind, Language
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 ROUND_1 = date(2018, 2, 20)
 LATEST = date(2026, 11, 24)
@@ -18,11 +18,11 @@ PALESTINE = "state-275"
 
 
 def english(on: date) -> list[str]:
-    return [name_on(party, on) for party in roll(register(), on)]
+    return [name_on(party, on) for party in roll(shipped(), on)]
 
 
 def french(on: date) -> list[str]:
-    return [name_on(party, on, Language.FR) for party in roll(register(), on, Language.FR)]
+    return [name_on(party, on, Language.FR) for party in roll(shipped(), on, Language.FR)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_french_order(run: list[str]) -> None:
 
 
 def test_a_drawn_name_begins_the_round_and_nobody_is_lost() -> None:
-    plain, drawn = roll(register(), LATEST), roll(register(), LATEST, drawn=CZECHIA)
+    plain, drawn = roll(shipped(), LATEST), roll(shipped(), LATEST, drawn=CZECHIA)
     assert [name_on(party, LATEST) for party in drawn[:2]] == ["Czechia", "Democratic People's Republic of Korea"]
     assert name_on(drawn[-1], LATEST) == "Cyprus"
     assert set(drawn) == set(plain)
@@ -87,14 +87,14 @@ def test_a_drawn_name_begins_the_round_and_nobody_is_lost() -> None:
 
 def test_a_name_outside_the_list_cannot_be_drawn() -> None:
     with pytest.raises(NotInOrder, match=PALESTINE):
-        roll(register(), LATEST, drawn=PALESTINE)
+        roll(shipped(), LATEST, drawn=PALESTINE)
     with pytest.raises(NotInOrder, match=CZECHIA):
         beginning_at((), CZECHIA)
 
 
 def test_palestine_sits_among_the_members_since_the_seventy_ninth_session() -> None:
-    before = [party.key for party in seating(register(), date(2024, 9, 9))]
-    since = [name_on(party, date(2024, 9, 10)) for party in seating(register(), date(2024, 9, 10))]
+    before = [party.key for party in seating(shipped(), date(2024, 9, 9))]
+    since = [name_on(party, date(2024, 9, 10)) for party in seating(shipped(), date(2024, 9, 10))]
     assert before.index(PALESTINE) >= 193
     place = since.index("State of Palestine")
     assert since[place - 1 : place + 2] == ["Sri Lanka", "State of Palestine", "Sudan"]
@@ -102,15 +102,15 @@ def test_palestine_sits_among_the_members_since_the_seventy_ninth_session() -> N
 
 
 def test_the_drawn_desk_moves_the_members_only() -> None:
-    desks = seating(register(), ROUND_1, drawn=CZECHIA)
+    desks = seating(shipped(), ROUND_1, drawn=CZECHIA)
     assert desks[0].key == CZECHIA
     assert {party.kind_on(ROUND_1) for party in desks[:193]} == {Kind.MEMBER_STATE}
 
 
-@given(shuffled=st.permutations(register().present(ROUND_1)), language=st.sampled_from([Language.EN, Language.FR]))
+@given(shuffled=st.permutations(shipped().present(ROUND_1)), language=st.sampled_from([Language.EN, Language.FR]))
 def test_order_is_total_and_does_not_depend_on_the_order_given(shuffled, language) -> None:
     ordered = protocol_order(shuffled, ROUND_1, language)
-    assert ordered == protocol_order(register().present(ROUND_1), ROUND_1, language)
+    assert ordered == protocol_order(shipped().present(ROUND_1), ROUND_1, language)
     assert sorted(party.key for party in ordered) == sorted(party.key for party in shuffled)
 
 

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from zerodraft.parties.core.search import suggest
 from zerodraft.parties.core.spelling import folded
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 ROUND_1 = date(2018, 2, 20)
 
 
 def first(typed: str, on: date = ROUND_1) -> str | None:
-    return next((suggestion.name for suggestion in suggest(register(), typed, on)), None)
+    return next((suggestion.name for suggestion in suggest(shipped(), typed, on)), None)
 
 
 @pytest.mark.parametrize(
@@ -45,18 +45,18 @@ def test_a_former_name_still_finds_the_party_under_its_new_one() -> None:
 
 
 def test_the_name_that_fitted_is_shown_and_the_list_is_cut() -> None:
-    found = suggest(register(), "saint", ROUND_1, limit=2)
+    found = suggest(shipped(), "saint", ROUND_1, limit=2)
     assert [suggestion.matched for suggestion in found] == ["Saint Kitts and Nevis", "Saint Lucia"]
 
 
-@given(st.sampled_from(sorted(register().parties)), st.data())
+@given(st.sampled_from(sorted(shipped().parties)), st.data())
 def test_every_name_and_alias_finds_its_party_first(key: str, data: st.DataObject) -> None:
-    party = register().party(key)
+    party = shipped().party(key)
     typed = data.draw(st.sampled_from([row.short for row in party.names] + list(party.aliases)))
-    assert suggest(register(), typed, date(2026, 11, 24))[0].key == key
+    assert suggest(shipped(), typed, date(2026, 11, 24))[0].key == key
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing_and_anything_may_be_typed(text: str) -> None:
     assert folded(folded(text)) == folded(text)
-    suggest(register(), text, ROUND_1)
+    suggest(shipped(), text, ROUND_1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from zerodraft.correspondence.core.words.folding import fold
 from zerodraft.correspondence.core.words.language import Language
-from zerodraft.parties.register import register
+from zerodraft.parties.register import shipped
 
 _COMMON = "common"
 
@@ -43,7 +43,7 @@ def _parties(code: str) -> dict[str, str]:
     """
     return {
         re.sub(r" ?\(.*?\)|^the ", "", name): party.key
-        for party in register().parties.values()
+        for party in shipped().parties.values()
         for row in party.names
         if row.language == code
         for name in (row.short, row.formal)

@@ -132,6 +132,12 @@ def end_intervention(actor: Actor, meeting_key: str, *, seen: int, at: datetime 
         }
 
 
+def erase_guest(subject: str) -> None:
+    """Erase the name of a guest who spoke, keeping that they did; for `record.sealing`."""
+    if not Intervention.objects.filter(key=subject).exclude(guest="").update(guest_name=""):
+        raise LookupError(f"no guest spoke under the key {subject}")
+
+
 def end_under_way(doing: Doing) -> None:
     """End whoever has the floor, as a part of another act; nothing when nobody has."""
     under_way = doing.floor.speaking

@@ -18,3 +18,8 @@ def memberships_of(register: Register, party: str, on: date) -> tuple[Membership
     return tuple(
         sorted((m for m in valid_on(register.memberships, on) if m.member == party), key=lambda m: (m.group, m.role))
     )
+
+
+def groups_chaired_by(register: Register, party: str, on: date) -> tuple[str, ...]:
+    """The groups that a party chairs on a day, by key."""
+    return tuple(sorted(chair.group for chair in valid_on(register.chairs, on) if chair.party == party))

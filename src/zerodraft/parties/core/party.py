@@ -136,6 +136,15 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Chair:
+    """Who speaks for a group because it chairs it, for a time."""
+
+    group: str
+    party: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """One key with its dated rows; aliases are what people type or write for it, on no particular day."""
 
@@ -157,11 +166,12 @@ class UnknownParty(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All parties by key, all memberships, and the capabilities that come with a kind."""
+    """All parties by key, all memberships, the capabilities that come with a kind, and who chairs which group."""
 
     parties: Mapping[str, Party]
     memberships: tuple[Membership, ...]
     grants_by_kind: Mapping[Kind, tuple[Grant, ...]]
+    chairs: tuple[Chair, ...] = ()
 
     def party(self, key: str) -> Party:
         """The party with this key; raises UnknownParty."""

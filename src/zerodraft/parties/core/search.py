@@ -1,6 +1,6 @@
 """Finding a party from what a person types: «fij», «Кот», «UK», yesterday's name, in any of the six languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,11 +58,15 @@ def named(register: Register, name: str, on: date) -> Party | None:
 
     None when no party bears it, or more than one does. Accents, case and punctuation do not matter.
     """
-    wanted = folded(name)
-    found = {
-        party.key: party
-        for party in register.present(on)
-        for written in (*(n for row in party.names for n in (row.short, row.formal)), *party.aliases)
-        if written and folded(written) == wanted
-    }
-    return found.popitem()[1] if wanted and len(found) == 1 else None
+    found = names_on(register, on).get(folded(name), frozenset())
+    return register.parties[next(iter(found))] if len(found) == 1 else None
+
+
+def names_on(register: Register, on: date) -> Mapping[str, frozenset[str]]:
+    """Every name and alias of the parties of a day, folded, with the keys of those that bear it; for many look-ups."""
+    found: dict[str, set[str]] = {}
+    for party in register.present(on):
+        for written in (*(n for row in party.names for n in (row.short, row.formal)), *party.aliases):
+            if read := folded(written):
+                found.setdefault(read, set()).add(party.key)
+    return {read: frozenset(keys) for read, keys in found.items()}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zerodraft.process.core.roles import Right, Role
 from zerodraft.process.models.process import Process
+from zerodraft.process.permissions import Place
 
 
 class Participation(models.Model):
@@ -52,6 +53,11 @@ class Participation(models.Model):
     def rights(self) -> frozenset[Right]:
         """What this person may do in the party's name."""
         return frozenset(right for right in Right if getattr(self, f"may_{right.value}"))
+
+    @property
+    def place(self) -> Place:
+        """Where this person sits, for asking who may let people in and out there."""
+        return Place(self.process.key, Role(self.role), self.party)
 
 
 class Invitation(models.Model):

@@ -58,13 +58,17 @@ def listen(host: str, port: int) -> socket.socket:
         raise Refusal(str(error)) from error
 
 
-def serve(host: str, port: int, data: Path | None) -> None:
-    """Run an installation until it is stopped."""
-    serve_on(listen(host, port), host, data)
+def serve_on(
+    listening: socket.socket,
+    host: str,
+    data: Path | None,
+    before: Callable[[], list[str]] = list,
+    once_up: Callable[[], None] = lambda: None,
+) -> None:
+    """Run an installation on a socket, until it is stopped.
 
-
-def serve_on(listening: socket.socket, host: str, data: Path | None, before: Callable[[], list[str]] = list) -> None:
-    """Run an installation on a socket. `before` prepares what it shows, and gives lines to print under the address."""
+    `before` prepares what it shows, and gives lines to print under the address; `once_up` is called once it answers.
+    """
     start(data)
     from django.conf import settings
 
@@ -75,6 +79,9 @@ def serve_on(listening: socket.socket, host: str, data: Path | None, before: Cal
     everywhere = host in ("0.0.0.0", "::")  # noqa: S104 (compared, not bound)
     if not everywhere:
         settings.ALLOWED_HOSTS.append(host)
+        if settings.IS_DEMONSTRATION:
+            # One browser is several people under several names of this machine.
+            settings.ALLOWED_HOSTS.append(".localhost")
     elif settings.IS_DEMONSTRATION:
         # Phones in the same room find a demonstration by whatever address the machine has; it holds nothing private.
         settings.ALLOWED_HOSTS.append("*")
@@ -87,5 +94,6 @@ def serve_on(listening: socket.socket, host: str, data: Path | None, before: Cal
         click.echo(f"{name} answers at {serving.address_of(listening)}")
         for line in lines:
             click.echo(line)
+        once_up()
 
     serving.run(listening, announce)

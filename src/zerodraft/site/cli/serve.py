@@ -15,4 +15,19 @@ from zerodraft.site.cli import bringing_up
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the installation; made when it is not there.")
 def command(host: str, port: int, data: Path | None) -> None:
     """Run an installation: back up and migrate if need be, then answer until stopped."""
-    bringing_up.serve(host, port, data)
+    listening = bringing_up.listen(host, port)
+
+    def first_person() -> list[str]:
+        from django.conf import settings
+        from django.urls import reverse
+
+        from zerodraft.parties.actions import make_set_up
+        from zerodraft.site import serving
+
+        token = make_set_up()
+        if token is None:
+            return []
+        base = settings.CONFIG.public_url or serving.address_of(listening)
+        return [f"Nobody has access yet. Set it up at {base.rstrip('/')}{reverse('set-up', args=[token])}"]
+
+    bringing_up.serve_on(listening, host, data, before=first_person)

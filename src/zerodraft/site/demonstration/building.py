@@ -1,37 +1,96 @@
 """Making the demonstration: people, the letter, and from the letter everything else."""
 
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from zerodraft.correspondence import actions as correspondence
+from zerodraft.correspondence.apart import read_here
+from zerodraft.correspondence.core.review.changes import unanswered
+from zerodraft.floor import requests
+from zerodraft.floor.actions import inscriptions, lists
 from zerodraft.parties import actions as parties
+from zerodraft.parties import queries as parties_queries
 from zerodraft.parties.actors import INSTALLATION
+from zerodraft.process import actions as process_actions
 from zerodraft.process import queries as process
 from zerodraft.process.audience import Audience
 from zerodraft.programme import actions as programme
+from zerodraft.programme import queries as programme_queries
+from zerodraft.site.demonstration import cast
 from zerodraft.site.installation import Installation
 
-PEOPLE = (
-    ("wairimu@secretariat.example", "Wairimu Castellanos"),
-    ("lindholm@secretariat.example", "Aurelio Lindholm"),
-)
-"""Two members of the secretariat, so that what takes two persons can be tried."""
+if TYPE_CHECKING:
+    from zerodraft.parties.models import Person
+    from zerodraft.process.models import Process
 
 
 @transaction.atomic
 def build(password: str) -> None:
-    """Make the demonstration in an empty installation; one that is there stays as it is."""
-    if process.public():
-        return
-    for email, name in PEOPLE:
-        parties.admit_person(INSTALLATION, email=email, name=name, password=password, is_secretariat=True)
+    """Make the demonstration in an empty installation; what is there stays as it is, what a release added is added."""
+    opened = next(iter(process.public()), None)
+    if opened is None:
+        for someone in cast.SECRETARIAT:
+            _admit(someone, password)
+        opened = _read_and_publish()
+    if not process.participations(opened):
+        _seat(opened, password)
+        _ask_to_speak(opened)
+
+
+def _read_and_publish() -> "Process":
     content = (resources.files(__package__) / "letter.txt").read_bytes()
     letter = correspondence.receive_letter(
-        INSTALLATION, content=content, file_name="letter-of-13-february-2018.txt", media_type="text/plain"
+        INSTALLATION,
+        content=content,
+        file_name="letter-of-13-february-2018.txt",
+        media_type="text/plain",
+        read=read_here,  # the letter is our own: it needs no bounds
     )
-    opened = correspondence.confirm_reading(INSTALLATION, letter, audience=Audience.PUBLIC)
+    for flag in unanswered(letter.reading, letter.changes):
+        letter = correspondence.answer_flag(INSTALLATION, letter, revision=letter.revision, flag=flag, answer="right")
+    opened = correspondence.confirm_letter(INSTALLATION, letter, revision=letter.revision, audience=Audience.PUBLIC)
     programme.publish_release(INSTALLATION, opened)
+    return opened
+
+
+def _seat(opened: "Process", password: str) -> None:
+    for someone in cast.PEOPLE:
+        person = parties_queries.by_email(someone.email) or _admit(someone, password)
+        assert someone.role is not None  # noqa: S101 (the cast says so)
+        process_actions.seat(
+            INSTALLATION,
+            opened,
+            person=person.key,
+            role=someone.role,
+            party=someone.party,
+            rights=someone.rights,
+        )
+    start = programme_queries.meetings_of(opened)[0].day
+    process_actions.designate(INSTALLATION, opened, group=cast.SPOKEN_FOR, party=cast.KENYA, start=start)
+
+
+def _ask_to_speak(opened: "Process") -> None:
+    """Every meeting has its lists; the first is open, and has speakers waiting."""
+    meetings = programme_queries.meetings_of(opened)
+    for meeting in meetings:
+        made = lists.prepare_lists(INSTALLATION, meeting.key)
+        if meeting == meetings[0]:
+            lists.open_list(INSTALLATION, made[0].key)
+            for party in (*cast.WAITING, *cast.GROUPS):
+                asked = requests.of_party(party, meeting.day)
+                inscriptions.inscribe_at_desk(INSTALLATION, made[0].key, asked)
+
+
+def _admit(someone: cast.Someone, password: str) -> "Person":
+    return parties.admit_person(
+        INSTALLATION,
+        email=someone.email,
+        name=someone.name,
+        password=password,
+        is_secretariat=someone.role is None,
+    )
 
 
 def password_of(installation: Installation) -> str:

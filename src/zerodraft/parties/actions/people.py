@@ -1,4 +1,4 @@
-"""The only writers of people."""
+"""Giving people access, ending it, and erasing who they were."""
 
 import secrets
 
@@ -26,19 +26,54 @@ def admit_person(actor: Actor, *, email: str, name: str, password: str, is_secre
     """
     if not rules.has_perm(permissions.ADMIT, actor):
         raise PermissionDenied(_("Only the secretariat may admit people."))
+    return make_person(actor, name=name, email=email, password=password, is_secretariat=is_secretariat)
+
+
+def make_person(
+    actor: Actor | None, *, name: str, email: str, password: str | None, is_secretariat: bool = False
+) -> Person:
+    """Write a person under a new stable key, for an action that has asked who may; without an actor they act for themselves.
+
+    Without a password they come in by links, until they set one. Raises ValidationError.
+    """
     person = Person(
         key=f"person-{secrets.token_hex(6)}",
         email=email.strip().lower(),  # people are found by it whatever its case, so it is kept in one
         name=name.strip(),
         is_secretariat=is_secretariat,
     )
-    validate_password(password, person)
-    person.set_password(password)
+    if password is None:
+        person.set_unusable_password()
+    else:
+        validate_password(password, person)
+        person.set_password(password)
     person.full_clean()
     person.save()
     role = "secretariat" if is_secretariat else "person"
-    append(verbs.PERSON_ADMITTED.name, actor=actor.key, subject=person.key, data={"role": role})
+    append(
+        verbs.PERSON_ADMITTED.name,
+        actor=actor.key if actor else person.key,
+        subject=person.key,
+        data={"role": role},
+    )
     return person
+
+
+@transaction.atomic
+def end_access(actor: Actor, person: Person) -> None:
+    """End somebody's membership of the secretariat; what they have elsewhere stays. Nobody ends their own.
+
+    Raises PermissionDenied unless the actor is of the secretariat, ValueError for oneself.
+    """
+    if not rules.has_perm(permissions.ADMIT, actor):
+        raise PermissionDenied(_("Only the secretariat may end a membership of it."))
+    found = Person.objects.select_for_update().get(pk=person.pk)
+    if found.key == actor.key:
+        raise ValueError(_("Nobody ends their own membership: ask a colleague."))
+    if found.is_secretariat:
+        found.is_secretariat = False
+        found.save()
+        append(verbs.PERSON_ENDED.name, actor=actor.key, subject=found.key, data={"role": "secretariat"})
 
 
 def erase(subject: str) -> None:

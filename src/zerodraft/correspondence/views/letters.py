@@ -13,7 +13,9 @@ from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
 from zerodraft.files import queries as files
 from zerodraft.parties import queries as people
+from zerodraft.process import permissions as process
 from zerodraft.process.acting import acting
+from zerodraft.process.audience import Audience
 from zerodraft.record import queries as record
 from zerodraft.record import sealing
 
@@ -46,6 +48,8 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
     found = _visible(request, key)
     if found.sealed_at:
         return _page(request, found, status=410)
+    if not found.original_id:
+        raise Http404
     response = HttpResponse(files.read(found.original_id), content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="{found.key}{presenting.ending(found.file_name)}"'
     return response
@@ -85,9 +89,13 @@ def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpRespons
         "letter": found,
         "process": found.process,
         "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
+        "was_corrected": any(found.changes.get(name) for name in ("corrected", "struck", "added")),
         "seal": seal,
         "requested_by": people.name_of(seal.requested_by) if seal else "",
         "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
+        "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, _visitor(request, found), found),
+        "audiences": Audience.choices,
+        "may_review": rules.has_perm(permissions.REVIEW, request.user),
         "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
         "reasons": record.reasons_to_seal(),
     }

@@ -1,4 +1,4 @@
-"""The only writers of processes, rounds, officers, outlines, limits and deadlines."""
+"""Setting a process up: itself, its rounds, officers, outline, limits and deadlines."""
 
 import secrets
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.process import permissions, verbs
+from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.core import outline
 from zerodraft.process.models import Deadline, Officer, OutlinePart, Process, Round, SpeakingLimit
@@ -109,11 +110,6 @@ def erase_officer(subject: str) -> None:
     """Erase an officer's name, keeping office, State and key; for `record.sealing`."""
     if not Officer.objects.filter(key=subject).update(name=""):
         raise LookupError(f"no officer has the key {subject}")
-
-
-def topic_of(process: Process) -> str:
-    """The topic under which the record files what happens in this process."""
-    return f"process:{process.key}"
 
 
 def _append(verb: str, actor: Actor, process: Process, data: dict[str, object]) -> None:

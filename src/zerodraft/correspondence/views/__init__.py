@@ -1,0 +1,1 @@
+"""Pages of letters: taking them in, reading them, reviewing them."""

@@ -1,0 +1,29 @@
+"""The only writers of people, of the links that let them in, and of corrections of the register."""
+
+from zerodraft.parties.actions.admissions import enter, make_admission, make_set_up, withdraw_admission
+from zerodraft.parties.actions.corrections import (
+    CannotCorrect,
+    add_party,
+    name_party,
+    set_chair,
+    set_membership,
+    undo_correction,
+)
+from zerodraft.parties.actions.people import admit_person, end_access, erase, make_person
+
+__all__ = [
+    "CannotCorrect",
+    "add_party",
+    "admit_person",
+    "end_access",
+    "enter",
+    "erase",
+    "make_admission",
+    "make_person",
+    "make_set_up",
+    "name_party",
+    "set_chair",
+    "set_membership",
+    "undo_correction",
+    "withdraw_admission",
+]

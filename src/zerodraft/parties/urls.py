@@ -1,0 +1,19 @@
+"""Addresses of people and parties."""
+
+from django.urls import path
+
+from zerodraft.parties.views import entering, people, register
+
+urlpatterns = [
+    path("enter/<str:token>/", entering.enter, name="enter"),
+    path("set-up/<str:token>/", entering.enter, name="set-up"),
+    path("people/", people.people, name="people"),
+    path("people/<slug:key>/end/", people.end_membership, name="person-end"),
+    path("people/links/<slug:key>/withdraw/", people.withdraw, name="person-link-withdraw"),
+    path("device/", people.device, name="device"),
+    path("parties/", register.parties, name="parties"),
+    path("parties/add/", register.add, name="party-add"),
+    path("parties/<slug:key>/", register.party, name="party"),
+    path("parties/<slug:key>/correct/", register.correct, name="party-correct"),
+    path("parties/corrections/<slug:key>/undo/", register.undo, name="correction-undo"),
+]

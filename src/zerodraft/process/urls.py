@@ -1,0 +1,21 @@
+"""Addresses of who takes part in a process, and of who may see a thing."""
+
+from django.urls import path
+
+from zerodraft.process.views import capacity, delegation, importing, people, standing, widening
+
+urlpatterns = [
+    path("audience/<slug:kind>/<slug:key>", widening.change, name="audience"),
+    path("processes/<slug:key>/capacity/", capacity.capacity, name="capacity"),
+    path("processes/<slug:key>/delegation/", delegation.own_delegation, name="delegation"),
+    path("processes/<slug:key>/participants/", people.participants, name="participants"),
+    path("processes/<slug:key>/participants/admit/", people.admit, name="participants-admit"),
+    path("processes/<slug:key>/participants/import/", importing.import_focal_points, name="participants-import"),
+    path("processes/<slug:key>/participants/links/", importing.new_links, name="participants-new-links"),
+    path("processes/<slug:key>/participants/links.csv", importing.links_file, name="participants-links"),
+    path("processes/<slug:key>/parties/<slug:party>/", delegation.delegation, name="delegation-of"),
+    path("processes/<slug:key>/parties/<slug:party>/admit/", delegation.admit, name="delegation-admit"),
+    path("processes/<slug:key>/parties/<slug:party>/standing/", standing.standing, name="standing"),
+    path("processes/<slug:key>/people/<slug:participation>/", delegation.person, name="participation"),
+    path("processes/<slug:key>/links/<slug:link>/withdraw/", delegation.withdraw, name="link-withdraw"),
+]

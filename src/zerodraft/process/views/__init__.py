@@ -1,0 +1,1 @@
+"""The pages of who takes part in a process."""

@@ -1,0 +1,51 @@
+"""The little form by which an audience is changed, on whatever page stands the thing that has it."""
+
+import rules
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zerodraft.process import permissions, queries, widening
+from zerodraft.process.acting import acting
+from zerodraft.process.audience import Audience
+from zerodraft.record.sealing import Actor
+
+
+@require_POST
+def change(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Change who may see a thing, and go back to its page."""
+    try:
+        registered = widening.kind_of(kind)
+    except LookupError:
+        raise Http404 from None
+    with transaction.atomic():
+        thing = registered.find(key)
+    actor = _actor(request, thing)
+    # What a visitor may not see is not there for them.
+    if thing is None or not rules.has_perm(permissions.SEE, actor, thing):
+        raise Http404
+    audience = request.POST.get("audience", "")
+    if audience not in Audience.values:
+        messages.error(request, _("Choose who may see it."))
+        return redirect(registered.address(thing))
+    try:
+        widening.change_audience(actor, kind=kind, key=key, audience=Audience(audience))
+    except widening.CannotChange as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("It is seen by: %(audience)s.") % {"audience": Audience(audience).label})
+    return redirect(registered.address(thing))
+
+
+def _actor(request: HttpRequest, thing: object) -> Actor:
+    """Who acts: in the capacity they act in where the thing belongs to a process."""
+    of = queries.by_key(getattr(thing, "process_key", "") or "")
+    if of:
+        return acting(request, of)
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,49 @@
+"""When a list is open: by its times, by hand, and to the second."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from zerodraft.floor.core.window import Why, Window, at
+
+TEN = datetime(2018, 2, 20, 15, 0, tzinfo=UTC)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+TIMED = Window(opens=TEN, closes=TEN + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open", "why"),
+    [
+        (TEN - SECOND, False, Why.NOT_YET),
+        (TEN, True, Why.BY_TIME),
+        (TEN + HOUR - SECOND, True, Why.BY_TIME),
+        (TEN + HOUR, False, Why.BY_TIME),
+        (TEN + HOUR + SECOND, False, Why.BY_TIME),
+    ],
+)
+def test_a_list_opens_and_closes_to_the_second(moment, is_open, why):
+    found = at(TIMED, moment)
+    assert (found.is_open, found.why) == (is_open, why)
+
+
+def test_it_says_when_it_changes_by_itself():
+    assert at(TIMED, TEN - SECOND).until == TEN
+    assert at(TIMED, TEN).until == TEN + HOUR
+    assert at(TIMED, TEN + HOUR).until is None
+
+
+def test_a_hand_counts_until_the_next_set_time():
+    closed_early = Window(TEN, TEN + HOUR, hand_opened=False, hand_at=TEN + HOUR / 2)
+    assert not at(closed_early, TEN + HOUR / 2).is_open
+    assert at(closed_early, TEN + HOUR / 2).why is Why.BY_HAND
+    opened_early = Window(TEN, TEN + HOUR, hand_opened=True, hand_at=TEN - HOUR)
+    assert at(opened_early, TEN - SECOND).is_open
+    assert at(opened_early, TEN - SECOND).until == TEN + HOUR
+    reopened = Window(TEN, TEN + HOUR, hand_opened=True, hand_at=TEN + 2 * HOUR)
+    assert at(reopened, TEN + 2 * HOUR).is_open
+    assert at(reopened, TEN + 2 * HOUR).until is None
+
+
+def test_a_list_that_nobody_touched_is_not_open_yet():
+    found = at(Window(), TEN)
+    assert (found.is_open, found.why, found.since, found.until) == (False, Why.NOT_YET, None, None)
