@@ -48,7 +48,7 @@
     const row = document.activeElement.closest("[data-arrows] > li");
     if (name === "?") return document.querySelector(".legend").toggleAttribute("data-large"), true;
     if (name === "g") return focusRow(find("[data-arrows] > li")), true;
-    const mark = row?.querySelector({ x: "[data-absent]" }[name] ?? ":not(*)");
+    const mark = row?.querySelector({ x: "[data-absent]", m: "[data-to-place]" }[name] ?? ":not(*)");
     if (mark) return mark.click(), true;
     return press(name);
   }

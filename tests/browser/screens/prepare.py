@@ -1,0 +1,78 @@
+"""Prepares a demonstration's meetings for the tests, in a process of its own: people in roles, an open list each.
+
+Usage: python prepare.py DATA, with a password on the standard input; prints the meetings' keys and the people as JSON.
+"""
+
+import json
+import os
+import sys
+
+PEOPLE = {
+    "chair": ("co-facilitator", ""),
+    "colleague": ("co-facilitator", ""),
+    "officer": ("conference-officer", ""),
+    "fiji": ("delegate", "state-242"),
+    "peru": ("delegate", "state-604"),
+}
+LONG_NAMES = ("state-408", "state-807", "body-106", "state-826", "state-862")
+"""Those whose names try a layout: two long States, a group, and two more."""
+
+MEETINGS = 16
+"""One for each test that changes something."""
+
+
+def prepare(password: str) -> dict[str, object]:
+    from zerodraft import clock
+    from zerodraft.floor import requests
+    from zerodraft.floor.actions import inscriptions, lists
+    from zerodraft.parties.actions import admit_person
+    from zerodraft.parties.actors import INSTALLATION
+    from zerodraft.process.models import Participation
+    from zerodraft.programme.actions import schedule_meeting
+    from zerodraft.programme.core.release import Segment, Sitting
+    from zerodraft.programme.models import Meeting
+
+    announced = Meeting.objects.order_by("day", "start", "id").first()
+    sitting = Sitting(
+        day=announced.day,
+        start=announced.start,
+        end=announced.end,
+        zone=announced.zone,
+        venue="Conference Room 4",
+        segments=(
+            Segment("Objectives 7 to 12", ("objective-7",)),
+            Segment("Follow-up, review, and whatever else remains"),
+        ),
+    )
+    meetings = [schedule_meeting(INSTALLATION, announced.round, sitting) for _number in range(MEETINGS)]
+    for name, (role, party) in PEOPLE.items():
+        address = f"{name}@mission.example"
+        person = admit_person(INSTALLATION, email=address, name=name.title(), password=password, is_secretariat=False)
+        Participation.objects.create(
+            process=meetings[0].round.process,
+            key=f"participation-{name}",
+            person=person.key,
+            role=role,
+            party=party,
+            may_inscribe=bool(party),
+            since=clock.real_now(),
+        )
+    for meeting in meetings:
+        made = lists.prepare_lists(INSTALLATION, meeting.key)
+        lists.open_list(INSTALLATION, made[0].key)
+        for party in LONG_NAMES:
+            request = requests.of_party(party, meeting.day)
+            inscriptions.inscribe_at_desk(INSTALLATION, made[0].key, request)
+    return {
+        "meetings": [meeting.key for meeting in meetings],
+        "people": {name: f"{name}@mission.example" for name in PEOPLE},
+    }
+
+
+if __name__ == "__main__":
+    os.environ["ZERODRAFT_DATA"] = sys.argv[1]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "zerodraft.site.settings"
+    import django
+
+    django.setup()
+    sys.stdout.write(json.dumps(prepare(sys.stdin.read())))

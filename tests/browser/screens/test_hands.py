@@ -1,0 +1,150 @@
+"""Every way of working the screens: keyboard alone, without scripts, on paper."""
+
+import io
+import re
+
+import pdfplumber
+from playwright.sync_api import expect
+
+from browser.conftest import PHONE
+
+from .conftest import settled, who
+
+
+def test_a_whole_meeting_by_keyboard_alone(room):
+    page = room.look("chair", "console")
+    keys = page.keyboard
+    names = page.locator("ol.waiting li .name > bdi").all_inner_texts()
+    keys.press("n")
+    expect(page.locator("#said")).to_have_text("This key does nothing now.")
+    keys.press("c")
+    expect(page.locator("[data-key=n]")).to_be_visible()
+    settled(page)
+    keys.press("n")
+    expect(who(page)).to_have_text(names[0])
+    settled(page)
+    keys.press("Space")
+    expect(page.locator("[data-face]")).to_have_attribute("data-light", "green")
+    settled(page)
+    keys.press("+")
+    expect(page.locator("[data-face]")).to_have_attribute("data-allotted", "190000")
+    settled(page)
+    keys.press("-")
+    expect(page.locator("[data-face]")).to_have_attribute("data-allotted", "180000")
+    settled(page)
+    keys.press("Space")
+    expect(page.locator(".face-paused")).to_be_visible()
+    settled(page)
+    keys.press("e")
+    expect(who(page)).to_have_text("Nobody has the floor")
+    settled(page)
+    keys.press("u")
+    expect(who(page)).to_have_text(names[0])
+    settled(page)
+    keys.press("g")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(who(page)).to_have_text(names[2])
+    settled(page)
+    keys.press("s")
+    keys.type("23:59")
+    keys.press("Enter")
+    expect(page.locator(".session").first).to_contain_text("Suspended · until 23:59")
+    settled(page)
+    page.locator("h1").click()
+    keys.press("r")
+    expect(page.locator("[data-key=n]")).to_be_visible()
+    settled(page)
+    keys.press("a")
+    keys.press("Enter")
+    expect(page.locator("#said")).to_have_text("The meeting is adjourned.")
+    expect(who(page)).to_have_text("The meeting is adjourned")
+    assert room.complaints() == []
+
+
+def test_keys_rest_while_somebody_types_and_can_be_switched_off(room):
+    page = room.look("chair", "console")
+    page.locator("#at").fill("")
+    page.locator("#at").press("c")
+    page.locator("[data-keys-on]").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("c")
+    expect(who(page)).to_have_text("The meeting has not begun")
+    page.reload()
+    expect(page.locator("[data-keys-on]")).not_to_be_checked()
+    page.locator("[data-keys-on]").check()
+    page.locator("h1").click()
+    page.keyboard.press("c")
+    expect(who(page)).to_have_text("Nobody has the floor")
+
+
+def test_what_happened_in_an_outage_is_entered_with_its_time(room):
+    page = room.look("chair", "console")
+    page.locator("#at").fill("00:00:01")
+    page.locator("h1").click()
+    page.keyboard.press("c")
+    expect(page.locator(".session").first).to_contain_text("Called to order at 00:00")
+
+
+def test_without_scripts_a_delegate_inscribes_and_the_chair_gives_and_ends(room):
+    plain = {"java_script_enabled": False}
+    for who_signs_in in ("fiji", "chair", "officer"):
+        room.look(who_signs_in, "floor")
+    phone = room.look("fiji", "floor", PHONE, **plain)
+    expect(phone.get_by_text("This page does not follow by itself in your browser.")).to_be_visible()
+    phone.get_by_role("button", name="Inscribe Fiji").click()
+    expect(phone.locator(".notice[data-kind]")).to_contain_text("You are on the list, as number 6.")
+    expect(phone.locator("[data-turn-says]").first).to_have_text("5 speakers before you")
+    desk = room.look("officer", "desk", **plain)
+    desk.locator("#typed").fill("tuval")
+    desk.locator("#typed").press("Enter")
+    expect(desk.locator(".notice[data-kind]")).to_contain_text("Tuvalu is inscribed.")
+    desk.get_by_role("button", name="Up: Tuvalu").click()
+    chair = room.look("chair", "console", **plain)
+    chair.get_by_role("button", name="Call to order").click()
+    chair.get_by_role("button", name="Give the floor: Fiji").click()
+    expect(who(chair)).to_have_text("Fiji")
+    chair.get_by_role("button", name="Start the clock").click()
+    expect(chair.locator("[data-face-digits]")).to_have_text(re.compile(r"[23]:\d\d"))
+    chair.get_by_role("button", name="End", exact=True).click()
+    expect(who(chair)).to_have_text("Nobody has the floor")
+    phone.get_by_role("link", name="Refresh").click()
+    expect(phone.get_by_role("button", name="Inscribe Fiji")).to_be_visible()
+
+
+def test_the_desk_moves_marks_absent_undoes_and_prints_by_keys(room):
+    desk = room.look("officer", "desk")
+    names = desk.locator("ol.waiting .name > bdi")
+    before = names.all_inner_texts()
+    desk.keyboard.press("g")
+    desk.keyboard.press("Alt+ArrowDown")
+    expect(names.first).to_have_text(before[1])
+    settled(desk)
+    desk.locator("h1").click()
+    desk.keyboard.press("u")
+    expect(names.first).to_have_text(before[0])
+    settled(desk)
+    desk.keyboard.press("g")
+    desk.keyboard.press("x")
+    expect(names.last).to_have_text(before[0])
+    settled(desk)
+    desk.locator("h1").click()
+    desk.keyboard.press("p")
+    expect(desk.get_by_role("heading", name="List of speakers")).to_be_visible()
+    with pdfplumber.open(io.BytesIO(desk.pdf(format="A4"))) as paper:
+        printed = "\n".join(page.extract_text() for page in paper.pages)
+    for name in before:
+        assert all(word in printed for word in name.split()), (name, printed)
+    assert "Zerodraft" not in printed.splitlines()[0]
+    assert room.complaints() == []
+
+
+def test_one_is_put_at_a_place_by_its_number(room):
+    desk = room.look("officer", "desk")
+    names = desk.locator("ol.waiting .name > bdi")
+    before = names.all_inner_texts()
+    desk.keyboard.press("g")
+    desk.keyboard.press("m")
+    desk.keyboard.type("4")
+    desk.keyboard.press("Enter")
+    expect(names.nth(3)).to_have_text(before[0])
