@@ -36,7 +36,8 @@ def overflow(page: Page) -> list[str]:
     """What reaches beyond the window's edges."""
     return page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-          .filter((each) => each.checkVisibility() && !each.closest(".for-ears, .icons, .skip, .of > *, [data-live-says], option"))
+          .filter((each) => each.checkVisibility())
+          .filter((each) => !each.closest(".for-ears, .icons, .skip, .of > *, [data-live-says], option"))
           .filter((each) => getComputedStyle(each).position !== "absolute")
           .filter((each) => { const box = each.getBoundingClientRect();
             return box.width && (box.right > innerWidth + 1 || box.left < -1); })
@@ -106,7 +107,11 @@ def test_targets_are_large_enough_for_a_thumb(looking):
 def test_the_page_of_the_audience_weighs_less_than_100_kb_before_fonts(looking):
     page = looking.look("fiji", "floor", PHONE)
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.reload()
     expect(page.locator("html[data-live-state=live]")).to_be_attached()
     kept = [each for each in answers if each.request.resource_type not in ("font", "eventsource", "fetch")]

@@ -38,7 +38,7 @@ def _perform() -> None:
         desk = _capacity("officer", Role.CONFERENCE_OFFICER, opened.key)
         play(meeting_at_hand(), Cast(chair, desk, cast.LATER), wait)
     except (LookupError, DatabaseError) as error:
-        _log.error("the play ended before its end: %s", error)  # noqa: TRY400 (one line tells whoever started it)
+        _log.error("the play ended before its end: %s", error)
     finally:
         connection.close()
 
