@@ -7,11 +7,10 @@ import pytest
 from django.test import Client
 
 from floor.conftest import FIJI, chair, inscribed, meeting, officer, time_
-from zerodraft import clock
 from zerodraft.parties.actions import admit_person
 from zerodraft.parties.actors import INSTALLATION
-from zerodraft.process.core.roles import Role
-from zerodraft.process.models import Participation
+from zerodraft.process.actions import seat
+from zerodraft.process.core.roles import Right, Role
 
 __all__ = ["chair", "inscribed", "meeting", "officer", "time_"]
 
@@ -36,15 +35,8 @@ def visitor(meeting: SimpleNamespace) -> Visitor:
         )
         if role in (Role.DELEGATE, Role.OBSERVER):
             party = party or FIJI
-        Participation.objects.create(
-            process=meeting.process,
-            key=f"participation-of-{name}"[:40],
-            person=person.key,
-            role=role.value,
-            party=party,
-            may_inscribe=bool(party) and may_inscribe,
-            since=clock.real_now(),
-        )
+        rights = [Right.INSCRIBE] if party and may_inscribe else []
+        seat(INSTALLATION, meeting.process, person=person.key, role=role, party=party, rights=rights)
         client.force_login(person)
         return client
 

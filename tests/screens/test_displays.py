@@ -1,6 +1,8 @@
 """A display in a room: its address is shown once, works without sign-in, and until it is revoked."""
 
+import json
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from django.test import Client
 
@@ -16,7 +18,7 @@ def admitted(client, meeting) -> str:
     assert "no-store" in answer["Cache-Control"]
     shown = answer.content.decode()
     assert "<svg" in shown
-    return re.search(r'href="https?://testserver(/wall/[^"]+/)"', shown)[1]
+    return re.search(r'href="https?://testserver(/wall/[^"]+/)\?language=en"', shown)[1]
 
 
 def test_a_display_follows_the_meeting_without_sign_in_until_it_is_revoked(meeting, visitor):
@@ -25,7 +27,7 @@ def test_a_display_follows_the_meeting_without_sign_in_until_it_is_revoked(meeti
     nobody = Client()
     assert "Begins at 10:00" in nobody.get(address).content.decode()
     stream = nobody.get(f"{address}ticket").json()["stream"]
-    ticket = tickets.open_ticket(re.search(r"ticket=([^&]+)", stream)[1].replace("%3A", ":"))
+    ticket = tickets.open_ticket(parse_qs(urlsplit(stream).query)["ticket"][0])
     (display,) = live.displays_of(f"meeting:{meeting.key}")
     assert (ticket.topic, ticket.view, ticket.holder) == (f"meeting:{meeting.key}", "wall.observers", display.key)
     assert address not in desk.get(f"/meetings/{meeting.key}/desk/").content.decode()
@@ -59,3 +61,18 @@ def test_a_display_of_another_meeting_cannot_be_revoked(meeting, visitor):
         visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays/display-none/revoke").status_code
         == 404
     )
+
+
+def test_a_display_speaks_the_language_that_its_address_names(meeting, visitor):
+    address = admitted(visitor(Role.CONFERENCE_OFFICER), meeting)
+    page = Client().get(f"{address}?language=ar").content.decode()
+    assert '<html lang="ar" dir="rtl"' in page
+    assert f"{address}ticket?language=ar" in page
+    assert '"ar"' in json_of(Client().get(f"{address}ticket?language=ar"))
+    assert '<html lang="en"' in Client().get(f"{address}?language=tlh").content.decode()
+
+
+def json_of(answer) -> str:
+    """What the ticket in an answer says."""
+    token = parse_qs(urlsplit(answer.json()["stream"]).query)["ticket"][0]
+    return json.dumps(tickets.open_ticket(token))

@@ -157,6 +157,12 @@ def list_by_key(key: str) -> SpeakersList | None:
     return SpeakersList.objects.filter(key=key).select_related("floor__meeting__round__process").first()
 
 
+def list_to_change(key: str) -> SpeakersList | None:
+    """A list with its meeting, held until the transaction ends, for an act that changes it from outside this room."""
+    held = SpeakersList.objects.select_for_update(of=("self",)).filter(key=key)
+    return held.select_related("floor__meeting__round__process").first()
+
+
 def lists_of(meeting: "Meeting") -> list[SpeakersList]:
     """The lists of a meeting, in order, each able to say who may see it."""
     found = list(SpeakersList.objects.filter(floor__meeting=meeting).select_related("floor"))

@@ -77,11 +77,10 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     current = process.current_round(of)
     coming_next = today.at(meetings, moment).next
     shown = [presenting.meeting(one, moment, coming_next) for one in meetings]
-    planned = queries.meeting_by_key(key)
     context = {
         "process": of,
-        "planned": planned,
-        "may_widen": rules.has_perm(permissions.WIDEN, acting(request, of), planned),
+        "planned": row,
+        "may_widen": rules.has_perm(permissions.WIDEN, acting(request, of), row),
         "audiences": Audience.choices,
         "round": current,
         "release": queries.latest_release(of),

@@ -1,4 +1,4 @@
-"""The room starts: its screens can be followed live, and a meeting's page knows the way to them."""
+"""The room starts: its screens can be followed live, by whom it is no longer allowed is let go, and pages know the way."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,21 @@ class ScreensConfig(AppConfig):
     name = "zerodraft.screens"
 
     def ready(self) -> None:
+        from zerodraft.floor import queries as floor
         from zerodraft.live import topics
+        from zerodraft.process import verbs, widening
         from zerodraft.programme import beside
         from zerodraft.screens import fragments, links
 
         topics.register(fragments.KIND, fragments.read)
+        # Whoever may see less, or more, than when they came asks for a ticket anew.
+        topics.ends_streams(verbs.AUDIENCE_CHANGED.name, of="topic")
+        topics.ends_streams(verbs.PARTICIPATION_ENDED.name, of="subject")
+        topics.ends_streams(verbs.INVITATION_WITHDRAWN.name, of="subject")
         beside.register_for_meetings(links.screens_beside)
+        widening.register(
+            "list",
+            find=floor.list_to_change,
+            topic=lambda one: fragments.topic(one.floor.meeting.key),
+            address=links.desk_of,
+        )

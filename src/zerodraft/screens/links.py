@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import rules
 from django.urls import reverse
@@ -13,6 +14,7 @@ from zerodraft.programme.beside import Link
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, PERMISSIONS, WALL
 
 if TYPE_CHECKING:
+    from zerodraft.floor.models import SpeakersList
     from zerodraft.programme.models import Meeting
 
 
@@ -29,6 +31,11 @@ def screens_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
     for screen, name in names.items():
         if rules.has_perm(PERMISSIONS[screen], visitor, meeting):
             yield Link(name, reverse(f"screen-{screen}", args=[meeting.key]))
+
+
+def desk_of(held: "SpeakersList") -> str:
+    """The desk with this list in hand."""
+    return f"{reverse('screen-desk', args=[held.floor.meeting.key])}?{urlencode({'list': held.key})}"
 
 
 def business_of(meeting: "Meeting") -> str:

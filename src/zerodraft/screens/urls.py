@@ -16,5 +16,5 @@ urlpatterns = [
     path("meetings/<slug:key>/displays", displays.admit, name="display-admit"),
     path("meetings/<slug:key>/displays/<slug:display>/revoke", displays.revoke, name="display-revoke"),
     path("wall/<str:token>/", displays.wall, name="display-wall"),
-    path("wall/<str:token>/ticket", tickets.of_display, name="display-ticket"),
+    path("wall/<str:token>/ticket", displays.ticket, name="display-ticket"),
 ]

@@ -22,12 +22,12 @@ MEETINGS = 16
 
 
 def prepare(password: str) -> dict[str, object]:
-    from zerodraft import clock
     from zerodraft.floor import requests
     from zerodraft.floor.actions import inscriptions, lists
     from zerodraft.parties.actions import admit_person
     from zerodraft.parties.actors import INSTALLATION
-    from zerodraft.process.models import Participation
+    from zerodraft.process.actions import seat
+    from zerodraft.process.core.roles import Right, Role
     from zerodraft.programme.actions import schedule_meeting
     from zerodraft.programme.core.release import Segment, Sitting
     from zerodraft.programme.models import Meeting
@@ -48,15 +48,8 @@ def prepare(password: str) -> dict[str, object]:
     for name, (role, party) in PEOPLE.items():
         address = f"{name}@mission.example"
         person = admit_person(INSTALLATION, email=address, name=name.title(), password=password, is_secretariat=False)
-        Participation.objects.create(
-            process=meetings[0].round.process,
-            key=f"participation-{name}",
-            person=person.key,
-            role=role,
-            party=party,
-            may_inscribe=bool(party),
-            since=clock.real_now(),
-        )
+        rights = [Right.INSCRIBE] if party else []
+        seat(INSTALLATION, announced.round.process, person=person.key, role=Role(role), party=party, rights=rights)
     for meeting in meetings:
         made = lists.prepare_lists(INSTALLATION, meeting.key)
         lists.open_list(INSTALLATION, made[0].key)

@@ -107,7 +107,11 @@ def test_targets_are_large_enough_for_a_thumb(looking):
 def test_the_page_of_the_audience_weighs_less_than_100_kb_before_fonts(looking):
     page = looking.look("fiji", "floor", PHONE)
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.reload()
     expect(page.locator("html[data-live-state=live]")).to_be_attached()
     kept = [each for each in answers if each.request.resource_type not in ("font", "eventsource", "fetch")]

@@ -1,11 +1,17 @@
 """Displays in rooms: they follow a meeting by a token of their own, until the desk revokes it."""
 
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
 import segno
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -13,30 +19,40 @@ from django.views.decorators.http import require_POST, require_safe
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.live import actions as live_actions
 from zerodraft.live import queries as live
+from zerodraft.live.views import ticket_answer
 from zerodraft.programme import queries as programme
 from zerodraft.screens import fragments, scope
 from zerodraft.screens.links import business_of
 from zerodraft.screens.views.pages import live_part
 from zerodraft.screens.visiting import DESK, WALL, visit
 
+if TYPE_CHECKING:
+    from zerodraft.live.models import Display
+    from zerodraft.programme.models import Meeting
+
 
 @never_cache
 @require_safe
 def wall(request: HttpRequest, token: str) -> HttpResponse:
     """The wall display of a room, without sign-in. Everything else about it is as for those who follow the meeting."""
-    display = live.display_of(token)
-    meeting = programme.meeting_by_key(display.topic.removeprefix(f"{fragments.KIND}:")) if display else None
-    if display is None or meeting is None:
-        raise Http404
-    context = {
-        "meeting": meeting,
-        "business": business_of(meeting),
-        "screen": WALL,
-        "live": live_part(
-            meeting.key, display.view, scope.of_meeting(meeting), reverse("display-ticket", args=[token])
-        ),
-    }
-    return render(request, "screens/wall.html", context)
+    display, meeting = admitted(token)
+    language = language_of(request)
+    tickets = f"{reverse('display-ticket', args=[token])}?{urlencode({'language': language})}"
+    with translation.override(language):
+        context = {
+            "meeting": meeting,
+            "business": business_of(meeting),
+            "live": live_part(meeting.key, display.view, scope.of_meeting(meeting), tickets),
+        }
+        return render(request, "screens/wall.html", context)
+
+
+@require_safe
+def ticket(request: HttpRequest, token: str) -> HttpResponse:
+    """A ticket for a display that was admitted, and not revoked since."""
+    display, meeting = admitted(token)
+    view = fragments.view(display.view, scope.of_meeting(meeting))
+    return ticket_answer(display.topic, view, display.key, language=language_of(request))
 
 
 @never_cache
@@ -56,9 +72,16 @@ def admit(request: HttpRequest, key: str) -> HttpResponse:
     except ValueError as refused:
         messages.error(request, str(refused))
         return redirect("screen-desk", made.meeting.key)
-    address = request.build_absolute_uri(reverse("display-wall", args=[token]))
+    shown_in = urlencode({"language": request.POST.get("language") or get_language() or ""})
+    address = request.build_absolute_uri(f"{reverse('display-wall', args=[token])}?{shown_in}")
     code = segno.make(address, micro=False).svg_inline(scale=6, border=2)
-    context = {"meeting": made.meeting, "display": display, "address": address, "code": mark_safe(code)}  # noqa: S308
+    context = {
+        "process": made.meeting.round.process,
+        "meeting": made.meeting,
+        "display": display,
+        "address": address,
+        "code": mark_safe(code),  # noqa: S308 (drawn from an address of our own)
+    }
     return render(request, "screens/display.html", context)
 
 
@@ -79,3 +102,18 @@ def revoke(request: HttpRequest, key: str, display: str) -> HttpResponse:
         raise Http404 from gone
     messages.success(request, _("The display is revoked."))
     return redirect("screen-desk", made.meeting.key)
+
+
+def admitted(token: str) -> "tuple[Display, Meeting]":
+    """The display that holds a token, and its meeting. Raises Http404 for a token that was revoked, or never given out."""
+    display = live.display_of(token)
+    meeting = programme.meeting_by_key(display.topic.removeprefix(f"{fragments.KIND}:")) if display else None
+    if display is None or meeting is None:
+        raise Http404
+    return display, meeting
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language that a display's address names; else that of the browser, as everywhere."""
+    wanted = request.GET.get("language", "")
+    return wanted if wanted in dict(settings.LANGUAGES) else get_language() or settings.LANGUAGE_CODE

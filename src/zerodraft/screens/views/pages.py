@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import rules
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
+from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
 from zerodraft.screens import fragments, own
 from zerodraft.screens import scope as scopes
@@ -63,6 +65,9 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
     more = {
         "in_hand": in_hand,
         "in_hand_audience": Audience(in_hand.audience).label if in_hand else "",
+        "may_widen": made.may(WIDEN),
+        "audiences": Audience.choices,
+        "languages": settings.LANGUAGES,
         "displays": displays_of(fragments.topic(made.meeting.key)),
     }
     return render(request, "screens/desk.html", _context(made, DESK, live) | more)
@@ -87,7 +92,7 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
     found = next((each for each in shown.lists if each.key == list_key), None)
     if found is None or not rules.has_perm(floor_permissions.SEE_LIST, made.actor, held):
         raise Http404
-    context = {"meeting": made.meeting, "list": found, "moment": clock.now()}
+    context = {"process": made.meeting.round.process, "meeting": made.meeting, "list": found, "moment": clock.now()}
     return render(request, "screens/print.html", context)
 
 
@@ -106,6 +111,7 @@ def _live(made: Visit, screen: str) -> Live:
 def _context(made: Visit, screen: str, live: Live) -> dict[str, object]:
     here = reverse(f"screen-{screen}", args=[made.meeting.key])
     return {
+        "process": made.meeting.round.process,
         "meeting": made.meeting,
         "business": business_of(made.meeting),
         "audience": Audience(made.meeting.audience).label,
