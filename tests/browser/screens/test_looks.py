@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Response, expect
 
 from browser.conftest import LAPTOP, PHONE, SMALL_PHONE, WALL
 
-from .conftest import Room, who
+from .conftest import Room, settled, who
 
 LANGUAGES = ("ar", "zh-CN", "en", "fr", "ru", "es")
 SCREENS = ("floor", "desk", "console", "wall")
@@ -25,8 +25,10 @@ def looking(at_work, visit, meeting) -> Room:
     page = room.look("chair", "console")
     if page.locator("[data-key=c]").count():
         page.keyboard.press("c")
+        settled(page)
         page.locator("li", has_text="Republic of Macedonia").get_by_role("button").click()
         expect(page.get_by_role("button", name="Start the clock")).to_be_visible()
+        settled(page)
         page.keyboard.press("Space")
         expect(page.locator("[data-face]")).to_have_attribute("data-light", "green")
     return room
@@ -130,4 +132,4 @@ def test_a_display_is_admitted_at_the_desk_and_loses_its_stream_when_it_is_revok
     desk.goto(looking.at_work.demonstration.url(looking.path("desk")))
     desk.get_by_role("button", name="Revoke").click()
     expect(display.locator("html")).to_have_attribute("data-live-state", "refused", timeout=10_000)
-    expect(display.locator(".liveness")).to_contain_text("No longer followed")
+    expect(display.locator(".liveness")).to_contain_text("You may no longer follow this")

@@ -97,9 +97,9 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
 
 
 def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:
-    """A fragment for a page that loads. The row is read first, so that nothing which happens meanwhile is missed."""
-    head = record.head()
+    """A fragment for a page that loads. The row is read last: no snapshot older than what is shown may follow it."""
     drawn = fragments.draw(fragments.now(meeting_key), screen, scope)
+    head = record.head()
     return Live(head.seq if head else 0, drawn.html, tickets, drawn.shown)
 
 

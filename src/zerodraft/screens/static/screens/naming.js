@@ -14,18 +14,28 @@
     text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[æœøđðłþı]/g, (one) => APART[one])
       .replace(/ß/g, "ss").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-  function fit(form, wanted) {
-    if (form === wanted) return 0;
-    if (form.startsWith(wanted)) return 1;
-    return ` ${form}`.includes(` ${wanted}`) ? 2 : 3;
+  const NONE = 6;
+
+  // How well a form fits: the whole of it, its beginning, the beginning of a word in it; the name shown before any other.
+  function fit(form, place, wanted) {
+    const other = place ? 1 : 0;
+    if (form === wanted) return other;
+    if (form.startsWith(wanted)) return 2 + other;
+    return ` ${form}`.includes(` ${wanted}`) ? 4 + other : NONE;
+  }
+
+  function best([key, name, forms], order, wanted) {
+    const fits = forms.map((form, place) => fit(form, place, wanted));
+    const rank = Math.min(...fits), form = forms[fits.indexOf(rank)];
+    return { key, name, order, rank, known: rank % 2 ? form : "" };
   }
 
   function found(typed) {
     const wanted = fold(typed);
     if (!wanted || !parties) return [];
     return parties
-      .map(([key, name, forms], order) => ({ key, name, order, rank: Math.min(...forms.map((form) => fit(form, wanted))) }))
-      .filter((each) => each.rank < 3)
+      .map((party, order) => best(party, order, wanted))
+      .filter((each) => each.rank < NONE)
       .sort((one, other) => one.rank - other.rank || one.order - other.order)
       .slice(0, MOST);
   }
@@ -49,9 +59,10 @@
     shown = found(field.value);
     if (!shown.length) return close();
     list.replaceChildren(
-      ...shown.map(({ key, name }) => {
+      ...shown.map(({ key, name, known }) => {
         const option = Object.assign(document.createElement("li"), { id: `party-${key}`, textContent: name });
         option.setAttribute("role", "option");
+        if (known) option.append(Object.assign(document.createElement("small"), { textContent: known }));
         return option;
       }),
     );
