@@ -1,4 +1,6 @@
-"""How quickly a change reaches a thousand open streams; the reference is a plain ASGI application in the same run.
+"""How quickly a change reaches a thousand open streams of the demonstration's meeting, and three pages of a real browser.
+
+The reference is a plain ASGI application in the same run, whose events are as long as the meeting's.
 
 Both servers run alternately, a fresh one each time, on a core of their own; the client, which counts whole events, has the
 other. What is reached late or never is told as a share, so that 100 is what must be.
@@ -7,27 +9,25 @@ other. What is reached late or never is told as a share, so that 100 is what mus
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+import urllib.request
 from pathlib import Path
-from typing import Any
 
 from measure import Row, report, tiny
 
 sys.path.insert(0, str(Path(__file__).parent / "fanout"))
 
-from listeners import OURS, REFERENCE, Subject, compiled, measured
+import listeners
+from clicks import median_of
+from listeners import Subject, compiled, measured, running
+from meeting import MEETING
 
-STREAMS, CHANGES, RUNS = 1_000, 20, 3
+STREAMS, CHANGES, RUNS, CLICKS = 1_000, 20, 3, 40
 MUST_RATIO, MUST_KB, MUST_CLICK_MS = 3, 15, 25
-
-# A page whose policy forbids `eval` cannot be waited for by Playwright's own means.
-WHEN_CHANGED = """() => new Promise((tell) => {
-  const look = () => (window.changedAt ? tell(window.changedAt) : setTimeout(look, 1));
-  look(); })"""
 
 
 def main() -> None:
-    report("live", fan_out(OURS, *((20, 2, 1) if tiny() else (STREAMS, CHANGES, RUNS))))
+    counts, clicks = ((20, 2, 1), 2) if tiny() else ((STREAMS, CHANGES, RUNS), CLICKS)
+    report("live", [*fan_out(MEETING, *counts), *clicked(clicks)])
 
 
 def fan_out(ours: Subject, streams: int, changes: int, runs: int) -> list[Row]:
@@ -36,9 +36,10 @@ def fan_out(ours: Subject, streams: int, changes: int, runs: int) -> list[Row]:
     plain: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         client = compiled(Path(folder))
+        reference = listeners.reference(first_event(ours))
         for run in range(runs):
             # The order turns each time: whatever else the machine does meets both alike.
-            for subject, results in ((ours, mine), (REFERENCE, plain))[:: -1 if run % 2 else 1]:
+            for subject, results in ((ours, mine), (reference, plain))[:: -1 if run % 2 else 1]:
                 results.append(measured(subject, client, streams, changes))
 
     def middle(results: list[dict[str, float]], name: str, over: float = 1.0) -> float:
@@ -72,31 +73,24 @@ def fan_out(ours: Subject, streams: int, changes: int, runs: int) -> list[Row]:
     ]
 
 
-def click_to_change(pages: list[Any], selector: str, clicks: int, settle: Callable[[], None]) -> list[float]:
-    """From a click in the first page to the changed part of each page, in milliseconds, for each click and page.
+def first_event(subject: Subject) -> int:
+    """How many bytes the subject's events have."""
+    with tempfile.TemporaryDirectory() as name, running(subject.command(Path(name) / "data")) as (_server, address):
+        path = subject.stream(address)
+        with urllib.request.urlopen(address.rstrip("/") + path, timeout=10) as stream:
+            for line in stream:
+                if line.startswith(b"event: snapshot"):
+                    return len(line) + len(stream.readline())
+    raise SystemExit("the stream ended before its first event")
 
-    `pages` are open pages of Chromium with a live part each; a click on `selector` in the first must change what all show;
-    `settle` is called between two clicks. One clock serves: the pages are on one machine.
-    """
-    for page in pages:
-        page.evaluate(
-            """() => document.querySelector("[data-live]").addEventListener("live:changed", () => {
-                 window.changedAt ??= performance.timeOrigin + performance.now(); })"""
-        )
-    pages[0].evaluate(
-        """() => document.addEventListener("click", () => {
-             window.clickedAt = performance.timeOrigin + performance.now(); }, true)"""
-    )
-    found = []
-    for _ in range(clicks):
-        for page in pages:
-            page.evaluate("() => { window.changedAt = null; }")
-        pages[0].click(selector)
-        changed = [page.evaluate(WHEN_CHANGED) for page in pages]
-        clicked = pages[0].evaluate("() => window.clickedAt")
-        found += [at - clicked for at in changed]
-        settle()
-    return found
+
+def clicked(clicks: int) -> list[Row]:
+    """From a click of the chair to the changed page; nothing where there is no browser."""
+    with tempfile.TemporaryDirectory() as name, running(MEETING.command(Path(name) / "data")) as (_server, address):
+        median = median_of(address, clicks)
+    if median is None:
+        return []
+    return [Row("click to changed page, three pages of Chromium", median, "ms", must=MUST_CLICK_MS)]
 
 
 if __name__ == "__main__":

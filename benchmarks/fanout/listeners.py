@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,30 +30,17 @@ class Subject:
     changes: Callable[[str], list[bytes]]
 
 
-def get(path: str) -> Callable[[str], list[bytes]]:
-    """A change that is made by asking for a path."""
-    return lambda address: [request(address, path)]
-
-
-def ticket_at(path: str) -> Callable[[str], str]:
-    """The path of a stream, from the address that gives its ticket."""
-
-    def fetch(address: str) -> str:
-        with urllib.request.urlopen(address + path, timeout=10) as answer:
-            stream: str = json.load(answer)["stream"]
-        return stream
-
-    return fetch
-
-
 def request(address: str, path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: {urlsplit(address).netloc}\r\n\r\n".encode()
 
 
-OURS = Subject(lambda folder: [sys.executable, str(HERE / "ours.py"), str(folder)], ticket_at("ticket"), get("/change"))
-REFERENCE = Subject(
-    lambda _folder: [sys.executable, str(HERE / "reference.py")], lambda _address: "/stream", get("/change")
-)
+def reference(size: int) -> Subject:
+    """A plain ASGI application that sends fragments of so many bytes."""
+    return Subject(
+        lambda _folder: [sys.executable, str(HERE / "reference.py"), str(size)],
+        lambda _address: "/stream",
+        lambda address: [request(address, "/change")],
+    )
 
 
 def compiled(folder: Path) -> Path:

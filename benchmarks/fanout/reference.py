@@ -8,9 +8,12 @@ import uvicorn
 
 from fragment import fragment
 
+SIZE = int(sys.argv[1])
+"""How long the fragment is, in bytes: as long as that of the server it is compared with."""
+
 
 def event(count: int) -> bytes:
-    return f"id: {count}\nevent: snapshot\ndata: {fragment(count)}\n\n".encode()
+    return f"id: {count}\nevent: snapshot\ndata: {fragment(count, SIZE)}\n\n".encode()
 
 
 class Application:

@@ -11,10 +11,11 @@ PUBLIC = (
     "/meetings/",
     "/letters/",
     "/about/",
+    "/parties/",
     "/accounts/login/",
     "/accounts/signup/",
 )
-STAFF = ("/record/", "/letters/", "/accounts/password/change/", "/accounts/logout/")
+STAFF = ("/record/", "/people/", "/device/", "/letters/", "/accounts/password/change/", "/accounts/logout/")
 MISSING = "/nothing-of-that-name/"
 LIMIT = 100_000
 
@@ -32,7 +33,7 @@ def assert_sound(window: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:5])]
+    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:6])]
 )
 def test_public_pages_are_sound(visit, path, language):
     window = visit(language)

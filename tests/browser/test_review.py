@@ -66,7 +66,7 @@ def take_in(window: Visit, name: str, content: str) -> Page:
 def test_from_the_upload_to_the_published_programme(visit, own, scripts):
     window = visit(at=own, java_script_enabled=scripts)
     sign_in(window)
-    page = take_in(window, "letter.txt", LETTER.replace("Corridors", "Gardens" if scripts else "Libraries"))
+    page = take_in(window, "letter.txt", LETTER.replace("Corridors", "Harbours" if scripts else "Libraries"))
     expect(page.get_by_role("link", name="flags to answer")).to_be_visible()
     expect(page.get_by_role("button", name="Confirm and set up")).to_have_count(0)
 

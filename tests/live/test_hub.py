@@ -115,7 +115,7 @@ def test_who_is_dismissed_loses_every_stream_and_old_tickets_open_none(hub):
         joined(hub, OTHER, "person-a"),
         joined(hub, holder="person-b"),
     )
-    hub.dismiss("person-a", at=100)
+    hub.dismiss(("person-a",), at=100)
     assert (mine.ended, mine_too.ended, theirs.ended) == (True, True, False)
     assert hub.is_dismissed("tally:one", "person-a", issued=100)
     assert not hub.is_dismissed("tally:one", "person-a", issued=101)

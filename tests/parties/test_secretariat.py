@@ -122,6 +122,17 @@ def test_a_link_of_somebody_who_was_erased_opens_nothing(client, people):
     assert made.used_at is None
 
 
+def test_erasing_somebody_erases_the_names_on_their_links(people):
+    person, day = people["person"], timedelta(days=1)
+    for more in ({"email": person.email}, {"name": "Quillfeather", "email": "colleague@mission.example"}):
+        actions.make_admission(INSTALLATION, purpose=admissions.SECRETARIAT, lasts=day, **more)
+    actions.make_admission(person, purpose=admissions.DEVICE, lasts=day, person=person.key, name=person.name)
+    Admission.objects.filter(name="Quillfeather", person="").update(used_by=person.key)
+    actions.make_admission(INSTALLATION, purpose=admissions.SECRETARIAT, lasts=day, name="Another")
+    actions.erase(person.key)
+    assert [(link.name, link.email) for link in Admission.objects.all()] == [("", "")] * 3 + [("Another", "")]
+
+
 def test_there_is_no_set_up_link_once_there_is_a_secretariat(people):
     assert actions.make_set_up() is None
 

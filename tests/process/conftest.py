@@ -36,8 +36,8 @@ def seated(forests) -> Callable[..., object]:
 
 
 @pytest.fixture
-def capacities(forests, seated, people) -> dict[str, object]:
-    """An actor of each role, by the names of the matrices: capacities in the process, and people outside it."""
+def actors(forests, seated, people) -> dict[str, object]:
+    """An actor of each role, by the names of the matrices: actors in the process, and people outside it."""
     found: dict[str, object] = {}
     for role in Role:
         if role is Role.PUBLIC:

@@ -209,7 +209,7 @@ def test_193_rows_are_quick(clerk):
 
 
 @pytest.mark.parametrize("actor", ["co-facilitator", "conference-officer", "delegate", "observer", "focal-point"])
-def test_only_the_secretariat_imports(client, forests, capacities, actor):
-    client.force_login(Person.objects.get(key=capacities[actor].key))
+def test_only_the_secretariat_imports(client, forests, actors, actor):
+    client.force_login(Person.objects.get(key=actors[actor].key))
     assert client.get(ADDRESS).status_code in (403, 404)
     assert client.post(ADDRESS, {"pasted": GOOD}).status_code in (403, 404)

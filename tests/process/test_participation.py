@@ -81,22 +81,22 @@ def test_the_matrix_names_every_verb(acts):
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_who_may(capacities, acts, verb):
-    assert set(capacities) == set(ACTORS)
+def test_who_may(actors, acts, verb):
+    assert set(actors) == set(ACTORS)
     for actor in sorted(set(ACTORS) - VERBS[verb]):
         before = Row.objects.count()
         with pytest.raises(PermissionDenied):
-            acts[verb](capacities[actor])
+            acts[verb](actors[actor])
         assert Row.objects.count() == before, actor
 
 
 @pytest.mark.parametrize(("verb", "actor"), [(verb, actor) for verb in VERBS for actor in sorted(VERBS[verb])])
-def test_who_may_does_and_the_record_says_so(capacities, acts, verb, actor):
+def test_who_may_does_and_the_record_says_so(actors, acts, verb, actor):
     before = Row.objects.count()
-    acts[verb](capacities[actor])
+    acts[verb](actors[actor])
     row = Row.objects.last()
     assert Row.objects.count() == before + 1
-    assert (row.actor, row.topic) == (capacities[actor].key, "process:forests")
+    assert (row.actor, row.topic) == (actors[actor].key, "process:forests")
 
 
 def test_a_capacity_of_another_process_counts_for_nothing(forests, seated):

@@ -31,10 +31,10 @@ PAGES = {
 
 
 @pytest.fixture
-def visit(capacities, people):
+def visit(actors, people):
     def open_window(actor: str) -> Client:
         window = Client()
-        key = capacities[actor].key if actor not in OUTSIDE else ""
+        key = actors[actor].key if actor not in OUTSIDE else ""
         if key:
             window.force_login(Person.objects.get(key=key))
         return window

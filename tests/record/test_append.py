@@ -123,3 +123,15 @@ def test_neither_writing_nor_walking_asks_more_of_a_longer_record():
     for number in range(40):
         admit(number)
     assert (queries_of(admit), queries_of(queries.first_break)) == short
+
+
+def test_a_row_written_while_the_record_is_walked_is_no_break(monkeypatch):
+    admit(1)
+    walked = queries.links
+
+    def links(until=None):
+        yield from walked(until)
+        admit(2)
+
+    monkeypatch.setattr(queries, "links", links)
+    assert queries.first_break() is None

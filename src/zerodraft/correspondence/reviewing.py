@@ -262,7 +262,6 @@ def _named(field: Field, value: Any) -> str:
 
 
 def _inputs(owner: str, group: str, typed: Mapping[str, Typed], problems: tuple[Problem, ...]) -> tuple[Input, ...]:
-    group = group if group in FIELDS else owner
     return tuple(_input(owner, group, field, typed.get(field.name, ""), problems) for field in FIELDS[group])
 
 

@@ -133,10 +133,11 @@ class Follower:
 
     def _dismiss(self, verb: str, subject: str, topic: str) -> None:
         of = topics.ending(verb)
-        if of == "subject":
-            self._tell(lambda: self._hub.dismiss(subject, real_milliseconds()))
-        elif of == "topic":
+        if of == "topic":
             self._tell(lambda: self._hub.dismiss_topic(topic, real_milliseconds()))
+        elif of is not None:
+            holders = (subject,) if of == "subject" else tuple(of(subject))
+            self._tell(lambda: self._hub.dismiss(holders, real_milliseconds()))
 
     def _show(self, channel: Channel, fresh: int) -> None:
         seq = self._place.seq if self._place else 0

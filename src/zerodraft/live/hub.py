@@ -165,10 +165,11 @@ class Hub:
         room = self._rooms.get(channel)
         self._end_all(room.listeners if room else ())
 
-    def dismiss(self, holder: str, at: int) -> None:
-        """End the streams of a holder, and let no ticket of theirs that was issued up to `at` open another."""
-        self._dismissed["holder", holder] = at
-        self._end_all(self._holders.get(holder, ()))
+    def dismiss(self, holders: Iterable[str], at: int) -> None:
+        """End the streams of these holders, and let no ticket of theirs that was issued up to `at` open another."""
+        for holder in holders:
+            self._dismissed["holder", holder] = at
+            self._end_all(self._holders.get(holder, ()))
 
     def dismiss_topic(self, topic: str, at: int) -> None:
         """End the streams of a topic, and let no ticket for it that was issued up to `at` open another."""

@@ -4,7 +4,7 @@ A topic is a stable id with its kind before the colon, `meeting:meeting-ab12`. T
 reader when it starts, and decides which views of a topic there are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 Reader = Callable[[str, str, str], str]
@@ -15,7 +15,10 @@ streams are then ended.
 """
 
 _READERS: dict[str, Reader] = {}
-_ENDINGS: dict[str, Literal["subject", "topic"]] = {}
+Ending = Literal["subject", "topic"] | Callable[[str], Iterable[str]]
+"""Whose streams end: the row's subject's, all of the row's topic, or those of the holders that belong to the subject."""
+
+_ENDINGS: dict[str, Ending] = {}
 
 
 def register(kind: str, reader: Reader) -> None:
@@ -25,11 +28,11 @@ def register(kind: str, reader: Reader) -> None:
     _READERS[kind] = reader
 
 
-def ends_streams(verb: str, *, of: Literal["subject", "topic"]) -> None:
+def ends_streams(verb: str, *, of: Ending) -> None:
     """Say that a verb takes away what somebody could see.
 
-    After such a row the streams that its subject holds are ended, or all streams of its topic; the pages then ask for
-    fresh tickets, and get them or do not.
+    After such a row those streams are ended; the pages then ask for fresh tickets, and get them or do not. A function is
+    asked with the row's subject, in the thread that follows the record.
     """
     _ENDINGS[verb] = of
 
@@ -42,6 +45,6 @@ def read(topic: str, view: str, language: str) -> str:
     return _READERS[kind](topic, view, language)
 
 
-def ending(verb: str) -> Literal["subject", "topic"] | None:
+def ending(verb: str) -> Ending | None:
     """Whose streams end after a row of this verb; None for most verbs."""
     return _ENDINGS.get(verb)

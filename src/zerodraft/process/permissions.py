@@ -54,7 +54,10 @@ def in_audience(actor: object, thing: object) -> bool:
     audience = getattr(thing, "audience", None)
     if audience is None:
         return False
-    capacity, role = capacity_of(actor), role_in(actor, thing)
+    role = role_in(actor, thing)
+    if roles.sees(role, str(audience)):
+        return True  # who is invited by name is only asked when it matters: it is a query
+    capacity = capacity_of(actor)
     named = {capacity.key, capacity.party} - {""} if role is not Role.PUBLIC else set()
     return roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
 

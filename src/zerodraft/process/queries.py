@@ -84,6 +84,11 @@ def participations(process: Process, party: str | None = None) -> list[Participa
     return list(rows if party is None else rows.filter(party=party))
 
 
+def people_behind(key: str) -> set[str]:
+    """The people that a key stands for: a person for themselves, a party for all who take part for it anywhere."""
+    return {key} | set(Participation.objects.filter(party=key, ended_at=None).values_list("person", flat=True))
+
+
 def participation_by_key(key: str) -> Participation | None:
     """The participation with that stable id, also one that has ended."""
     return Participation.objects.filter(key=key).select_related("process").first()

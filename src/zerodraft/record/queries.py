@@ -15,12 +15,16 @@ def head() -> chain.Head | None:
     return chain.Head(stored.seq, stored.hash) if stored else None
 
 
-def links() -> Iterator[chain.Link]:
-    """Every row from the first on, never all in memory. Raises Unreadable at what is no row any more."""
+def links(until: int | None = None) -> Iterator[chain.Link]:
+    """The rows from the first on, up to the one with that number, never all in memory.
+
+    Raises Unreadable at what is no row any more.
+    """
     # SQLite converts what it fetches at once: fetched one by one, at hardly any cost, a bad row is known by its place.
     at_once = 1 if connection.vendor == "sqlite" else 500
     try:
-        for row in Row.objects.order_by("seq").iterator(chunk_size=at_once):
+        wanted = Row.objects.all() if until is None else Row.objects.filter(seq__lte=until)
+        for row in wanted.order_by("seq").iterator(chunk_size=at_once):
             yield _link(row)
     except (ValueError, DatabaseError) as error:
         raise chain.Unreadable(str(error)) from error
@@ -35,9 +39,19 @@ def links_about(topics: Collection[str], subjects: Collection[str]) -> Iterator[
 
 
 def first_break() -> chain.Break | None:
-    """The first broken link of the record, or None when it holds from its first row to its head."""
+    """The first broken link of the record, or None when it holds from its first row to its head.
+
+    Rows may be written meanwhile, so it is walked as far as the head that was read; rows beyond it are a fault only while
+    the head stays where it is.
+    """
     end = head()
-    return chain.walk(links(), end) if end else chain.Break(0, "the record has lost its head")
+    if end is None:
+        return chain.Break(0, "the record has lost its head")
+    broken = chain.walk(links(until=end.seq), end)
+    if broken is None and not Row.objects.filter(seq__gt=end.seq).exists():
+        return None
+    whole = chain.walk(links(), end)
+    return whole if head() == end else broken
 
 
 def rows_newest_first() -> models.QuerySet[Row]:

@@ -9,15 +9,21 @@ class ScreensConfig(AppConfig):
     def ready(self) -> None:
         from zerodraft.floor import queries as floor
         from zerodraft.live import topics
+        from zerodraft.parties.verbs import PERSON_ENDED
+        from zerodraft.process import queries as process
         from zerodraft.process import verbs, widening
         from zerodraft.programme import beside
+        from zerodraft.record.verbs import CONTENT_SEALED
         from zerodraft.screens import fragments, links
 
         topics.register(fragments.KIND, fragments.read)
         # Whoever may see less, or more, than when they came asks for a ticket anew.
         topics.ends_streams(verbs.AUDIENCE_CHANGED.name, of="topic")
         topics.ends_streams(verbs.PARTICIPATION_ENDED.name, of="subject")
-        topics.ends_streams(verbs.INVITATION_WITHDRAWN.name, of="subject")
+        topics.ends_streams(PERSON_ENDED.name, of="subject")
+        topics.ends_streams(CONTENT_SEALED.name, of="subject")
+        topics.ends_streams(verbs.INVITATION_WITHDRAWN.name, of=process.people_behind)
+        topics.ends_streams(verbs.PARTY_LEFT.name, of=process.people_behind)
         beside.register_for_meetings(links.screens_beside)
         widening.register(
             "list",

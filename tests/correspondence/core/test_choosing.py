@@ -16,7 +16,8 @@ TITLES = {
     [
         ("treaty-bodies", "Anything at all", Choice("treaty-bodies", exact=True)),
         ("x", "The Human Rights Treaty Body system", Choice("treaty-bodies", exact=False)),
-        ("x", "Global Compact on Refugees", Choice("global-compact-for-migration", exact=False)),
+        ("x", "Global Compact on Refugees", None),
+        ("x", "Global Compact on Safe Migration", Choice("global-compact-for-migration", exact=False)),
         ("x", "la haute mer et le traité", Choice("oceans", exact=False)),
         ("x", "political declaration of the SDG Summit", None),
         ("x", "of the", None),

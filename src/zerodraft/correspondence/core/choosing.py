@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CLOSE = 0.5
-"""Of all words of both titles, how many both must have."""
+CLOSE = 0.6
+"""Of all words of both titles, how many both must have: two compacts are not one for want of a word."""
 
 _ENGLISH = ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
 _FRENCH = ("d", "de", "des", "du", "et", "l", "la", "le", "les", "pour", "sur")

@@ -18,7 +18,6 @@ from zerodraft.correspondence import (
     comparing,
     contrast,
     permissions,
-    presenting,
     queries,
     reviewing,
     setting_up,
@@ -174,7 +173,6 @@ def _page(
         "meanwhile": reviewing.meanwhile(stale.edits, letter) if stale else (),
         "stale": stale is not None,
         "editable": letter.state == "review",
-        "ending": presenting.ending(letter.file_name),
         "zones": ZONES,
         **(_confirming(letter, shown) if letter.state == "review" else {}),
     }

@@ -48,28 +48,38 @@ def topic_of(meeting_key: str) -> str:
 
 def locked(meeting_key: str) -> Floor:
     """The floor of a meeting, made on first use, held until the transaction ends. Raises LookupError, CannotAct."""
-    meeting = programme.meeting_by_key(meeting_key)
-    if meeting is None:
-        raise LookupError(meeting_key)
-    if meeting.withdrawn_at:
-        raise CannotAct(_("This meeting was withdrawn from the programme."))
-    Floor.objects.get_or_create(meeting=meeting)
-    return (
-        Floor.objects.select_for_update(of=("self",))
-        .select_related("meeting__round__process", "on_list", "speaking__inscription")
-        .get(meeting=meeting)
-    )
+    held = _held(meeting__key=meeting_key)
+    if held is None:
+        meeting = programme.meeting_by_key(meeting_key)
+        if meeting is None:
+            raise LookupError(meeting_key)
+        Floor.objects.get_or_create(meeting=meeting)
+        held = _held(meeting=meeting)
+    return _standing(held)
 
 
 def locked_list(list_key: str) -> SpeakersList:
     """A list with its floor, held until the transaction ends. Raises LookupError when there is none."""
-    found = SpeakersList.objects.filter(key=list_key).select_related("floor__meeting").first()
-    if found is None:
+    floor = _held(lists__key=list_key)
+    if floor is None:
         raise LookupError(list_key)
-    floor = locked(found.floor.meeting.key)
-    held = SpeakersList.objects.get(pk=found.pk)
+    _standing(floor)
+    # Only now: what stood in it before the floor was held may have changed meanwhile.
+    held = SpeakersList.objects.get(key=list_key)
     held.floor = floor
     return held
+
+
+def _held(**which: object) -> Floor | None:
+    held = Floor.objects.select_for_update(of=("self",)).filter(**which)
+    return held.select_related("meeting__round__process", "on_list", "speaking__inscription").order_by().first()
+
+
+def _standing(floor: Floor | None) -> Floor:
+    """The floor, if its meeting stands in the programme. Raises CannotAct when it was withdrawn."""
+    if floor is None or floor.meeting.withdrawn_at:
+        raise CannotAct(_("This meeting was withdrawn from the programme."))
+    return floor
 
 
 class Doing:

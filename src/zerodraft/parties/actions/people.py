@@ -8,11 +8,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.parties import permissions, verbs
-from zerodraft.parties.models import Person
+from zerodraft.parties.models import Admission, Person
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
@@ -81,6 +82,8 @@ def erase(subject: str) -> None:
     person = Person.objects.filter(key=subject).first()
     if person is None:
         raise LookupError(f"nobody has the key {subject}")
+    links = Admission.objects.filter(Q(person=subject) | Q(used_by=subject) | Q(email=person.email))
+    links.update(name="", email="")
     person.name, person.email = "", f"{person.key}@sealed.invalid"
     person.is_active, person.sealed_at = False, clock.now()
     person.set_unusable_password()
