@@ -93,7 +93,7 @@ def test_from_the_letter_to_the_end_of_an_intervention(visit, installation):
     meeting = desk.locator("table.programme a[href^='/meetings/']").first.get_attribute("href")
     desk.goto(f"{at.address.rstrip('/')}{meeting}desk/")
     desk.get_by_role("button", name="Prepare a list for each piece of business").click()
-    desk.get_by_role("button", name="Open", exact=True).click()
+    desk.get_by_role("button", name="Open the list").click()
     desk.get_by_label("Where it stands").fill("Room XIX, front")
     desk.get_by_role("button", name="Make its address").click()
     display = desk.locator("a[href*='/wall/']").first.get_attribute("href")

@@ -20,7 +20,7 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
     "party": (
         *("party", "delegation", "state", "country", "member state", "mission", "délégation", "état", "pays", "partie"),
         *("delegación", "estado", "país", "parte", "делегация", "государство", "страна", "сторона"),
-        *("الوفد", "وفد", "الدولة", "البلد", "الطرف", "代表团", "国家", "会员国", "缔约方"),
+        *("الوفد", "وفد", "الدولة", "البلد", "الطرف", "代表团", "国家", "会员国", "缔约方", "参与方"),
     ),
     "name": (
         *("name", "full name", "focal point", "contact", "nom", "nom complet", "point focal", "nombre"),

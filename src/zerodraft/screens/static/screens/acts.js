@@ -6,12 +6,16 @@
   const page = document.documentElement;
   const said = document.getElementById("said");
   const KEPT = "zerodraft.said";
-  let busy = false;
+  const FRESH = 10_000;
+  let busy = false, fading = 0;
 
+  // What was done is news for as long as it can be undone at a glance; what was refused stays until the next act.
   function say(words, kind) {
+    clearTimeout(fading);
     said.textContent = "";
     said.dataset.kind = kind;
     said.textContent = words;
+    if (kind === "success") fading = setTimeout(() => { said.textContent = ""; }, FRESH);
   }
 
   function body(form, button) {
