@@ -1,6 +1,7 @@
 """Who sees what: role × audience of the meeting, over every page, ticket, file of values and sheet of paper."""
 
 import pytest
+from django.urls import reverse
 
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import AUDIENCES, TEAM, Role, sees
@@ -75,3 +76,22 @@ def test_the_page_of_the_meeting_knows_the_way_as_far_as_it_is_open(meeting, vis
     assert ways(Role.ADVISER) == {"wall", "floor"}
     assert ways(Role.CONFERENCE_OFFICER) == {"wall", "floor", "desk", "console"}
     assert set(TEAM) >= RUN_MEETINGS
+
+
+def test_whoever_leads_changes_who_sees_a_list_and_its_streams_are_let_go(meeting, visitor):
+    from zerodraft.live import topics
+    from zerodraft.record import queries as record
+
+    address = reverse("audience", args=["list", meeting.list.key])
+    form = {"audience": "team"}
+    assert visitor(Role.DELEGATE).post(address, form).status_code in (403, 404)
+    chair = visitor(Role.CO_FACILITATOR)
+    shown = chair.get(f"/meetings/{meeting.key}/desk/").content.decode()
+    assert f'action="{address}' in shown
+    assert chair.post(address, form).status_code == 302
+    meeting.list.refresh_from_db()
+    assert meeting.list.audience == Audience.TEAM
+    row = record.rows_newest_first()[0]
+    assert (row.verb, row.topic) == ("audience.changed", f"meeting:{meeting.key}")
+    assert topics.ending("audience.changed") == "topic"
+    assert topics.ending("participation.ended") == "subject"

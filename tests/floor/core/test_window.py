@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from zerodraft.floor.core.window import Why, Window, at
+from zerodraft.floor.core.window import Why, Window, at, phases
 
 TEN = datetime(2018, 2, 20, 15, 0, tzinfo=UTC)
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
@@ -47,3 +47,15 @@ def test_a_hand_counts_until_the_next_set_time():
 def test_a_list_that_nobody_touched_is_not_open_yet():
     found = at(Window(), TEN)
     assert (found.is_open, found.why, found.since, found.until) == (False, Why.NOT_YET, None, None)
+
+
+def test_the_phases_are_what_the_window_is_at_each_change_that_comes_by_itself():
+    now = datetime(2018, 2, 20, 9, tzinfo=UTC)
+    opens, closes = now + timedelta(hours=1), now + timedelta(hours=3)
+    window = Window(opens=opens, closes=closes)
+    assert phases(window, now) == (at(window, now), at(window, opens), at(window, closes))
+    assert [each.is_open for each in phases(window, now)] == [False, True, False]
+    assert phases(window, closes) == (at(window, closes),)
+    by_hand = Window(opens=opens, closes=closes, hand_opened=True, hand_at=now)
+    assert [each.is_open for each in phases(by_hand, now)] == [True, False]
+    assert phases(Window(), now) == (at(Window(), now),)
