@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "zerodraft"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
-NAMES = {"Zerodraft", "zerodraft demo"}
-"""What is called the same in every language."""
+NAMES = {"Zerodraft", "zerodraft demo", "zerodraft demo --fresh", "Enter", "Alt"}
+"""What is called the same in every language: ourselves, our commands, and what is printed on keys."""
 
 
 def tool(name):
