@@ -66,9 +66,9 @@ class Visit:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Demonstration]:
+def running(folder: Path, *options: str) -> Iterator[Demonstration]:
     """A demonstration on a free port; stopped as an operator would stop it."""
-    command = [str(Path(sys.executable).with_name("zerodraft")), "demo", "--port", "0", "--data", str(folder)]
+    command = [str(Path(sys.executable).with_name("zerodraft")), "demo", "--port", "0", "--data", str(folder), *options]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ZERODRAFT_")}
     log = folder.with_suffix(".log")
     with log.open("w") as errors:

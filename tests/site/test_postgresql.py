@@ -45,7 +45,11 @@ def test_the_demonstration_on_postgresql(database, tmp_path, monkeypatch):
 
 def test_the_rooms_on_postgresql(database):
     tests = Path(__file__).parents[1]
-    rooms = [tests / room for room in ("files", "live/test_displays.py", "parties", "process", "programme", "record")]
+    rooms = sorted(tests.glob("correspondence/test_*.py"))
+    rooms += [
+        tests / room
+        for room in ("files", "floor", "live/test_displays.py", "parties", "process", "programme", "record", "screens")
+    ]
     done = subprocess.run(
         [
             sys.executable,

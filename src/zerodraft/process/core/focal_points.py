@@ -24,7 +24,17 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
     ),
     "name": (
         *("name", "full name", "focal point", "contact", "nom", "nom complet", "point focal", "nombre"),
-        *("nombre completo", "punto focal", "имя", "фио", "координатор", "контактное лицо", "الاسم", "اسم", "جهة الاتصال"),
+        *(
+            "nombre completo",
+            "punto focal",
+            "имя",
+            "фио",
+            "координатор",
+            "контактное лицо",
+            "الاسم",
+            "اسم",
+            "جهة الاتصال",
+        ),
         *("姓名", "名字", "联络人", "协调人"),
     ),
     "email": (
