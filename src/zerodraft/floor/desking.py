@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import forms, requests, telling
 from zerodraft.floor.actions import inscriptions, lists
 from zerodraft.floor.actions.acts import CannotAct
-from zerodraft.floor.naming_parties import found_by
+from zerodraft.floor.finding import found_by
 
 if TYPE_CHECKING:
     from zerodraft.floor.models import SpeakersList
