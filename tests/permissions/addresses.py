@@ -57,9 +57,9 @@ def chair(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("chair-act", "who runs meetings", "meeting", form=of_form, does=does, after=after, act=act_)
 
 
-def desk(act_: str, does: str, **form: str) -> Row:
+def desk(act_: str, does: str, *after: str, **form: str) -> Row:
     """An act of the desk on a list."""
-    return act("desk-act", "who runs meetings", "list", form=form, does=does, act=act_)
+    return act("desk-act", "who runs meetings", "list", form=form, does=does, after=after, act=act_)
 
 
 def secretariat(name: str, of: str = "process", **more: object) -> Row:
@@ -127,7 +127,7 @@ PROGRAMME = (
     page("calendar", "everybody", "process"),
     page("changes", "everybody", "process"),
     page("working", "the secretariat of the process", "process"),
-    act("working", "the secretariat of the process", "process", HIDDEN, form={"seen": "{seen}"}, after=("plan",), does="release.published"),
+    act("working", "the secretariat of the process", "process", HIDDEN, form={"seen": "{seen}"}, after=("plan a meeting",), does="release.published"),
     # The entry of a meeting in the programme is for whoever sees the process; the meeting itself has its own audience.
     page("meeting", "everybody", "process", key="{meeting}"),
 )
@@ -211,14 +211,14 @@ FLOOR = (
     chair("take-up", "list.taken-up", *CALLED, next=":{second_list}"),
     act("undo", "who runs meetings", "meeting", form={"act": "{last_act}"}, after=CALLED, does="act.undone"),
     act("add-list", "who runs meetings", "meeting", form={"title": "Closing"}, does="list.added"),
-    desk("open", "list.opened"),
+    desk("open", "list.opened", "close the list"),
     desk("close", "list.closed"),
     desk("times", "list.timed", opens="2018-02-20T11:00", closes="2018-02-20T12:00"),
     desk("desk", "inscription.made", typed="Egypt"),
     desk("withdraw", "inscription.withdrawn", inscription="{inscription}"),
     desk("move", "inscription.moved", move="{inscription}:"),
     desk("absent", "inscription.absent", inscription="{inscription}"),
-    act("inscribe", "who inscribes", "list", form={"capacity": "national"}),
+    act("inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"),
     act("withdraw", "who inscribes for Kenya", "list", does="inscription.withdrawn", key="{kenyas_inscription}"),
 )
 

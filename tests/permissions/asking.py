@@ -3,16 +3,17 @@
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.db.models import Max
+from django.http import HttpResponse, QueryDict
 from django.urls import get_resolver, reverse
 
 from permissions.addresses import Answer, Row
 from permissions.roles import AUDIENCES, WHO
 from permissions.world import World, sitting
 from zerodraft.floor import chairing, queries
+from zerodraft.floor.actions import lists
 from zerodraft.floor.models import Act
 from zerodraft.parties.actors import INSTALLATION
-from zerodraft.process.queries import capacities_of
 from zerodraft.programme import queries as programme
 from zerodraft.programme.actions import schedule_meeting
 from zerodraft.programme.models import Meeting
@@ -42,36 +43,37 @@ def meaning(answer: HttpResponse) -> Answer:
     return {404: Answer.HIDDEN, 403: Answer.FORBIDDEN}.get(answer.status_code, Answer.ALLOWED)
 
 
-def ask(world: World, row: Row, name: str, *, prepared: bool = True) -> tuple[HttpResponse, list[str]]:
-    """The answer, and the verbs that the record gained; nothing of it stays."""
+def newest() -> int:
+    """The number of the newest row of the record."""
+    return int(Recorded.objects.aggregate(newest=Max("seq"))["newest"])
+
+
+def ask(world: World, row: Row, name: str, since: int) -> tuple[HttpResponse, list[str]]:
+    """The answer, and the verbs that the record gained `since`; nothing of it stays."""
     client = world.client(name)
+    values = values_for(world, row, name)
+    address = address_of(row, values)
     with transaction.atomic():
-        if prepared:
-            for step in row.after:
-                prepare(world, step)
-        values = _values(world, row, name)
-        address = address_of(row, values)
-        before = Recorded.objects.count()
         if row.post is None:
             answer = client.get(address)
         else:
             form = {key: str(value).format_map(values) for key, value in row.post.items()}
             answer = client.post(address, urlencode(form), content_type="application/x-www-form-urlencoded")
-        gained = list(Recorded.objects.order_by("seq").values_list("verb", flat=True)[before:])
+        gained = list(Recorded.objects.filter(seq__gt=since).order_by("seq").values_list("verb", flat=True))
         transaction.set_rollback(True)
     return answer, gained
 
 
 def prepare(world: World, step: str) -> None:
     """Have happen what must have happened before."""
-    if step == "plan":
+    if step == "plan a meeting":
         schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
-        return
-    from django.http import QueryDict
-
-    turn = queries.state(world.meeting.key, world.now).turn
-    form = QueryDict(urlencode({"seen": f"{turn}:{world.inscription.key}"}))
-    chairing.ACTS[step](INSTALLATION, Meeting.objects.get(pk=world.meeting.pk), form)
+    elif step == "close the list":
+        lists.close_list(INSTALLATION, world.list.key)
+    else:
+        turn = queries.state(world.meeting.key, world.now).turn
+        form = QueryDict(urlencode({"seen": f"{turn}:{world.inscription.key}"}))
+        chairing.ACTS[step](INSTALLATION, Meeting.objects.get(pk=world.meeting.pk), form)
 
 
 def address_of(row: Row, values: dict[str, str]) -> str:
@@ -93,34 +95,13 @@ def _route(name: str) -> str:
     return "/" + get_resolver().reverse_dict.getlist(name)[0][0][0][0]
 
 
-def _values(world: World, row: Row, name: str) -> dict[str, str]:
-    person = world.people[name]
-    held = capacities_of(person.key, world.process, world.now) if getattr(person, "key", "") else []
+def values_for(world: World, row: Row, name: str) -> dict[str, str]:
+    """What the names in braces stand for, for somebody."""
     last = Act.objects.order_by("-number").first() if row.after else None
-    return {
-        "process": world.process.key,
-        "meeting": world.meeting.key,
-        "list": world.list.key,
-        "list_key": world.list.key,
-        "second_list": world.lists[1].key,
-        "letter": world.letter.key,
-        "reviewed": world.reviewed.key,
-        "revision": str(world.reviewed.revision),
-        "display": world.display.key,
-        "display_token": world.display_token,
-        "token": world.token,
-        "member": world.colleague.key,
-        "members_link": world.members_link.key,
-        "kenyas_link": world.kenyas_link.key,
-        "kenyas": world.kenyas.key,
-        "kenyas_inscription": world.kenyas_inscription.key,
-        "inscription": world.inscription.key,
-        "correction": world.correction.key,
-        "designation": str(world.designation.pk),
-        "left": "state-604",
-        "own": held[0].participation if held else "",
+    seen = programme.state_of(world.process) if row.name == "working" and row.post else ""
+    return world.values | {
+        "own": world.own[name],
         "other_audience": world.other_audience,
-        "reason": "error",
-        "seen": programme.state_of(world.process) if row.name == "working" else "",
+        "seen": seen,
         "last_act": str(last.number if last else 0),
     }

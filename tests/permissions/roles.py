@@ -50,6 +50,8 @@ WITHOUT_SEAT = ("nobody", "person", "invited person", "inactive", "installation 
 
 EVERYBODY = (*SEATS, *WITHOUT_SEAT)
 ELSEWHERE = frozenset(name for name, seat in SEATS.items() if seat.elsewhere)
+OUTSIDE = ELSEWHERE | {"person", "invited person", "inactive", "focal point of a party that left"}
+"""Whoever is signed in, or was, and is nobody in the process."""
 
 PROCESS_SECRETARIAT = frozenset({"secretariat", "installation secretariat"})
 RUN_MEETINGS = PROCESS_SECRETARIAT | {"co-facilitator", "conference officer"}

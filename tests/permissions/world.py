@@ -1,6 +1,7 @@
 """One world that holds something at every address: two processes, a meeting with lists, a letter, links, a display."""
 
 from datetime import UTC, date, datetime
+from http.cookies import SimpleCookie
 from types import SimpleNamespace
 
 from django.contrib.auth.models import AnonymousUser
@@ -68,9 +69,8 @@ class World(SimpleNamespace):
 
     def client(self, name: str) -> Client:
         """A browser in which somebody is signed in."""
-        client = Client()
-        client.cookies = self.cookies[name].copy()
-        return client
+        self.browser.cookies = SimpleCookie(self.cookies[name])
+        return self.browser
 
     def set_audience(self, audience: str) -> None:
         """Give process, meeting, lists and letter one audience."""
@@ -85,6 +85,7 @@ def build(content: bytes) -> World:
     _seat(world)
     _hold(world, content)
     _sign_in(world)
+    _name(world)
     return world
 
 
@@ -98,7 +99,8 @@ def _open(world: World) -> None:
     publish_release(INSTALLATION, world.process)
     world.lists = lists.prepare_lists(INSTALLATION, world.meeting.key)
     world.list = world.lists[0]
-    lists.open_list(INSTALLATION, world.list.key)
+    for held in world.lists:
+        lists.open_list(INSTALLATION, held.key)
 
 
 def _seat(world: World) -> None:
@@ -169,10 +171,41 @@ def _hold(world: World, content: bytes) -> None:
 
 
 def _sign_in(world: World) -> None:
-    world.cookies = {}
+    world.browser, world.cookies = Client(), {}
     for name, person in world.people.items():
         client = Client()
         if person.is_authenticated:
             client.force_login(person)
-        world.cookies[name] = client.cookies
+        world.cookies[name] = {key: morsel.value for key, morsel in client.cookies.items()}
 
+
+
+def _name(world: World) -> None:
+    """What the words in braces stand for in the table."""
+    world.values = {
+        "process": world.process.key,
+        "meeting": world.meeting.key,
+        "list": world.list.key,
+        "list_key": world.list.key,
+        "second_list": world.lists[1].key,
+        "letter": world.letter.key,
+        "reviewed": world.reviewed.key,
+        "revision": str(world.reviewed.revision),
+        "display": world.display.key,
+        "display_token": world.display_token,
+        "token": world.token,
+        "member": world.colleague.key,
+        "members_link": world.members_link.key,
+        "kenyas_link": world.kenyas_link.key,
+        "kenyas": world.kenyas.key,
+        "kenyas_inscription": world.kenyas_inscription.key,
+        "inscription": world.inscription.key,
+        "correction": world.correction.key,
+        "designation": str(world.designation.pk),
+        "left": PERU,
+        "reason": "error",
+    }
+    world.own = {}
+    for name, person in world.people.items():
+        held = queries.capacities_of(person.key, world.process, NOW) if person.is_authenticated else []
+        world.own[name] = held[0].participation if held else ""
