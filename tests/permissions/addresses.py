@@ -100,6 +100,7 @@ SITE = (
     ),
     # A one-time link is for whoever holds it, whatever else they are; what it is worth is tested with its room.
     page("enter", "everybody", token="{token}"),
+    act("enter", "everybody", form={"name": "Ada", "email": "ada@new.example"}, does="admission.used", token="{token}"),
     page("set-up", "everybody", token="{token}"),
 )
 

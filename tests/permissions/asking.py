@@ -48,6 +48,11 @@ def newest() -> int:
     return int(Recorded.objects.aggregate(newest=Max("seq"))["newest"])
 
 
+def gained_since(since: int) -> list[str]:
+    """The verbs of the rows after that number."""
+    return list(Recorded.objects.filter(seq__gt=since).order_by("seq").values_list("verb", flat=True))
+
+
 def ask(world: World, row: Row, name: str, since: int) -> tuple[HttpResponse, list[str]]:
     """The answer, and the verbs that the record gained `since`; nothing of it stays."""
     client = world.client(name)
@@ -59,7 +64,7 @@ def ask(world: World, row: Row, name: str, since: int) -> tuple[HttpResponse, li
         else:
             form = {key: str(value).format_map(values) for key, value in row.post.items()}
             answer = client.post(address, urlencode(form), content_type="application/x-www-form-urlencoded")
-        gained = list(Recorded.objects.filter(seq__gt=since).order_by("seq").values_list("verb", flat=True))
+        gained = gained_since(since)
         transaction.set_rollback(True)
     return answer, gained
 

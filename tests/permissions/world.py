@@ -67,6 +67,10 @@ class World(SimpleNamespace):
         found = queries.capacities_of(person.key, process, NOW)
         return found[0] if found else Capacity(key=person.key) if person.is_active else person
 
+    def fresh(self, thing):
+        """A thing as it is stored, so that what an undone act left on it is forgotten."""
+        return type(thing).objects.get(pk=thing.pk)
+
     def client(self, name: str) -> Client:
         """A browser in which somebody is signed in."""
         self.browser.cookies = SimpleCookie(self.cookies[name])
@@ -141,6 +145,7 @@ def _hold(world: World, content: bytes) -> None:
     world.letter = letter
     for invited in (CHAD, world.people["invited observer"].key, world.people["invited person"].key):
         actions.invite(INSTALLATION, process, subject=letter.key, invited=invited)
+    world.unanswered = take_in(content + b"\n\n")
     world.reviewed = answered(take_in(content + b"\n"))
     world.display, world.display_token = live_actions.admit_display(
         INSTALLATION,

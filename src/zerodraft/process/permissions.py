@@ -55,8 +55,10 @@ def in_audience(actor: object, thing: object) -> bool:
     if audience is None:
         return False
     capacity, role = capacity_of(actor), role_in(actor, thing)
+    if roles.sees(role, str(audience)):
+        return True
     named = {capacity.key, capacity.party} - {""} if role is not Role.PUBLIC else set()
-    return roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
+    return bool(named) and roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
 
 
 @rules.predicate
