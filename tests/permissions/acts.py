@@ -5,7 +5,7 @@ what the page refuses.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.crypto import get_random_string
@@ -15,6 +15,8 @@ from permissions.roles import CHAD, KENYA
 from permissions.world import DAY, PASSWORD, World, sitting
 from zerodraft.correspondence import actions as letters
 from zerodraft.correspondence.core.review.changes import unanswered
+from zerodraft.floor.actions import inscriptions
+from zerodraft.floor.requests import Request
 from zerodraft.parties import actions as parties
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions
@@ -63,6 +65,13 @@ def answer(who, world: World):
     return letters.answer_flag(who, letter, revision=letter.revision, flag=flag, answer="right")
 
 
+def inscribe_behind_the_page(who, world: World):
+    world.set_audience("public")
+    world.narrow_meeting("team")
+    party = getattr(who, "party", "") or KENYA
+    return inscriptions.inscribe(who, world.lists[1].key, Request(party))
+
+
 def undo_review(who, world: World):
     letter = letters.strike_fact(
         INSTALLATION, world.fresh(world.reviewed), revision=world.reviewed.revision, key="meetings/0"
@@ -73,6 +82,8 @@ def undo_review(who, world: World):
 OF_THE_PROCESS, OF_THE_INSTALLATION = "the secretariat of the process", "the secretariat of the installation"
 
 DEEDS = {
+    # A list for everybody, in a meeting that is for the team: no page leads there, nor does the action.
+    "inscription.made": Deed("nobody", inscribe_behind_the_page),
     "process.opened": Deed(
         OF_THE_INSTALLATION,
         lambda who, _world: actions.open_process(who, key="new", title="New", audience=Audience.TEAM),
@@ -95,9 +106,7 @@ DEEDS = {
         ),
     ),
     "deadline.changed": Deed(OF_THE_PROCESS, change_deadline),
-    "deadline.withdrawn": Deed(
-        OF_THE_PROCESS, lambda who, world: amending.withdraw_deadline(who, deadline(world))
-    ),
+    "deadline.withdrawn": Deed(OF_THE_PROCESS, lambda who, world: amending.withdraw_deadline(who, deadline(world))),
     "invitation.made": Deed(
         "who leads",
         lambda who, world: actions.invite(who, world.process, subject=world.meeting.key, invited=KENYA),
@@ -118,7 +127,9 @@ DEEDS = {
     "meeting.changed": Deed(
         OF_THE_PROCESS, lambda who, world: programme.change_meeting(who, world.fresh(world.meeting), sitting("Room 7"))
     ),
-    "meeting.withdrawn": Deed(OF_THE_PROCESS, lambda who, world: programme.withdraw_meeting(who, world.fresh(world.meeting))),
+    "meeting.withdrawn": Deed(
+        OF_THE_PROCESS, lambda who, world: programme.withdraw_meeting(who, world.fresh(world.meeting))
+    ),
     "person.admitted": Deed(OF_THE_INSTALLATION, admit),
     "letter.received": Deed(OF_THE_INSTALLATION, lambda who, _world: take_in(b"Dear colleague,\n", actor=who)),
     "review.added": Deed(
@@ -133,14 +144,10 @@ DEEDS = {
     "review.undone": Deed(OF_THE_INSTALLATION, undo_review),
     "flag.answered": Deed(OF_THE_INSTALLATION, answer),
     "reading.confirmed": Deed(OF_THE_INSTALLATION, lambda who, world: confirm(world.reviewed, actor=who)),
-    "seal.withdrawn": Deed(
-        OF_THE_INSTALLATION, lambda who, world: sealing.withdraw_seal(who, **seal_asked(world))
-    ),
-    "content.sealed": Deed(
-        OF_THE_INSTALLATION, lambda who, world: sealing.confirm_seal(who, **seal_asked(world))
-    ),
+    "seal.withdrawn": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.withdraw_seal(who, **seal_asked(world))),
+    "content.sealed": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.confirm_seal(who, **seal_asked(world))),
 }
-"""Verbs that have no address of their own, and two that have one and are tried behind it too."""
+"""Verbs that have no address of their own, and some that have one and are tried behind it too."""
 
 WRITTEN_WITH_ANOTHER = {"file.kept": "letter.received"}
 """What asks no permission of its own: it is written by the act of another room, which has asked."""

@@ -128,7 +128,15 @@ PROGRAMME = (
     page("calendar", "everybody", "process"),
     page("changes", "everybody", "process"),
     page("working", "the secretariat of the process", "process"),
-    act("working", "the secretariat of the process", "process", HIDDEN, form={"seen": "{seen}"}, after=("plan a meeting",), does="release.published"),
+    act(
+        "working",
+        "the secretariat of the process",
+        "process",
+        HIDDEN,
+        form={"seen": "{seen}"},
+        after=("plan a meeting",),
+        does="release.published",
+    ),
     # The entry of a meeting in the programme is for whoever sees the process; the meeting itself has its own audience.
     page("meeting", "everybody", "process", key="{meeting}"),
 )
@@ -159,16 +167,21 @@ PEOPLE = (
     secretariat("participants-links", form={"csv": "a,b"}),
     secretariat("standing", form={"act": "left", "on": "2018-02-20"}, does="party.left", party=FIJI),
     secretariat("standing", form={"act": "returned", "on": "2018-02-21"}, does="party.returned", party="{left}"),
-    secretariat(
-        "standing", form={"act": "designate", "group": "body-106"}, does="designation.made", party=KENYA
-    ),
+    secretariat("standing", form={"act": "designate", "group": "body-106"}, does="designation.made", party=KENYA),
     secretariat(
         "standing",
         form={"act": "end", "designation": "{designation}", "on": "2018-02-25"},
         does="designation.ended",
         party=FIJI,
     ),
-    act("delegation-admit", "who admits for Kenya", "process", form={"rights": "inscribe"}, does="admission.made", party=KENYA),
+    act(
+        "delegation-admit",
+        "who admits for Kenya",
+        "process",
+        form={"rights": "inscribe"},
+        does="admission.made",
+        party=KENYA,
+    ),
     act("link-withdraw", "who admits for Kenya", "process", does="admission.withdrawn", link="{kenyas_link}"),
     *(
         act("participation", "who admits for Kenya", "process", HIDDEN, form=form, does=does, participation="{kenyas}")
@@ -219,7 +232,9 @@ FLOOR = (
     desk("withdraw", "inscription.withdrawn", inscription="{inscription}"),
     desk("move", "inscription.moved", move="{inscription}:"),
     desk("absent", "inscription.absent", inscription="{inscription}"),
-    act("inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"),
+    act(
+        "inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"
+    ),
     act("withdraw", "who inscribes for Kenya", "list", does="inscription.withdrawn", key="{kenyas_inscription}"),
 )
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from zerodraft.process.core.roles import Right, Role
 
-KENYA, FIJI, CHAD, PERU, HOLY_SEE, MALTA = ("state-404", "state-242", "state-148", "state-604", "state-336", "state-470")
+KENYA, FIJI, CHAD, PERU, HOLY_SEE, MALTA = (
+    "state-404",
+    "state-242",
+    "state-148",
+    "state-604",
+    "state-336",
+    "state-470",
+)
 
 ALL = tuple(Right)
 

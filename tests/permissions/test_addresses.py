@@ -62,3 +62,13 @@ def test_the_answer_is_the_tables(world, row, audience):
 def test_and_so_it_is_for_everybody_else(world, row, audience):
     rest = [name for name in EVERYBODY if name not in asked(row, audience)]
     assert wrong_answers(world, row, audience, rest) == []
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.of == "list"], ids=str)
+def test_a_list_is_not_there_for_those_for_whom_its_meeting_is_not(world, row):
+    world.set_audience("public")
+    world.narrow_meeting("team")
+    asked_ = [name for name in EVERYBODY if name not in AUDIENCES["team"]]
+    assert {name: meaning(ask(world, row, name, newest())[0]) for name in asked_} == dict.fromkeys(
+        asked_, Answer.HIDDEN
+    )

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from permissions.asking import meaning
 from permissions.addresses import Answer
+from permissions.asking import meaning
 from permissions.roles import AUDIENCES, CHAD, EVERYBODY, KENYA, RUN_MEETINGS, TEAM, WHO
 from permissions.world import DAY
 from zerodraft.floor.actions import lists

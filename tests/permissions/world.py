@@ -81,6 +81,10 @@ class World(SimpleNamespace):
         for thing in (self.process, self.meeting, *self.lists, self.letter):
             type(thing).objects.filter(pk=thing.pk).update(audience=audience)
 
+    def narrow_meeting(self, audience: str) -> None:
+        """Give the meeting another audience than all else has."""
+        type(self.meeting).objects.filter(pk=self.meeting.pk).update(audience=audience)
+
 
 def build(content: bytes) -> World:
     """Make it. What belongs to Fiji bears its marker."""
@@ -131,9 +135,7 @@ def _seated(world: World, name: str, seat: Seat):
     of_fiji = seat.party == FIJI
     person = world.person(f"{MARKER} Vula" if of_fiji else name, of="elsewhere" if seat.elsewhere else "")
     process = world.elsewhere if seat.elsewhere else world.process
-    actions.seat(
-        INSTALLATION, process, person=person.key, role=seat.role, party=seat.party, rights=list(seat.rights)
-    )
+    actions.seat(INSTALLATION, process, person=person.key, role=seat.role, party=seat.party, rights=list(seat.rights))
     return person
 
 
@@ -165,9 +167,7 @@ def _hold(world: World, content: bytes) -> None:
         INSTALLATION, party=HOLY_SEE, language=Language.FR, short="Le Saint-Siège"
     )
     world.designation = actions.designate(INSTALLATION, process, group="body-106", party=FIJI, start=DAY)
-    world.inscription = inscriptions.inscribe(
-        delegate(FIJI, process=process.key), world.list.key, Request(FIJI)
-    )
+    world.inscription = inscriptions.inscribe(delegate(FIJI, process=process.key), world.list.key, Request(FIJI))
     world.kenyas_inscription = inscriptions.inscribe(
         delegate(KENYA, process=process.key), world.list.key, Request(KENYA)
     )
@@ -182,7 +182,6 @@ def _sign_in(world: World) -> None:
         if person.is_authenticated:
             client.force_login(person)
         world.cookies[name] = {key: morsel.value for key, morsel in client.cookies.items()}
-
 
 
 def _name(world: World) -> None:

@@ -1,6 +1,5 @@
 """Undoing an act of chair or desk, as a new act."""
 
-import rules
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -22,8 +21,6 @@ def undo(actor: Actor, meeting_key: str, number: int) -> Act:
     StaleState when that act is undone already or another came after it, CannotAct when something else rests on it.
     """
     floor = locked(meeting_key)
-    if not rules.has_perm(permissions.CHAIR, actor, floor.meeting):
-        authorise(actor, permissions.KEEP_LIST, floor.meeting)
     act = floor.acts.filter(number=number).first()
     if act is None:
         raise CannotAct(_("There is nothing to undo."))

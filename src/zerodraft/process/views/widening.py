@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zerodraft.process import permissions, queries, widening
+from zerodraft.process import queries, widening
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import PUBLIC
@@ -28,7 +28,7 @@ def change(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404
     actor = _actor(request, thing)
     # What a visitor may not see is not there for them.
-    if not rules.has_perm(permissions.SEE, actor, thing):
+    if not rules.has_perm(registered.see, actor, thing):
         raise Http404
     audience = request.POST.get("audience", "")
     if audience not in Audience.values:
