@@ -7,6 +7,7 @@ class ScreensConfig(AppConfig):
     name = "zerodraft.screens"
 
     def ready(self) -> None:
+        from zerodraft.floor import permissions
         from zerodraft.floor import queries as floor
         from zerodraft.live import topics
         from zerodraft.parties.verbs import PERSON_ENDED
@@ -30,4 +31,5 @@ class ScreensConfig(AppConfig):
             find=floor.list_to_change,
             topic=lambda one: fragments.topic(one.floor.meeting.key),
             address=links.desk_of,
+            see=permissions.SEE_LIST,
         )
