@@ -48,7 +48,8 @@ class Waiting:
 class List:
     """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
 
-    `undo` is the number of the desk's last act on it that can be undone.
+    `undo` is the number of the desk's last act on it that can be undone, `undo_verb` what it was, `undo_about` whom it was
+    about (None for the list itself).
     """
 
     key: str
@@ -60,6 +61,8 @@ class List:
     phases: tuple[Openness, ...]
     waiting: tuple[Waiting, ...]
     undo: int | None
+    undo_verb: str = ""
+    undo_about: Speaker | None = None
 
     @property
     def openness(self) -> Openness:
@@ -180,6 +183,8 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
     waiting = {
         each.key: each for each in Inscription.objects.filter(on_list__in=rows, state=Inscription.States.WAITING)
     }
+    subjects = [act.subject for act in undoable.values()]
+    about = {each.key: each for each in Inscription.objects.filter(key__in=subjects)}
     return tuple(
         List(
             key=row.key,
@@ -193,9 +198,11 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
                 _waiting(waiting[key], place)
                 for place, key in enumerate((key for key in row.order if key in waiting), start=1)
             ),
-            undo=undoable[row.key].number if row.key in undoable else None,
+            undo=act.number if act else None,
+            undo_verb=act.verb if act else "",
+            undo_about=_speaker(about[act.subject]) if act and act.subject in about else None,
         )
-        for row in rows
+        for row, act in ((row, undoable.get(row.key)) for row in rows)
     )
 
 
@@ -203,7 +210,7 @@ def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
     standing = floor.acts.filter(undone_at=None).order_by()
     newest = standing.values_list("scope").annotate(Max("number")).values_list("number__max", flat=True)
-    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "floor_id")
+    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "subject", "floor_id")
     return {act.scope: act for act in found}
 
 
