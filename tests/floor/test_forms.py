@@ -8,16 +8,12 @@ from zerodraft.floor import forms
 from zerodraft.floor.actions.acts import CannotAct
 
 
-@pytest.mark.parametrize(
-    "value", ["9999-12-31T23:59", "0001-01-01T00:00", "soon", "2018-13-01T10:00", "2018-03-11T02:30"]
-)
-def test_a_day_and_hour_that_cannot_be_is_refused_or_read(value):
+@pytest.mark.parametrize("value", ["9999-12-31T23:59", "soon", "2018-13-01T10:00", "2018-03-11T02:30"])
+def test_a_day_and_hour_that_cannot_be_is_refused_by_name(value):
     form = QueryDict(mutable=True)
     form["closes"] = value
-    try:
-        assert forms.moment(form, "closes", NEW_YORK).year == 1
-    except CannotAct as refused:
-        assert value in str(refused) or "never show" in str(refused)
+    with pytest.raises(CannotAct, match=value):
+        forms.moment(form, "closes", NEW_YORK)
 
 
 def test_a_suspension_until_an_hour_that_has_passed_is_refused(time_):

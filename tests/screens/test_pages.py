@@ -46,7 +46,7 @@ def test_a_meeting_is_chaired_by_buttons_alone(meeting, visitor, inscribed, time
     press(chair, meeting, "console", "/end")
     assert "The floor is given." in press(chair, meeting, "console", "/give")
     assert floor_of(meeting).speaking.speaker.party == CHAD
-    assert "It is undone." in press(chair, meeting, "console", "/undo")
+    assert "Undone: " in press(chair, meeting, "console", "/undo")
     assert floor_of(meeting).speaking is None
     session = {"seen": str(floor_of(meeting).turn), "next": f"/meetings/{meeting.key}/console/"}
     chair.post(f"/meetings/{meeting.key}/acts/suspend", {**session, "until": "11:30"})

@@ -18,6 +18,7 @@ class ScreensConfig(AppConfig):
         from zerodraft.screens import fragments, links
 
         topics.register(fragments.KIND, fragments.read)
+        topics.register_within("process", fragments.topics_in)
         # Whoever may see less, or more, than when they came asks for a ticket anew.
         topics.ends_streams(verbs.AUDIENCE_CHANGED.name, of="topic")
         topics.ends_streams(verbs.PARTICIPATION_ENDED.name, of="subject")

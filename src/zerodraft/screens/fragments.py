@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownWaiting
+from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
@@ -33,6 +34,11 @@ class Drawn:
 def topic(meeting_key: str) -> str:
     """What the screens of a meeting follow."""
     return f"{KIND}:{meeting_key}"
+
+
+def topics_in(process_topic: str) -> set[str]:
+    """The topics of all meetings of a process: who may no longer see the process, may not follow them."""
+    return {topic(key) for key in programme.meeting_keys(process_topic.partition(":")[2])}
 
 
 def view(screen: str, scope: Scope) -> str:

@@ -110,6 +110,7 @@ def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> Inscriptio
         found.moved, found.absences = True, found.absences + 1
         found.save()
         doing.subject = found.key
+        return found
 
 
 def place_of(made: Inscription) -> int:
