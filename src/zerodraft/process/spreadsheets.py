@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable
 
-_FORMULAS = "=+-@\t\r"
+_FORMULAS = ("=", "+", "-", "@")
 
 
 def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A table as CSV. Words that begin as a formula does are given an apostrophe before them; numbers stay as they are."""
+    """A table as CSV. Words stand on one line, with an apostrophe before what begins as a formula does; numbers stay."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(heads)
@@ -17,4 +17,7 @@ def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    return "'" + cell if isinstance(cell, str) and cell[:1] in _FORMULAS and cell else cell
+    if not isinstance(cell, str):
+        return cell
+    line = " ".join(cell.split())
+    return "'" + line if line.startswith(_FORMULAS) else line
