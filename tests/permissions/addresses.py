@@ -201,6 +201,7 @@ SCREENS = (
     page("floor-json", "everybody", "meeting"),
     page("parties-json", "who runs meetings", "meeting"),
     page("list-print", "everybody", "list"),
+    page("spoken", "everybody", "meeting"),
     act("display-admit", "who runs meetings", "meeting", HIDDEN, form={"label": "Podium"}, does="display.admitted"),
     act("display-revoke", "who runs meetings", "meeting", HIDDEN, does="display.revoked"),
     # The address of a display is for the screen that has it, whoever stands before it.

@@ -177,3 +177,20 @@ def test_a_page_says_which_row_of_the_record_it_shows(meeting, visitor):
 
     delegate = visitor(Role.DELEGATE)
     assert f'data-seq="{record.head().seq}"' in page(delegate, meeting, "floor")
+
+
+def test_the_account_says_who_spoke_when_and_for_how_long(visitor, meeting, chair, inscribed, time_):
+    from zerodraft.floor.actions import session, speaking
+
+    guest = visitor(Role.OBSERVER)
+    address = f"/meetings/{meeting.key}/spoken/"
+    assert "Nobody has spoken yet" in guest.get(address).content.decode()
+    (fiji,) = inscribed(FIJI)
+    session.call_to_order(chair, meeting.key, seen=0)
+    speaking.give_floor(chair, meeting.key, fiji, seen=1)
+    speaking.start_clock(chair, meeting.key, seen=2)
+    time_.go(minutes=3, seconds=20)
+    session.adjourn(chair, meeting.key, seen=3)
+    page = guest.get(address).content.decode()
+    for words in ("Fiji", "10:00:00", "3:20", "+0:20", "Called to order at 10:00", "Adjourned at 10:03"):
+        assert words in page

@@ -96,6 +96,16 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
     return render(request, "screens/print.html", context)
 
 
+@never_cache
+@require_safe
+def spoken(request: HttpRequest, key: str) -> HttpResponse:
+    """The account of a meeting: when it was on, and who spoke for how long. It can be printed."""
+    made = visit(request, key, FLOOR)
+    shown = presenting.floor(queries.state(made.meeting.key, clock.now()))
+    context = {"meeting": made.meeting, "business": business_of(made.meeting), "floor": shown, "moment": clock.now()}
+    return render(request, "screens/spoken.html", context)
+
+
 def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:
     """A fragment for a page that loads. The row is read last: no snapshot older than what is shown may follow it."""
     drawn = fragments.draw(fragments.now(meeting_key), screen, scope)
