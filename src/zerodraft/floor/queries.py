@@ -1,5 +1,6 @@
 """The readers of the floor: its whole small state as values, for pages, screens and the API."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from zerodraft.floor.core.session import Session
 from zerodraft.floor.core.window import Openness
 from zerodraft.floor.models import Act, Floor, Inscription, Intervention, SpeakersList
 from zerodraft.programme import queries as programme
+from zerodraft.programme.beside import Held
 
 if TYPE_CHECKING:
     from zerodraft.programme.models import Meeting
@@ -153,6 +155,12 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
         spoken=_over(floor, moment, looking_back),
         last_act=LastAct(chairs.number, chairs.verb, chairs.at) if chairs else None,
     )
+
+
+def held(meeting_keys: Collection[str]) -> dict[str, Held]:
+    """When these meetings were called to order and adjourned, of those that were."""
+    rows = Floor.objects.filter(meeting__key__in=meeting_keys).exclude(called_at=None)
+    return {key: Held(*times) for key, *times in rows.values_list("meeting__key", "called_at", "adjourned_at")}
 
 
 def list_by_key(key: str) -> SpeakersList | None:
