@@ -114,14 +114,13 @@ def listen(address: str, path: str, stop: threading.Event) -> None:
 
 
 def give_somebody_the_floor(chair: Window) -> None:
-    """In session, with a clock that runs."""
+    """In session, with a clock that runs: a guest's, so that the list is the desk's alone."""
     state = chair.floor()
     acts = f"/meetings/{chair.meeting}/acts/"
     if state["session"]["state"] == "not-begun":
         assert chair.post(acts + "call-to-order", seen=state["turn"])
         state = chair.floor()
-    first = next(one for one in state["lists"] if one["key"] == state["on_list"])["waiting"][0]["key"]
-    assert chair.post(acts + "next", seen=f"{state['turn']}:{first}")
+    assert chair.post(acts + "guest", seen=state["turn"], guest="secretariat", limit="3")
     assert chair.post(acts + "start", seen=chair.floor()["turn"])
 
 
