@@ -105,6 +105,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "zerodraft.site.accounts.ClosedDoor"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# A key is an account together with an address (accounts.py): no stranger locks anybody out. A hall shares one address.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,10/5m/key"}
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
