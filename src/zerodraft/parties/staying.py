@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.backends.base import SessionBase
 
 from zerodraft import clock
+from zerodraft.live import leaving
 
 AFTERWARDS = timedelta(hours=6)
 WITHOUT_MEETINGS = timedelta(days=30)
@@ -40,3 +41,9 @@ def let_set_password(session: SessionBase) -> None:
 def may_set_password(session: SessionBase) -> bool:
     """Whether whoever has this session may set a first password."""
     return bool(session.get(_FIRST))
+
+
+def note_leaving(*, user: object, **_signal: object) -> None:
+    """Somebody signed out: the pages that follow live in their name stand still."""
+    if key := getattr(user, "key", ""):
+        leaving.left(key)

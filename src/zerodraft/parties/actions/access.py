@@ -4,6 +4,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
 from zerodraft import clock
+from zerodraft.live import leaving
 from zerodraft.parties import verbs
 from zerodraft.parties.models import Admission, Person
 from zerodraft.record.actions import append
@@ -20,10 +21,11 @@ def start_afresh(by: str, person: Person) -> None:
 
 
 def end_sessions(person: Person) -> None:
-    """End every session of somebody. A session says whose it is only inside."""
+    """End every session of somebody, and what follows live in them. A session says whose it is only inside."""
     for session in Session.objects.iterator():
         if session.get_decoded().get(SESSION_KEY) == str(person.pk):
             session.delete()
+    leaving.left(person.key)
 
 
 def withdraw(by: str, found: Admission) -> None:
