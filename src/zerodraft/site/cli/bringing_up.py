@@ -68,8 +68,8 @@ def serve_on(
 ) -> None:
     """Run an installation on a socket, until it is stopped.
 
-    `may_migrate` looks at the database first, and raises Refusal for one that is not ours to change. `before` prepares what it
-    shows, and gives lines to print under the address; `once_up` is called once it answers.
+    `may_migrate` looks at the database first, and raises Refusal for one that is not ours to change. `before` prepares what
+    it shows, and gives lines to print under the address; `once_up` is called once it answers.
     """
     start(data)
     from django.conf import settings

@@ -42,7 +42,7 @@ def command(host: str, port: int, data: Path, *, fresh: bool, play: bool, speed:
     try:
         if fresh:
             installation.clear_demonstration()
-        with installation.unless(Refusal):
+        with listening, installation.unless(Refusal):
             installation.prepare()
             from zerodraft.site.demonstration.starting import STARTS
 
