@@ -13,7 +13,7 @@ from django.urls import include, path
 from django.utils.html import format_html
 
 from zerodraft import clock
-from zerodraft.live import topics
+from zerodraft.live import leaving, topics
 from zerodraft.live.views import ticket_answer
 from zerodraft.record import queries
 from zerodraft.record.actions import append
@@ -70,6 +70,11 @@ def refuse(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+def leave(request: HttpRequest) -> HttpResponse:
+    leaving.left(request.GET["who"])
+    return HttpResponse(status=204)
+
+
 def page(request: HttpRequest) -> HttpResponse:
     """A page that goes live; `who` is whose it is."""
     topic = request.GET.get("topic", TOPIC)
@@ -100,6 +105,7 @@ urlpatterns = [
     path("add", add),
     path("ticket", ticket),
     path("refuse", refuse),
+    path("leave", leave),
     path("page", page),
     path("threads", threads),
     path("", include("zerodraft.site.urls")),

@@ -19,18 +19,19 @@ from zerodraft.live.tickets import issue
 from zerodraft.site.serving import address_of, listen
 
 CHANNEL = Channel("tally:one", "wall", "en")
+PAGE = PlainTextResponse("page")
 HOST = "Host: 127.0.0.1\r\n"
 
 
 class Inside:
     """A server whose hub the test holds; it has no thread that follows."""
 
-    def __init__(self) -> None:
+    def __init__(self, page=PAGE) -> None:
         self.hub = Hub(lambda _channel, _number: None)
         self.loop = uvloop.new_event_loop()
         self.listening = listen("127.0.0.1", 0)
         self.address = address_of(self.listening)
-        config = uvicorn.Config(PlainTextResponse("page"), http=door_to(self.hub), lifespan="off", log_config=None)
+        config = uvicorn.Config(page, http=door_to(self.hub), lifespan="off", log_config=None)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self._run)
         self.thread.start()
@@ -82,6 +83,37 @@ def test_a_client_that_does_not_finish_its_headers_is_let_go(monkeypatch, begun)
     try:
         with Connection(inside, begun.encode()) as connection:
             connection.rest()
+    finally:
+        inside.stop()
+
+
+@pytest.mark.parametrize("sent", ["", "a", "1\r\na\r\n"])
+@pytest.mark.parametrize("announced", ["Content-Length: 9", "Transfer-Encoding: chunked"])
+def test_a_client_that_does_not_finish_its_body_is_let_go(monkeypatch, announced, sent):
+    monkeypatch.setattr(door_module, "BODY_SECONDS", 0.2)
+    inside = Inside()
+    try:
+        raw = f"POST / HTTP/1.1\r\n{HOST}{announced}\r\n\r\n{sent}"
+        with Connection(inside, raw.encode()) as connection:
+            connection.rest()
+    finally:
+        inside.stop()
+
+
+def test_a_client_whose_request_is_whole_waits_as_long_as_the_answer_takes(monkeypatch):
+    monkeypatch.setattr(door_module, "BODY_SECONDS", 0.05)
+    released = asyncio.Event()
+
+    async def slow(scope, receive, send) -> None:
+        asyncio.get_running_loop().call_later(0.3, released.set)
+        await released.wait()
+        await PlainTextResponse("page")(scope, receive, send)
+
+    inside = Inside(slow)
+    try:
+        assert (
+            request(inside, f"POST / HTTP/1.1\r\n{HOST}Content-Length: 1\r\nConnection: close\r\n\r\na")[2] == b"page"
+        )
     finally:
         inside.stop()
 

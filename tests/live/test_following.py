@@ -86,6 +86,20 @@ def test_who_may_see_no_more_loses_the_stream_and_the_ticket(house):
             assert again.count() == 1
 
 
+def test_who_signs_out_is_followed_by_no_stream_and_nobody_else_is_disturbed(house):
+    with (
+        house.follow(topic="tally:leaves-us", who="person-a") as mine,
+        house.follow(topic="tally:leaves-us", who="person-b") as other,
+    ):
+        assert (mine.count(), other.count()) == (0, 0)
+        house.ask("leave", who="person-a")
+        assert mine.rest() == b""
+        house.add(topic="tally:leaves-us")
+        assert other.count() == 1
+        with house.follow(topic="tally:leaves-us", who="person-a") as elsewhere:
+            assert elsewhere.count() == 1
+
+
 def test_a_ticket_from_before_opens_no_stream_that_lasts_when_nobody_followed_meanwhile(own_house):
     old = own_house.ticket(who="person-a")
     own_house.add(verb="holder.barred", subject="person-a", topic="process:x")

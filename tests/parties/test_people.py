@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from roles import SECRETARIAT_ONLY, refused_unless
+from zerodraft.live import leaving
 from zerodraft.parties import queries
 from zerodraft.parties.actions import admit_person, erase
 from zerodraft.parties.models import Person
@@ -91,3 +92,21 @@ def test_names_for_many_keys_take_one_query(people, django_assert_num_queries):
 
 def test_the_secretariat_is_those_who_may_sign_in(people):
     assert [person.name for person in queries.secretariat()] == ["Inkpenny", "Ledgerwood"]
+
+
+@pytest.mark.parametrize("way", ["signs out", "is erased"])
+def test_whoever_signs_out_or_is_signed_out_follows_no_page_any_more(
+    people, client, django_capture_on_commit_callbacks, way
+):
+    left: list[str] = []
+    leaving.on_leaving(left.append)
+    client.force_login(people["person"])
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            if way == "signs out":
+                client.post("/accounts/logout/")
+            else:
+                erase(people["person"].key)
+    finally:
+        leaving.no_more(left.append)
+    assert left == [people["person"].key]

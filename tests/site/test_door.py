@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from conftest import PASSWORD
-from zerodraft.site.asgi import MAX_BODY_BYTES, application
+from zerodraft.site.asgi import MAX_FILE_BYTES, MAX_FORM_BYTES, application
 
 CHUNK = bytes(1024 * 1024)
 
@@ -43,14 +43,23 @@ def post(path: str, chunks: int) -> tuple[int, int]:
     return answered[0]["status"], taken
 
 
-def test_a_body_without_end_is_cut_off_before_it_fills_the_disk():
-    status, taken = post("/about/", chunks=10_000)
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/letters/new/", MAX_FILE_BYTES),
+        ("/processes/forests/participants/import/", MAX_FILE_BYTES),
+        ("/about/", MAX_FORM_BYTES),
+        ("/letters/new/?/", MAX_FORM_BYTES),
+    ],
+)
+def test_a_body_without_end_is_cut_off_before_it_fills_the_disk(path, most):
+    status, taken = post(path, chunks=10_000)
     assert status == 413
-    assert taken == MAX_BODY_BYTES // len(CHUNK) + 1
+    assert taken == most // len(CHUNK) + 1
 
 
-def test_a_body_as_large_as_a_letter_reaches_the_page():
-    status, _taken = post("/about/", chunks=20)
+def test_a_body_as_large_as_a_letter_reaches_the_page_that_takes_letters():
+    status, _taken = post("/letters/new/", chunks=20)
     assert status == 403  # no form of ours: it carries no token
 
 

@@ -1,6 +1,7 @@
 """A data folder: what in it cannot be used is named, never tripped over."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -61,8 +62,6 @@ def test_a_demonstration_behind_a_link_is_not_removed(installation, tmp_path):
 
 
 def test_a_demonstrations_clock_goes_on_when_its_rate_changes(installation):
-    from datetime import UTC, datetime, timedelta
-
     starts = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
     installation.become_demonstration(starts, rate=10)
     fast = installation.clock
@@ -72,3 +71,28 @@ def test_a_demonstrations_clock_goes_on_when_its_rate_changes(installation):
     assert slow.rate == 1
     assert slow.starts == fast.at(slow.started)
     assert slow.starts > starts
+
+
+@pytest.mark.parametrize("left", ["zerodraft.sqlite3", "secret-key", "originals/ab12"])
+def test_the_folder_of_a_real_installation_becomes_no_demonstration(installation, left):
+    (installation.folder / left).write_text("of somebody")
+    with pytest.raises(BadFolder, match="holds a real installation"):
+        installation.become_demonstration(datetime(2018, 2, 20, tzinfo=UTC))
+    assert not installation.is_demonstration
+
+
+def test_a_demonstration_that_is_refused_leaves_no_trace_and_one_that_was_there_stays(installation):
+    def refuse() -> None:
+        with installation.unless(BadFolder):
+            installation.become_demonstration(datetime(2018, 2, 20, tzinfo=UTC))
+            installation.secret()
+            raise BadFolder("no")
+
+    with pytest.raises(BadFolder, match="no"):
+        refuse()
+    assert not installation.is_demonstration
+    assert not installation.secret_key.exists()
+    installation.become_demonstration(datetime(2018, 2, 20, tzinfo=UTC))
+    with pytest.raises(BadFolder, match="no"):
+        refuse()
+    assert installation.is_demonstration

@@ -43,6 +43,25 @@ def test_the_demonstration_on_postgresql(database, tmp_path, monkeypatch):
     assert "append-only" in changed.stderr
 
 
+def test_the_demonstration_keeps_out_of_a_real_installation(database, tmp_path):
+    subprocess.run(["psql", database, "-c", "CREATE DATABASE real"], check=True, capture_output=True, env=environment())
+    settings = {"ZERODRAFT_DATABASE_URL": database.rpartition("/")[0] + "/real"}
+    server = Server("serve", tmp_path / "real", settings=settings)
+    try:
+        assert "Set it up at" in server.line()
+        assert server.stop() == 0
+    finally:
+        server.close()
+    for folder in ("real", "elsewhere"):
+        refused = zerodraft("demo", "--port", "0", "--data", tmp_path / folder, cwd=tmp_path, **settings)
+        assert refused.returncode == 2
+        assert "real installation" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+        assert not (tmp_path / folder / "installation.json").exists()
+    server = Server("serve", tmp_path / "real", settings=settings)
+    server.close()
+
+
 def test_the_rooms_on_postgresql(database):
     tests = Path(__file__).parents[1]
     rooms = sorted(tests.glob("correspondence/test_*.py"))
@@ -60,6 +79,7 @@ def test_the_rooms_on_postgresql(database):
             "not long and not sqlite",
             *rooms,
             tests / "site" / "demonstration",
+            tests / "site" / "test_sanitizing.py",
         ],
         cwd=tests.parent,
         env=environment(TESTS_DATABASE_URL=database, HYPOTHESIS_PROFILE="default"),

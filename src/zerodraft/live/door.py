@@ -24,6 +24,9 @@ MAX_HEADERS = 65_536
 HEADERS_SECONDS = 20
 """How long a client may take over its request line and headers."""
 
+BODY_SECONDS = 20
+"""How long a client that has announced a body may send nothing of it."""
+
 SEND_BUFFER = 32_768
 """Bytes that the kernel keeps for one stream: little, so that a slow one is noticed, and given only the newest, early."""
 
@@ -89,7 +92,7 @@ class Door(HttpToolsProtocol, Listener):
     def on_headers_complete(self) -> None:
         if self.streaming:
             return
-        self._be_patient(over=True)
+        self._be_patient(BODY_SECONDS)
         path, _mark, query = self.url.partition(b"?")
         if path != _PATH:
             super().on_headers_complete()
@@ -104,9 +107,11 @@ class Door(HttpToolsProtocol, Listener):
 
     def on_body(self, body: bytes) -> None:
         if not self.streaming:
+            self._be_patient(BODY_SECONDS)
             super().on_body(body)
 
     def on_message_complete(self) -> None:
+        self._be_patient(over=True)
         if not self.streaming:
             super().on_message_complete()
         elif self.parser is not None:
@@ -136,6 +141,7 @@ class Door(HttpToolsProtocol, Listener):
 
     def _open(self, ticket: Ticket, seen: int) -> None:
         self.streaming = True
+        self._be_patient(over=True)
         self._unset_keepalive_if_required()
         self.server_state.total_requests += 1
         self.transport.set_write_buffer_limits(high=0)
@@ -183,10 +189,17 @@ class Door(HttpToolsProtocol, Listener):
         self.hub.leave(self)
         super().connection_lost(exc)
 
-    def _be_patient(self, *, over: bool = False) -> None:
+    def _be_patient(self, seconds: float | None = None, *, over: bool = False) -> None:
         if self.patience:
             self.patience.cancel()
-        self.patience = None if over else self.loop.call_later(HEADERS_SECONDS, self.transport.close)
+        wait = HEADERS_SECONDS if seconds is None else seconds
+        self.patience = None if over else self.loop.call_later(wait, self._lose_patience, wait)
+
+    def _lose_patience(self, wait: float) -> None:
+        if self.flow is not None and self.flow.read_paused:
+            self._be_patient(wait)  # it is we who do not listen
+        else:
+            self.transport.close()
 
 
 def door_to(hub: Hub) -> type[Door]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError, connection
 
-from zerodraft.live import topics
+from zerodraft.live import leaving, topics
 from zerodraft.live.core import events
 from zerodraft.live.door import installation_milliseconds
 from zerodraft.live.hub import Channel, Hub
@@ -56,11 +56,13 @@ class Follower:
         """Begin to follow; the hub's loop is running."""
         self._loop = loop
         listening.on_commit_of_rows(self._alarm.ring)
+        leaving.on_leaving(self._let_go)
         self._thread.start()
 
     def stop(self) -> None:
         """Follow no longer; wait for the thread, which may be rendering."""
         listening.no_more(self._alarm.ring)
+        leaving.no_more(self._let_go)
         self._ending.set()
         self._alarm.ring()
         self._thread.join(timeout=1)
@@ -140,6 +142,9 @@ class Follower:
         elif of is not None:
             holders = (subject,) if of == "subject" else tuple(of(subject))
             self._tell(lambda: self._hub.dismiss(holders, real_milliseconds()))
+
+    def _let_go(self, holder: str) -> None:
+        self._tell(lambda: self._hub.dismiss((holder,), real_milliseconds()))
 
     def _show(self, channel: Channel, fresh: int) -> None:
         seq = self._place.seq if self._place else 0

@@ -7,7 +7,9 @@ class PartiesConfig(AppConfig):
     name = "zerodraft.parties"
 
     def ready(self) -> None:
-        from zerodraft.parties import actions, permissions, purposes, verbs
+        from django.contrib.auth.signals import user_logged_out
+
+        from zerodraft.parties import actions, permissions, purposes, staying, verbs
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
@@ -15,3 +17,4 @@ class PartiesConfig(AppConfig):
         permissions.register()
         purposes.register()
         sealing.register("person", actions.erase)
+        user_logged_out.connect(staying.note_leaving)

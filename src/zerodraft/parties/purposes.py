@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zerodraft.parties import admissions, permissions, queries, verbs
+from zerodraft.parties.actions.access import start_afresh
 from zerodraft.parties.actors import Installation
 from zerodraft.parties.admissions import Offer, Purpose, Unusable
 from zerodraft.parties.models import Admission, Person
@@ -56,4 +57,5 @@ def _join_secretariat(admission: Admission, person: Person) -> None:
     if not person.is_secretariat:
         person.is_secretariat = True
         person.save()
+        start_afresh(admission.made_by, person)
         append(verbs.PERSON_ADMITTED.name, actor=admission.made_by, subject=person.key, data={"role": "secretariat"})

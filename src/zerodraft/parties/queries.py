@@ -65,14 +65,25 @@ def by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first()
 
 
+def by_vouched_email(email: str, authorities: frozenset[str]) -> Person | None:
+    """The person with that address, whatever its case, if one of these secretariats vouches for it."""
+    return Person.objects.filter(email__iexact=email.strip(), vouched_by__in=authorities).first()
+
+
 def people(keys: set[str]) -> dict[str, Person]:
     """The people with these keys, in one query."""
     return {person.key: person for person in Person.objects.filter(key__in=keys)}
 
 
-def people_by_email(emails: set[str]) -> dict[str, Person]:
-    """The people with these addresses (in small letters), in one query."""
-    return {person.email: person for person in Person.objects.filter(email__in=emails)}
+def people_by_vouched_email(emails: set[str], authorities: frozenset[str]) -> dict[str, Person]:
+    """The people with these addresses (in small letters), in one query: those for whom these secretariats vouch."""
+    found = Person.objects.filter(email__in=emails, vouched_by__in=authorities)
+    return {person.email: person for person in found}
+
+
+def addresses_taken(emails: set[str]) -> set[str]:
+    """Which of these addresses (in small letters) accounts have, whoever vouches for them."""
+    return set(Person.objects.filter(email__in=emails).values_list("email", flat=True))
 
 
 def name_of(key: str) -> str:
@@ -92,6 +103,11 @@ def secretariat() -> list[Person]:
     return list(Person.objects.filter(is_secretariat=True, is_active=True))
 
 
+def secretariat_addresses() -> set[str]:
+    """The addresses of the secretariat's members. It reads nothing that a migration which is still to come would add."""
+    return set(Person.objects.filter(is_secretariat=True).values_list("email", flat=True))
+
+
 def admission_of(token: str) -> Admission | None:
     """The link whose address holds this word."""
     return Admission.objects.filter(sha256=hashlib.sha256(token.encode()).hexdigest()).first()
@@ -100,6 +116,12 @@ def admission_of(token: str) -> Admission | None:
 def admission_by_key(key: str) -> Admission | None:
     """The link with that stable id."""
     return Admission.objects.filter(key=key).first()
+
+
+def let_in_by(keys: set[str]) -> dict[str, str]:
+    """Who made the first link by which each of these people came, by id, in one query; those who had none are left out."""
+    found = Admission.objects.filter(used_by__in=keys).order_by("-used_at", "-id")
+    return dict(found.values_list("used_by", "made_by"))
 
 
 def admissions_open(purpose: str, topic: str = "", person: str = "") -> list[Admission]:

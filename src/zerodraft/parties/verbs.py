@@ -12,6 +12,10 @@ ADMISSION_MADE = Verb(
 ADMISSION_USED = Verb(
     "admission.used", "A one-time link was used, by a person.", {"purpose": Kind.CODE, "person": Kind.ID}
 )
+ADDRESS_RELEASED = Verb(
+    "address.released",
+    "An address that a person had only stated was taken off them, for whom the secretariat gave it to.",
+)
 ADMISSION_WITHDRAWN = Verb("admission.withdrawn", "A one-time link was withdrawn before anybody used it.")
 
 REGISTER_CORRECTED = Verb(
@@ -34,6 +38,7 @@ ALL = (
     ADMISSION_MADE,
     ADMISSION_USED,
     ADMISSION_WITHDRAWN,
+    ADDRESS_RELEASED,
     REGISTER_CORRECTED,
     CORRECTION_UNDONE,
 )

@@ -15,6 +15,7 @@ from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core.focal_points import Entry, Fault, Problem, Unreadable
 from zerodraft.process.core.roles import Right, Role
+from zerodraft.process.vouching import authorities_over
 
 if TYPE_CHECKING:
     from zerodraft.parties.models import Person
@@ -88,7 +89,7 @@ def _shown(row: "Participation", person: "Person | None") -> ShownPerson:
         key=row.key,
         person=row.person,
         name=str(person) if person else row.person,
-        email=person.email if person else "",
+        email=person.address if person else "",
         role=queries.role_name(Role(row.role)),
         party=row.party,
         rights=rights_to_give(row.rights),
@@ -125,7 +126,7 @@ def shown_links(process: "Process", party: str | None = None) -> list[ShownLink]
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """A row of a list of focal points: the party it names, and each problem with its cure."""
+    """A row of a list of focal points: the party it names, each problem with its cure, and the account that it concerns."""
 
     line: int
     typed: str
@@ -134,16 +135,19 @@ class ShownEntry:
     email: str
     problems: tuple[str, ...]
     is_done: bool
+    account: str = ""
 
 
-def shown_entries(entries: Iterable[Entry]) -> list[ShownEntry]:
-    """The rows of a list as a page shows them."""
+def shown_entries(entries: Iterable[Entry], process: "Process") -> list[ShownEntry]:
+    """The rows of a list as a page shows them; a fixed number of queries however many they are."""
+    entries = list(entries)
     on, language = clock.now().date(), get_language() or "en"
     register = parties.register()
 
     def called(key: str) -> str:
         return parties.party_name(key, on, language, register) or key
 
+    accounts = _accounts({entry.row.email.casefold() for entry in entries}, process, called)
     return [
         ShownEntry(
             line=entry.row.line,
@@ -153,9 +157,35 @@ def shown_entries(entries: Iterable[Entry]) -> list[ShownEntry]:
             email=entry.row.email,
             problems=tuple(_cure(problem, detail, called) for problem, detail in entry.problems),
             is_done=entry.is_done,
+            account=accounts.get(entry.row.email.casefold(), ""),
         )
         for entry in entries
     ]
+
+
+def _accounts(addresses: set[str], process: "Process", called: Callable[[str], str]) -> dict[str, str]:
+    """By address, whose account it is, what they do here and who let them in; or that nobody vouches for it."""
+    known = parties.people_by_vouched_email(addresses, authorities_over(process))
+    keys = {person.key for person in known.values()}
+    makers = parties.let_in_by(keys)
+    names = parties.names_of(set(makers.values()))
+    held: dict[str, list[str]] = {}
+    for row in queries.participations(process):
+        words = [queries.role_name(Role(row.role)), called(row.party) if row.party else ""]
+        held.setdefault(row.person, []).append(" ".join(word for word in words if word))
+    said = dict.fromkeys(
+        parties.addresses_taken(addresses) - set(known),
+        _("An account states this address, but no secretariat of this process gave it: a new one-time link is made."),
+    )
+    for address, person in known.items():
+        roles = _(", ").join(held.get(person.key, ())) or _("no role in this process yet")
+        says = {"name": str(person), "roles": roles, "maker": names.get(makers.get(person.key, ""), "")}
+        said[address] = (
+            _("Account of %(name)s: %(roles)s. Let in by %(maker)s.") % says
+            if says["maker"]
+            else _("Account of %(name)s: %(roles)s. Let in by the secretariat.") % says
+        )
+    return said
 
 
 def unreadable_list(error: Unreadable) -> str:

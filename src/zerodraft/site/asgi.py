@@ -18,8 +18,13 @@ from starlette.types import Message, Receive, Scope, Send
 
 from zerodraft.site import statics
 
-MAX_BODY_BYTES = 24 * 1024 * 1024
-"""No form is larger than the largest letter that is read (20 MB) and what is sent around it."""
+MAX_FILE_BYTES = 24 * 1024 * 1024
+"""No form with a file is larger than the largest letter that is read (20 MB) and what is sent around it."""
+
+MAX_FORM_BYTES = 1024 * 1024
+"""Any other form is words; Django itself refuses a million of them."""
+
+_TAKE_FILES = ("/letters/new/", "/participants/import/")
 
 
 class LastingFiles(StaticFiles):
@@ -51,16 +56,16 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _serve_page(scope: Scope, receive: Receive, send: Send) -> None:
     """A body of any length would go to disk before a page looks at it: past the bound, Django is told that all is over."""
-    size = 0
+    size, most = 0, MAX_FILE_BYTES if scope.get("path", "").endswith(_TAKE_FILES) else MAX_FORM_BYTES
 
     async def bounded() -> Message:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        return message if size <= MAX_BODY_BYTES else {"type": "http.disconnect"}
+        return message if size <= most else {"type": "http.disconnect"}
 
     await _pages(scope, bounded, send)  # type: ignore[arg-type]
-    if size > MAX_BODY_BYTES:
+    if size > most:
         await Response(status_code=413, headers={"Connection": "close"})(scope, receive, send)
 
 

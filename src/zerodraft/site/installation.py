@@ -11,6 +11,8 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +48,10 @@ class Installation:
     @property
     def description(self) -> Path:
         return self.folder / "installation.json"
+
+    @property
+    def secret_key(self) -> Path:
+        return self.folder / "secret-key"
 
     @property
     def is_demonstration(self) -> bool:
@@ -85,7 +91,7 @@ class Installation:
         now = datetime.now(UTC)
         if self.is_demonstration:
             starts = self.clock.at(now)
-        elif self.database.exists():
+        elif self._is_real:
             raise BadFolder(
                 f"the data folder {self.folder} holds a real installation; give the demonstration another --data"
             )
@@ -95,6 +101,22 @@ class Installation:
             "rate": rate,
         }
         self.description.write_text(json.dumps({"kind": "demonstration", "clock": clock}, indent=2) + "\n")
+
+    @property
+    def _is_real(self) -> bool:
+        """Whether the folder was an installation's before: its database may lie elsewhere."""
+        return any(place.exists() for place in (self.database, self.secret_key)) or any(self.originals.glob("*"))
+
+    @contextmanager
+    def unless(self, refused: type[Exception]) -> Iterator[None]:
+        """What says that this is a demonstration is taken away again when something inside refuses to make it one."""
+        made = [place for place in (self.description, self.secret_key) if not place.exists()]
+        try:
+            yield
+        except refused:
+            for place in made:
+                place.unlink(missing_ok=True)
+            raise
 
     def clear_demonstration(self) -> None:
         """Remove a demonstration, so that a new one begins. Raises BadFolder for a folder that holds anything else."""

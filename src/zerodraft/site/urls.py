@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from zerodraft.site import views
+from zerodraft.site import accounts, views
 from zerodraft.site.demonstration import views as demonstration
 
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("accounts/signup/", account.signup, name="account_signup"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/password/change/", account.password_change, name="account_change_password"),
-    path("accounts/password/set/", account.password_set, name="account_set_password"),
+    path("accounts/password/set/", accounts.set_password, name="account_set_password"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.floor.urls")),

@@ -17,7 +17,7 @@ from zerodraft.record import queries as record
 from zerodraft.record import verbs
 from zerodraft.record.models import Row, Seal
 from zerodraft.record.sealing import confirm_seal, request_seal
-from zerodraft.site.demonstration.building import build
+from zerodraft.site.demonstration.building import build, may_live_here
 from zerodraft.site.demonstration.cast import GROUPS, PEOPLE, SECRETARIAT, WAITING
 
 EVERYBODY = (*SECRETARIAT, *PEOPLE)
@@ -28,6 +28,14 @@ PASSWORD = "correct horse battery"
 @pytest.fixture
 def built(db, store) -> None:
     build(PASSWORD)
+
+
+def test_it_is_built_in_an_empty_database_or_its_own_and_in_nobody_elses(db, store, request):
+    assert may_live_here()
+    build(PASSWORD)
+    assert may_live_here()
+    Person.objects.filter(email__in=[someone.email for someone in SECRETARIAT]).update(is_secretariat=False)
+    assert not may_live_here()
 
 
 def rows_in_words() -> str:

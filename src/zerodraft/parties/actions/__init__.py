@@ -1,5 +1,6 @@
 """The only writers of people, of the links that let them in, and of corrections of the register."""
 
+from zerodraft.parties.actions.access import start_afresh
 from zerodraft.parties.actions.admissions import enter, make_admission, make_set_up, withdraw_admission
 from zerodraft.parties.actions.corrections import (
     CannotCorrect,
@@ -24,6 +25,7 @@ __all__ = [
     "name_party",
     "set_chair",
     "set_membership",
+    "start_afresh",
     "undo_correction",
     "withdraw_admission",
 ]

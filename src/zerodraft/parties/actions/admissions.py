@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.parties import admissions, verbs
-from zerodraft.parties.actions.people import make_person
+from zerodraft.parties.actions.access import withdraw
+from zerodraft.parties.actions.people import make_person, release_address
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.models import Admission, Person
 from zerodraft.parties.models.admission import Standing
@@ -48,9 +49,11 @@ def make_admission(
     name: str = "",
     email: str = "",
     topic: str = "",
+    authority: str = "",
 ) -> tuple[Admission, str]:
     """Make a one-time link; gives what is stored, and the word of its address, which is nowhere kept.
 
+    `authority` says whose secretariat the actor makes it for, as an `Admission` holds it; '' when they are of none.
     Raises PermissionDenied unless the purpose lets the actor make it.
     """
     if not admissions.purpose_of(purpose).may_make(actor, gives or {}, person):
@@ -65,6 +68,7 @@ def make_admission(
         person=person,
         name=name.strip(),
         email=email.strip().lower(),
+        authority=authority,
         made_by=actor.key,
         made_at=moment,
         expires_at=moment + min(lasts, LONGEST),
@@ -80,8 +84,8 @@ def make_set_up() -> str | None:
     if Person.objects.filter(is_secretariat=True, is_active=True).exists():
         return None
     for older in Admission.objects.filter(purpose=admissions.SET_UP, used_at=None, withdrawn_at=None):
-        _withdraw(INSTALLATION, older)
-    return make_admission(INSTALLATION, purpose=admissions.SET_UP, lasts=LONGEST)[1]
+        withdraw(INSTALLATION.key, older)
+    return make_admission(INSTALLATION, purpose=admissions.SET_UP, lasts=LONGEST, authority=INSTALLATION.key)[1]
 
 
 @transaction.atomic
@@ -89,9 +93,9 @@ def enter(sha256: str, visitor: Person | None, entering: Entering) -> tuple[Pers
     """Open a link: gives whoever is let in, and the address to go on to.
 
     That is the person for whom it was made; else the visitor who is signed in; else somebody new by the name and address
-    they give. Raises Unusable, AddressTaken when the address is
-    somebody's, and ValidationError, which names the field, for a name, an address or a password that cannot be; then the
-    link stays as it was.
+    they give. Raises Unusable, AddressTaken when the address is somebody's, and ValidationError, which names the field,
+    for a name, an address or a password that cannot be; then the link stays as it was. An address that somebody only
+    stated is nobody's to whom a secretariat gave it: they get it, and the other loses it.
     """
     found = Admission.objects.select_for_update().get(sha256=sha256)
     purpose, standing = admissions.purpose_of(found.purpose), found.standing(clock.real_now())
@@ -117,13 +121,7 @@ def withdraw_admission(actor: Actor, admission: Admission) -> None:
         raise PermissionDenied(_("You may not withdraw this link."))
     found = Admission.objects.select_for_update().get(pk=admission.pk)
     if not found.used_at and not found.withdrawn_at:
-        _withdraw(actor, found)
-
-
-def _withdraw(actor: Actor, found: Admission) -> None:
-    found.withdrawn_at = clock.real_now()
-    found.save()
-    append(verbs.ADMISSION_WITHDRAWN.name, actor=actor.key, subject=found.key, topic=found.topic)
+        withdraw(actor.key, found)
 
 
 def _whoever_enters(found: Admission, visitor: Person | None, entering: Entering) -> Person:
@@ -133,7 +131,29 @@ def _whoever_enters(found: Admission, visitor: Person | None, entering: Entering
             raise admissions.Unusable("lapsed", _("Whoever this link was made for has no access any more."))
         return known
     if visitor is not None:
+        _vouch(visitor, _vouched_by(found, visitor.email))
         return visitor
-    if Person.objects.filter(email__iexact=entering.email.strip()).exists():
-        raise admissions.AddressTaken(_("This address has an account here."))
-    return make_person(None, name=entering.name, email=entering.email, password=entering.password)
+    vouched_by = _vouched_by(found, entering.email)
+    holder = Person.objects.select_for_update().filter(email__iexact=entering.email.strip()).first()
+    if holder is not None:
+        if holder.vouched_by or not vouched_by:
+            raise admissions.AddressTaken(_("This address has an account here."))
+        release_address(found.made_by, holder)
+    return make_person(
+        None, name=entering.name, email=entering.email, password=entering.password, vouched_by=vouched_by
+    )
+
+
+def _vouched_by(found: Admission, email: str) -> str:
+    """Who vouches for the address of somebody whom this link lets in: those who made it, if they gave that address.
+
+    Who joins the installation's secretariat says their own: they may vouch for anybody's.
+    """
+    is_given = found.email == email.strip().lower() or admissions.purpose_of(found.purpose).needs_password
+    return found.authority if is_given else ""
+
+
+def _vouch(person: Person, vouched_by: str) -> None:
+    if vouched_by and not person.vouched_by:
+        person.vouched_by = vouched_by
+        person.save()

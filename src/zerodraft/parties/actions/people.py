@@ -3,19 +3,23 @@
 import secrets
 
 import rules
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.parties import permissions, verbs
+from zerodraft.parties.actions.access import end_sessions
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.parties.admissions import AddressTaken
 from zerodraft.parties.models import Admission, Person
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
+
+RELEASED = "released.invalid"
+"""Where the address of somebody lies who has none any more: no mail leads there."""
 
 
 @transaction.atomic
@@ -27,21 +31,36 @@ def admit_person(actor: Actor, *, email: str, name: str, password: str, is_secre
     """
     if not rules.has_perm(permissions.ADMIT, actor):
         raise PermissionDenied(_("Only the secretariat may admit people."))
-    return make_person(actor, name=name, email=email, password=password, is_secretariat=is_secretariat)
+    return make_person(
+        actor,
+        name=name,
+        email=email,
+        password=password,
+        is_secretariat=is_secretariat,
+        vouched_by=INSTALLATION.key,
+    )
 
 
 def make_person(
-    actor: Actor | None, *, name: str, email: str, password: str | None, is_secretariat: bool = False
+    actor: Actor | None,
+    *,
+    name: str,
+    email: str,
+    password: str | None,
+    is_secretariat: bool = False,
+    vouched_by: str = "",
 ) -> Person:
     """Write a person under a new stable key, for an action that has asked who may; without an actor they act for themselves.
 
-    Without a password they come in by links, until they set one. Raises ValidationError.
+    Without a password they come in by links, until they set one. `vouched_by` says whose secretariat gave the address.
+    Raises ValidationError, and AddressTaken when somebody else came by the same address at this very moment.
     """
     person = Person(
         key=f"person-{secrets.token_hex(6)}",
         email=email.strip().lower(),  # people are found by it whatever its case, so it is kept in one
         name=name.strip(),
         is_secretariat=is_secretariat,
+        vouched_by=vouched_by,
     )
     if password is None:
         person.set_unusable_password()
@@ -49,7 +68,11 @@ def make_person(
         validate_password(password, person)
         person.set_password(password)
     person.full_clean()
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise AddressTaken(_("This address has an account here.")) from error
     role = "secretariat" if is_secretariat else "person"
     append(
         verbs.PERSON_ADMITTED.name,
@@ -88,11 +111,14 @@ def erase(subject: str) -> None:
     person.is_active, person.sealed_at = False, clock.now()
     person.set_unusable_password()
     person.save()
-    _end_sessions(person)
+    end_sessions(person)  # a session notes the address that somebody signed in with
 
 
-def _end_sessions(person: Person) -> None:
-    """A session notes the address that somebody signed in with; it says whose it is only inside."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()
+def release_address(by: str, person: Person) -> None:
+    """Take an address that somebody only stated off them, for an action that gives it to whom a secretariat named it for.
+
+    Their account stays, with what it may do; it just is not found by that address any more.
+    """
+    person.email = f"{person.key}@{RELEASED}"
+    person.save()
+    append(verbs.ADDRESS_RELEASED.name, actor=by, subject=person.key)

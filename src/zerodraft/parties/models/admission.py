@@ -20,6 +20,9 @@ class Admission(models.Model):
 
     `gives` is what the room that made it wrote down for itself (which role of which process). `person` is set when the link
     was made for somebody who is known already: it lets in that person and nobody else. Its times are those of the world.
+
+    `authority` says whose secretariat made it ("installation", or the topic of a process; '' when it was none): that one
+    vouches for the address it gave.
     """
 
     key = models.CharField(max_length=40, unique=True)
@@ -30,6 +33,7 @@ class Admission(models.Model):
     person = models.CharField(max_length=100, blank=True)
     name = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)
+    authority = models.CharField(max_length=100, blank=True)
     made_by = models.CharField(max_length=100)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

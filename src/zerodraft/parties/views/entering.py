@@ -66,14 +66,21 @@ def _use(
             form.add_error(field if field in form.fields else None, said)
         return _page(request, found, offer, form)
     _sign_in(request, person, visitor)
+    # A link of a colleague is no proof of who one is, and a password outlasts everything that a link gives.
+    is_new = not found.person and visitor is None
+    if found.authority and (found.person or is_new or purpose.needs_password):
+        staying.let_set_password(request.session)
     return redirect(onward)
 
 
 def _sign_in(request: HttpRequest, person: Person, visitor: Person | None) -> None:
     if visitor is None or visitor.pk != person.pk:
         login(request, person, backend=_BACKEND)
-    elif request.session.get("_session_expiry") is None:
-        return  # signed in with a password before: that sign-in goes on as it was
+    else:
+        # What the link gave may have ended every session of theirs: this one, in which it was opened, goes on.
+        request.session.cycle_key()
+        if request.session.get("_session_expiry") is None:
+            return  # signed in with a password before: that sign-in goes on as it was
     request.session.set_expiry(staying.until(person.key))
 
 

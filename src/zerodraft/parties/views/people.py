@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zerodraft import clock
 from zerodraft.parties import actions, admissions, permissions, queries, sheets
+from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.models import Person
 
 _MEMBERS_LINK = timedelta(days=7)
@@ -34,7 +35,9 @@ def people(request: HttpRequest) -> HttpResponse:
     member = _member(request)
     if request.method == "POST":
         name = request.POST.get("name", "").strip()[:150]
-        made, token = actions.make_admission(member, purpose=admissions.SECRETARIAT, lasts=_MEMBERS_LINK, name=name)
+        made, token = actions.make_admission(
+            member, purpose=admissions.SECRETARIAT, lasts=_MEMBERS_LINK, name=name, authority=INSTALLATION.key
+        )
         context = {"sheets": [sheets.sheet(request, made, token)], "back": request.path}
         return render(request, "parties/sheets.html", context)
     links = queries.admissions_open(admissions.SECRETARIAT)

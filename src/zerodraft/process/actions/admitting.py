@@ -16,6 +16,7 @@ from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.core.roles import Right, Role
 from zerodraft.process.models import Participation
 from zerodraft.process.permissions import Place
+from zerodraft.process.vouching import authority_of
 from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
@@ -50,7 +51,14 @@ def admit_by_link(
         "rights": [right.value for right in Right if right in rights],
     }
     return parties.make_admission(
-        actor, purpose=purposes.SEAT, lasts=LASTS, gives=gives, name=name, email=email, topic=topic_of(process)
+        actor,
+        purpose=purposes.SEAT,
+        lasts=LASTS,
+        gives=gives,
+        name=name,
+        email=email,
+        topic=topic_of(process),
+        authority=authority_of(actor, process),
     )
 
 
@@ -71,6 +79,7 @@ def link_for(actor: Actor, participation: Participation) -> tuple["Admission", s
         gives={"process": participation.process.key, "participation": participation.key},
         person=participation.person,
         topic=topic,
+        authority=authority_of(actor, participation.process),
     )
 
 

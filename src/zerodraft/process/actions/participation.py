@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.parties import queries as parties
+from zerodraft.parties.actions import start_afresh
 from zerodraft.process import permissions, queries, verbs
 from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.core import roles
@@ -44,19 +45,32 @@ def seat(
 def seated(
     by: str, process: "Process", *, person: str, role: Role, party: str, rights: Collection[Right]
 ) -> Participation:
-    """Seat somebody, for an action that has asked who may; `by` is the id of who let them in."""
+    """Seat somebody, for an action that has asked who may; `by` is the id of who let them in.
+
+    Whoever gains by it a place that is not their own party's signs in anew: what was opened for less ends.
+    """
     check_place(process, role, party, rights)
-    if parties.by_key(person) is None:
+    known = parties.by_key(person)
+    if known is None:
         raise CannotSeat(_("There is nobody with the key %(key)s.") % {"key": person})
     place = {"process": process, "person": person, "role": role.value, "party": party}
     found = Participation.objects.select_for_update().filter(**place, ended_at=None).first()
     if found:
         return found
+    if _gains(process, person, role, party):
+        start_afresh(by, known)
     made = Participation.objects.create(
         **place, key=f"participation-{secrets.token_hex(6)}", since=clock.now(), **_as_columns(rights)
     )
     _append(verbs.PARTICIPATION_BEGUN.name, by, made, role=role.value, party=party or None, rights=_codes(rights))
     return made
+
+
+def _gains(process: "Process", person: str, role: Role, party: str) -> bool:
+    """Whether a seat is more than those who let this person in so far may have been able to give."""
+    places = queries.places_of(person)
+    same = any(place.process_key == process.key and place.party == party for place in places)
+    return roles.is_of_team(role) or (bool(places) and not same)
 
 
 def check_place(process: "Process", role: Role, party: str, rights: Collection[Right]) -> None:

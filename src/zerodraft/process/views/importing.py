@@ -85,7 +85,7 @@ def _preview(
     good = sum(entry.is_good for entry in entries)
     context = {
         "process": process,
-        "entries": presenting.shown_entries(entries),
+        "entries": presenting.shown_entries(entries, process),
         "good": good,
         "done": sum(entry.is_done for entry in entries),
         "bad": sum(bool(entry.problems) for entry in entries),
@@ -99,7 +99,7 @@ def _preview(
 
 def _result(request: HttpRequest, process: "Process", taken: list[importing.Taken]) -> HttpResponse:
     linked = [
-        (one, sheets.sheet(request, *one.link, name=one.name), presenting.party_name(one.participation.party))
+        (one, sheets.sheet(request, *one.link, name=one.name), presenting.party_name(one.party))
         for one in taken
         if one.link
     ]
@@ -107,7 +107,7 @@ def _result(request: HttpRequest, process: "Process", taken: list[importing.Take
         "process": process,
         "count": len(taken),
         "sheets": [sheet for _one, sheet, _party in linked],
-        "without": [(one.name, presenting.party_name(one.participation.party)) for one in taken if not one.link],
+        "without": [(one.name, presenting.party_name(one.party)) for one in taken if not one.link],
         "csv": _as_csv([(party, one.name, one.email, sheet.address) for one, sheet, party in linked]),
     }
     return render(request, "process/imported.html", context)

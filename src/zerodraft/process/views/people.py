@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zerodraft import clock
 from zerodraft.parties import queries as parties
 from zerodraft.parties import sheets
-from zerodraft.process import actions, presenting, queries, roster
+from zerodraft.process import actions, presenting, purposes, queries, roster
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core.roles import FOR_A_PARTY, Right, Role
 from zerodraft.process.views.visiting import for_secretariat
+from zerodraft.process.vouching import authorities_over
 
 if TYPE_CHECKING:
+    from zerodraft.parties.models import Admission
     from zerodraft.process.models import Process
 
 
@@ -49,20 +51,24 @@ def _seat_or_link(
     request: HttpRequest, process: "Process", capacity: Capacity, role: Role, party: str, rights: tuple[Right, ...]
 ) -> HttpResponse:
     name, email = request.POST.get("name", "").strip()[:150], request.POST.get("email", "").strip()[:254]
-    known = parties.by_email(email) if email else None
+    known = parties.by_vouched_email(email, authorities_over(process)) if email else None
     if known is not None:
-        actions.seat(capacity, process, person=known.key, role=role, party=party, rights=rights)
+        seat = actions.seat(capacity, process, person=known.key, role=role, party=party, rights=rights)
+        if not known.has_usable_password() and purposes.may_let_back(capacity, known.key):
+            return _sheet(request, process, *actions.link_for(capacity, seat), name=str(known))
         messages.success(
             request,
             _("%(name)s, who has an account with this address, is seated and signs in as before.") % {"name": known},
         )
         return redirect("participants", process.key)
-    made, token = actions.admit_by_link(
-        capacity, process, role=role, party=party, rights=rights, name=name, email=email
-    )
+    link = actions.admit_by_link(capacity, process, role=role, party=party, rights=rights, name=name, email=email)
+    return _sheet(request, process, *link)
+
+
+def _sheet(request: HttpRequest, process: "Process", made: "Admission", token: str, name: str = "") -> HttpResponse:
     context = {
         "process": process,
-        "sheets": [sheets.sheet(request, made, token)],
+        "sheets": [sheets.sheet(request, made, token, name)],
         "back": request.path.removesuffix("admit/"),
     }
     return render(request, "parties/sheets.html", context)

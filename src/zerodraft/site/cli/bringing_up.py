@@ -64,10 +64,12 @@ def serve_on(
     data: Path | None,
     before: Callable[[], list[str]] = list,
     once_up: Callable[[], None] = lambda: None,
+    may_migrate: Callable[[], None] = lambda: None,
 ) -> None:
     """Run an installation on a socket, until it is stopped.
 
-    `before` prepares what it shows, and gives lines to print under the address; `once_up` is called once it answers.
+    `may_migrate` looks at the database first, and raises Refusal for one that is not ours to change. `before` prepares what
+    it shows, and gives lines to print under the address; `once_up` is called once it answers.
     """
     start(data)
     from django.conf import settings
@@ -85,6 +87,7 @@ def serve_on(
     elif settings.IS_DEMONSTRATION:
         # Phones in the same room find a demonstration by whatever address the machine has; it holds nothing private.
         settings.ALLOWED_HOSTS.append("*")
+    may_migrate()
     migrate()
     finish_erasing()
     lines = before()

@@ -42,17 +42,36 @@ def command(host: str, port: int, data: Path, *, fresh: bool, play: bool, speed:
     try:
         if fresh:
             installation.clear_demonstration()
-        installation.prepare()
-        from zerodraft.site.demonstration.starting import STARTS
+        with listening, installation.unless(Refusal):
+            installation.prepare()
+            from zerodraft.site.demonstration.starting import STARTS
 
-        # A play begins when the meeting does; whoever comes to try things has ten minutes.
-        begins = STARTS + timedelta(minutes=9) if play else STARTS
-        installation.become_demonstration(begins, rate=speed if play else 1)
+            # A play begins when the meeting does; whoever comes to try things has ten minutes.
+            begins = STARTS + timedelta(minutes=9) if play else STARTS
+            installation.become_demonstration(begins, rate=speed if play else 1)
+            bringing_up.serve_on(
+                listening,
+                host,
+                data,
+                before=lambda: _build(listening),
+                once_up=_start_playing if play else _do_nothing,
+                may_migrate=_only_where_it_may,
+            )
     except BadFolder as error:
         raise Refusal(str(error)) from error
-    bringing_up.serve_on(
-        listening, host, data, before=lambda: _build(listening), once_up=_start_playing if play else _do_nothing
-    )
+
+
+def _only_where_it_may() -> None:
+    """A database that is named by a setting may be anybody's."""
+    from django.conf import settings
+
+    from zerodraft.site.demonstration import building
+
+    if settings.CONFIG.database_url and not building.may_live_here():
+        raise Refusal(
+            "the database that ZERODRAFT_DATABASE_URL names holds a real installation, or something else; "
+            "give the demonstration an empty one, or leave the setting out"
+        )
 
 
 def _start_playing() -> None:

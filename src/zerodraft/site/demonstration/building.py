@@ -3,7 +3,7 @@
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zerodraft.correspondence import actions as correspondence
 from zerodraft.correspondence.apart import read_here
@@ -18,12 +18,23 @@ from zerodraft.process import queries as process
 from zerodraft.process.audience import Audience
 from zerodraft.programme import actions as programme
 from zerodraft.programme import queries as programme_queries
+from zerodraft.record import queries as record
 from zerodraft.site.demonstration import cast
 from zerodraft.site.installation import Installation
 
 if TYPE_CHECKING:
     from zerodraft.parties.models import Person
     from zerodraft.process.models import Process
+
+
+def may_live_here() -> bool:
+    """Whether the database is empty, or holds a demonstration already: one of its people is of the secretariat."""
+    tables = connection.introspection.table_names()
+    if not {"parties_person", "record_head"} <= set(tables):
+        return not tables
+    head = record.head()
+    is_empty = head is not None and not head.seq
+    return is_empty or not parties_queries.secretariat_addresses().isdisjoint(one.email for one in cast.SECRETARIAT)
 
 
 @transaction.atomic
