@@ -8,7 +8,7 @@
   const KEPT = "zerodraft.said";
   const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000;
   // Where the focus goes when what held it is gone; never to a button that would act on the next speaker.
-  const PLACES = ["[data-key=Space]", "[data-key=r]", "#typed", "[data-own] .turn", "#own-title", "[data-live] .who"];
+  const PLACES = ["[data-key=r]", "[data-key=Space]", "#typed", "[data-own] .turn", "#own-title", "[data-live] .who"];
   let busy = false, fading = 0, held = null, placed = null, returning = 0;
 
   // What was done is news for as long as it can be undone at a glance; what was refused stays until the next act.

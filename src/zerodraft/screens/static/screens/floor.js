@@ -31,7 +31,7 @@
     const current = live.querySelector(`[data-list="${CSS.escape(list)}"][data-current]`);
     const speaks = current && live.querySelector(".on").dataset.mine === mine;
     const says = slot.querySelector("[data-turn-says]");
-    const speaking = resumes ? says.dataset.wordHeld : says.dataset.wordSpeaking;
+    const speaking = resumes ? own.dataset.wordHeld : own.dataset.wordSpeaking;
     const words = at ? at.dataset.before : speaks ? speaking : "";
     const state = at ? "waiting" : speaks ? "speaking" : "none";
     const told = says.textContent !== words && (at?.dataset.place === "1" || speaks) ? words : "";
@@ -74,11 +74,10 @@
     if (!form || (form.dataset.sure !== undefined && event.detail < 2)) return;
     event.preventDefault();
     if (form.dataset.sure !== undefined) return;
-    const button = form.querySelector("button");
     const place = form.closest("[data-slot]").querySelector("[data-turn-place]").textContent;
     form.dataset.sure = "";
     form.dataset.word = label(form).textContent;
-    label(form).textContent = announces.textContent = button.dataset.wordSure.replace("{place}", place);
+    label(form).textContent = announces.textContent = own.dataset.wordSure.replace("{place}", place);
     setTimeout(() => unsure(form), SURE);
   }
 
