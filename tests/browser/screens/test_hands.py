@@ -4,7 +4,7 @@ import io
 import re
 
 import pdfplumber
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browser.conftest import PHONE
 
@@ -171,7 +171,11 @@ def test_enter_in_the_field_for_a_time_acts_on_nothing(room):
 def test_a_network_that_stands_still_is_told_and_nothing_is_swallowed_in_silence(room):
     page = room.look("chair", "console")
     said, held = page.locator("#said"), []
-    page.route("**/acts/call-to-order", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/acts/call-to-order", hold)
     page.keyboard.press("c")
     expect(said).to_have_text("Sending…")
     page.keyboard.press("c")
