@@ -214,3 +214,33 @@ def test_the_record_says_for_whom_and_by_whom(meeting, officer):
 def test_the_installation_may_do_what_the_secretariat_may(meeting):
     inscriptions.inscribe_at_desk(INSTALLATION, meeting.list.key, Request(CHAD))
     assert waiting(meeting) == [CHAD]
+
+
+def test_nobody_passes_before_the_members_by_naming_one_of_them(meeting, officer, inscribed):
+    inscribed(CHAD)
+    for asked in (Request(HOLY_SEE, "joint", joint=(FIJI,)), Request(FIJI, "joint", joint=(HOLY_SEE,))):
+        with pytest.raises(CannotInscribe, match="Holy See cannot take part in a joint statement"):
+            inscriptions.inscribe_at_desk(officer, meeting.list.key, asked)
+    with pytest.raises(CannotInscribe, match="only Member States can"):
+        inscriptions.inscribe_at_desk(officer, meeting.list.key, Request(FIJI, "joint", joint=(G77,)))
+    assert waiting(meeting) == [CHAD]
+
+
+def test_an_adjournment_closes_the_lists_and_undoing_it_opens_them(meeting, chair, officer, time_):
+    lists.set_times(officer, meeting.lists[1].key, opens=time_.at.replace(hour=20), closes=None)
+    session.call_to_order(chair, meeting.key, seen=0)
+    time_.go(minutes=5)
+    session.adjourn(chair, meeting.key, seen=1)
+    time_.go(hours=9)
+    assert [each.openness.is_open for each in queries.state(meeting.key, clock.now()).lists] == [False, False]
+    with pytest.raises(CannotAct, match="closed at 10:05:00"):
+        inscriptions.inscribe(delegate(FIJI), meeting.list.key, Request(FIJI))
+    undoing.undo(chair, meeting.key, queries.state(meeting.key, clock.now()).last_act.number)
+    assert [each.openness.is_open for each in queries.state(meeting.key, clock.now()).lists] == [True, True]
+
+
+def test_the_last_act_on_a_list_says_whom_it_was_about(meeting, officer):
+    inscriptions.inscribe_at_desk(officer, meeting.list.key, Request(FIJI))
+    (first, second) = queries.state(meeting.key, clock.now()).lists
+    assert (first.undo_verb, first.undo_about.party) == ("inscription.made", FIJI)
+    assert (second.undo_verb, second.undo_about) == ("", None)

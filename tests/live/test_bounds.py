@@ -106,6 +106,6 @@ def test_a_dead_client_is_let_go_after_some_beats(inside):
 def test_who_is_dismissed_is_refused_with_a_ticket_from_before(inside):
     old = path("person-a")
     with Stream(inside, old) as stream:
-        inside.call(inside.hub.dismiss, "person-a", door_module.open_ticket(old.partition("=")[2]).issued)
+        inside.call(inside.hub.dismiss, ("person-a",), door_module.open_ticket(old.partition("=")[2]).issued)
         stream.rest()
     assert request(inside, f"GET {old} HTTP/1.1\r\n{HOST}\r\n")[0] == 403

@@ -77,7 +77,7 @@ def test_who_may_see_no_more_loses_the_stream_and_the_ticket(house):
         old = house.ticket(topic="tally:barred", who="person-a")
         assert (mine.count(), other.count()) == (0, 0)
         house.add(verb="holder.barred", subject="person-a", topic="process:x")
-        assert mine.rest() == b""
+        assert b"event: snapshot" not in mine.rest()  # a beat may come at any time
         house.add(topic="tally:barred")
         assert other.count() == 1
         status, _headers, body = request(house, f"GET {old} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
@@ -98,7 +98,7 @@ def test_a_topic_that_is_closed_loses_all_its_streams(house):
     with house.follow(topic="tally:closed") as mine, house.follow(topic="tally:open") as other:
         assert (mine.count(), other.count()) == (0, 0)
         house.add(verb="tally.closed", topic="tally:closed")
-        assert mine.rest() == b""
+        assert b"event: snapshot" not in mine.rest()  # a beat may come at any time
         house.add(topic="tally:open")
         assert other.count() == 1
 

@@ -236,7 +236,7 @@ def test_a_designation_that_cannot_be_is_refused(forests, group, party, days, sa
 def test_named_twice_is_named_once(forests):
     for _time in range(2):
         actions.invite(INSTALLATION, forests, subject="letter-1", invited=KENYA)
-    assert queries.invited_to("letter-1") == {KENYA}
+    assert queries.invited_to("letter-1", "forests") == {KENYA}
     rows = Row.objects.filter(verb="invitation.made")
     assert [row.subject for row in rows] == [KENYA]
     for _time in range(2):
@@ -247,3 +247,10 @@ def test_named_twice_is_named_once(forests):
 
 def test_roles_for_a_party_are_those_that_name_one():
     assert {Role.DELEGATE, Role.OBSERVER} == FOR_A_PARTY
+
+
+def test_what_another_process_names_opens_nothing_here(forests):
+    seabed = actions.open_process(INSTALLATION, key="seabed", title="Seabed", audience="team")
+    actions.invite(INSTALLATION, seabed, subject="letter-1", invited=KENYA)
+    assert queries.invited_to("letter-1", "forests") == frozenset()
+    assert queries.invited_to("letter-1", "seabed") == {KENYA}

@@ -190,6 +190,11 @@ def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, insc
     assert asked() == few
 
 
+def test_the_desk_sees_what_it_would_undo(meeting, officer):
+    inscriptions.inscribe_at_desk(officer, meeting.list.key, requests.Request(FIJI))
+    assert "Undo: inscribed a speaker: Fiji" in drawn(meeting, DESK)
+
+
 def test_moving_by_one_names_before_whom(meeting, inscribed, officer):
     keys = inscribed(FIJI, CHAD, PERU)
     shown = drawn(meeting, DESK)

@@ -48,7 +48,7 @@ def test_a_meeting_is_chaired_by_buttons_alone(meeting, visitor, inscribed, time
     press(chair, meeting, "console", "/end")
     assert "The floor is given." in press(chair, meeting, "console", "/give")
     assert floor_of(meeting).speaking.speaker.party == CHAD
-    assert "It is undone." in press(chair, meeting, "console", "/undo")
+    assert "Undone: " in press(chair, meeting, "console", "/undo")
     assert floor_of(meeting).speaking is None
     session = {"seen": str(floor_of(meeting).turn), "next": f"/meetings/{meeting.key}/console/"}
     chair.post(f"/meetings/{meeting.key}/acts/suspend", {**session, "until": "11:30"})
@@ -171,6 +171,7 @@ def test_the_desk_inscribes_by_what_was_typed_and_prints_the_list(meeting, visit
         assert f"{name} is inscribed.".replace("'", "&#x27;") in told
     told = desk.post(f"/lists/{meeting.lists[1].key}/desk", {"typed": "guin", "next": here}, follow=True)
     assert "fits several" in told.content.decode()
+    assert 'name="typed" value="guin"' in told.content.decode(), "what was refused can be mended"
     sheet = desk.get(f"/meetings/{meeting.key}/lists/{meeting.lists[1].key}/print/").content.decode()
     for name in ("Fiji", "Côte d&#x27;Ivoire", "Peru", meeting.lists[1].title, "Conference Room 4", "10:00"):
         assert name in sheet
@@ -223,3 +224,20 @@ def test_a_page_says_which_row_of_the_record_it_shows(meeting, visitor):
 
     delegate = visitor(Role.DELEGATE)
     assert f'data-seq="{record.head().seq}"' in page(delegate, meeting, "floor")
+
+
+def test_the_account_says_who_spoke_when_and_for_how_long(visitor, meeting, chair, inscribed, time_):
+    from zerodraft.floor.actions import session, speaking
+
+    guest = visitor(Role.OBSERVER)
+    address = f"/meetings/{meeting.key}/spoken/"
+    assert "Nobody has spoken yet" in guest.get(address).content.decode()
+    (fiji,) = inscribed(FIJI)
+    session.call_to_order(chair, meeting.key, seen=0)
+    speaking.give_floor(chair, meeting.key, fiji, seen=1)
+    speaking.start_clock(chair, meeting.key, seen=2)
+    time_.go(minutes=3, seconds=20)
+    session.adjourn(chair, meeting.key, seen=3)
+    page = guest.get(address).content.decode()
+    for words in ("Fiji", "10:00:00", "3:20", "+0:20", "Called to order at 10:00", "Adjourned at 10:03"):
+        assert words in page

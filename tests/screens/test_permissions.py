@@ -95,3 +95,27 @@ def test_whoever_leads_changes_who_sees_a_list_and_its_streams_are_let_go(meetin
     assert (row.verb, row.topic) == ("audience.changed", f"meeting:{meeting.key}")
     assert topics.ending("audience.changed") == "topic"
     assert topics.ending("participation.ended") == "subject"
+
+
+def test_narrowing_the_process_narrows_its_meetings_and_ends_their_streams(meeting, visitor):
+    from zerodraft.live import topics
+    from zerodraft.parties.actors import INSTALLATION
+    from zerodraft.process.actions import invite
+    from zerodraft.process.audience import Audience
+    from zerodraft.process.models import Participation
+    from zerodraft.process.widening import change_audience
+
+    public, delegate = visitor(Role.PUBLIC), visitor(Role.DELEGATE)
+    change_audience(INSTALLATION, kind="meeting", key=meeting.key, audience=Audience.PUBLIC)
+    addresses = [f"/meetings/{meeting.key}/{rest}" for rest in ("floor/", "wall/", "floor.json", "ticket/floor")]
+    assert {who.get(each).status_code for who in (public, delegate) for each in addresses} == {200}
+    change_audience(INSTALLATION, kind="process", key="forests", audience=Audience.TEAM)
+    assert {who.get(each).status_code for who in (public, delegate) for each in addresses} == {404}
+    assert topics.within("process:forests") == {"process:forests", f"meeting:{meeting.key}"}
+    invite(
+        INSTALLATION,
+        meeting.process,
+        subject=meeting.key,
+        invited=Participation.objects.get(role=Role.DELEGATE.value).person,
+    )
+    assert {delegate.get(each).status_code for each in addresses} == {200}

@@ -1,7 +1,9 @@
 """Letters that came in: the original, its text, what was read in it, and what people changed of that."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
+from zerodraft.process import queries as process
 from zerodraft.process.audience import Audience
 
 
@@ -41,6 +43,11 @@ class Letter(models.Model):
     def process_key(self) -> str:
         """The process whose roles count for this letter; '' until it belongs to one."""
         return self.process.key if self.process else ""
+
+    @cached_property
+    def invited(self) -> frozenset[str]:
+        """The people and parties invited to this letter by name, by id."""
+        return process.invited_to(self.key, self.process_key)
 
     @property
     def state(self) -> str:

@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known, and how the name of a guest is erased."""
+"""The room starts: its verbs and rules are known, how a guest's name is erased, and when meetings were on."""
 
 from django.apps import AppConfig
 
@@ -7,11 +7,13 @@ class FloorConfig(AppConfig):
     name = "zerodraft.floor"
 
     def ready(self) -> None:
-        from zerodraft.floor import permissions, verbs
+        from zerodraft.floor import permissions, queries, verbs
         from zerodraft.floor.actions import speaking
+        from zerodraft.programme import beside
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
         register(*verbs.ALL)
         permissions.register()
+        beside.register_held(queries.held)
         sealing.register("intervention", speaking.erase_guest)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from zerodraft.floor import forms
+from zerodraft.floor import forms, naming
 from zerodraft.floor.actions import lists, session, speaking, undoing
 from zerodraft.floor.actions.acts import CannotAct
 
@@ -86,8 +86,8 @@ def undo(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     number = forms.text(form, "act")
     if not number.isascii() or not number.isdigit() or len(number) > 9:
         raise CannotAct(_("There is nothing to undo."))
-    undoing.undo(actor, meeting.key, int(number))
-    return _("It is undone.")
+    undone = undoing.undo(actor, meeting.key, int(number))
+    return _("Undone: %(act)s.") % {"act": naming.act(undone.verb)}
 
 
 ACTS: Mapping[str, Chair] = {

@@ -54,8 +54,8 @@ def _inscribe(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
 
 
 def _withdraw(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
-    inscriptions.withdraw_at_desk(actor, held.key, forms.text(form, "inscription"))
-    return _("The inscription is withdrawn.")
+    found = inscriptions.withdraw_at_desk(actor, held.key, forms.text(form, "inscription"))
+    return _("%(name)s is off the list.") % {"name": telling.speaker(found)}
 
 
 def _move(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
@@ -63,13 +63,13 @@ def _move(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
     key, colon, before = forms.text(form, "move").partition(":")
     if not colon:
         raise CannotAct(_("Say before whom the speaker is to be put."))
-    inscriptions.move(actor, held.key, key, before=before)
-    return _("The speaker is moved.")
+    found = inscriptions.move(actor, held.key, key, before=before)
+    return _("%(name)s is moved.") % {"name": telling.speaker(found)}
 
 
 def _absent(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
-    inscriptions.mark_absent(actor, held.key, forms.text(form, "inscription"))
-    return _("The speaker is marked absent and stands at the end.")
+    found = inscriptions.mark_absent(actor, held.key, forms.text(form, "inscription"))
+    return _("%(name)s is marked absent and stands at the end.") % {"name": telling.speaker(found)}
 
 
 ACTS: Mapping[str, Desk] = {

@@ -1,6 +1,6 @@
 """What the floor's forms send, brought into values; what cannot be read is refused with the field and the cure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from zerodraft.floor.models import Inscription
 from zerodraft.floor.requests import MOST_TOGETHER, Request
 
 LONGEST_FIELD = 300
+LONGEST_SUSPENSION = timedelta(hours=12)
+"""An hour that comes only later than this was meant for today, and has passed."""
 
 
 def text(form: QueryDict, name: str) -> str:
@@ -37,8 +39,13 @@ def occurred(form: QueryDict, zone: str) -> datetime | None:
 
 
 def until(form: QueryDict, zone: str) -> datetime | None:
-    """Until when a meeting is suspended, or when a list opens or closes; None when no hour is given. Raises CannotAct."""
-    return _hour(form, "until", zone, hours.coming)
+    """Until when a meeting is suspended; None when no hour is given. Raises CannotAct, also for an hour that has passed."""
+    found = _hour(form, "until", zone, hours.coming)
+    if found and found - clock.now() > LONGEST_SUSPENSION:
+        raise CannotAct(
+            _("%(hour)s has passed today. Give a later hour, or leave it out.") % {"hour": text(form, "until")}
+        )
+    return found
 
 
 def moment(form: QueryDict, name: str, zone: str) -> datetime | None:
@@ -50,7 +57,7 @@ def moment(form: QueryDict, name: str, zone: str) -> datetime | None:
         return hours.local(datetime.fromisoformat(value), zone)
     except hours.NoSuchHour as refused:
         raise CannotAct(naming.no_such_hour(refused, value)) from refused
-    except ValueError as refused:
+    except (ValueError, OverflowError) as refused:
         raise CannotAct(
             _("“%(value)s” is no day and hour. Write it as 2018-02-20T10:00.") % {"value": value}
         ) from refused

@@ -89,7 +89,7 @@ class SpeakersList(models.Model):
     @cached_property
     def invited(self) -> frozenset[str]:
         """The people and parties invited to this list by name, or to its meeting."""
-        return process.invited_to(self.key) | self.floor.meeting.invited
+        return process.invited_to(self.key, self.process_key) | self.floor.meeting.invited
 
 
 class Inscription(models.Model):

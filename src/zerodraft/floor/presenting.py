@@ -64,6 +64,17 @@ class ShownList:
     phases: tuple[ShownPhase, ...]
     waiting: tuple[ShownWaiting, ...]
     undo: int | None
+    undo_name: str
+
+    @property
+    def opens_typed(self) -> str:
+        """The opening time as a form field holds it, by the clocks of the meeting: 2018-02-20T10:00."""
+        return f"{self.opens:%Y-%m-%dT%H:%M}" if self.opens else ""
+
+    @property
+    def closes_typed(self) -> str:
+        """The closing time, likewise."""
+        return f"{self.closes:%Y-%m-%dT%H:%M}" if self.closes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +225,16 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo, named: Names) 
             for each in of.waiting
         ),
         undo=of.undo,
+        undo_name=_undo_name(of, named) if of.undo else "",
     )
+
+
+def _undo_name(of: queries.List, named: Names) -> str:
+    """What the desk's last act was, and whom it was about."""
+    act = naming.act(of.undo_verb)
+    if of.undo_about is None:
+        return act
+    return _("%(act)s: %(name)s") % {"act": act, "name": speaker(of.undo_about, named).name}
 
 
 def _says(of: Openness, zone: ZoneInfo) -> str:

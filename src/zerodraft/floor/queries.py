@@ -1,5 +1,6 @@
 """The readers of the floor: its whole small state as values, for pages, screens and the API."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from zerodraft.floor.core.session import Session
 from zerodraft.floor.core.window import Openness
 from zerodraft.floor.models import Act, Floor, Inscription, Intervention, SpeakersList
 from zerodraft.programme import queries as programme
+from zerodraft.programme.beside import Held
 
 if TYPE_CHECKING:
     from zerodraft.programme.models import Meeting
@@ -48,7 +50,8 @@ class Waiting:
 class List:
     """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
 
-    `undo` is the number of the desk's last act on it that can be undone.
+    `undo` is the number of the desk's last act on it that can be undone, `undo_verb` what it was, `undo_about` whom it was
+    about (None for the list itself).
     """
 
     key: str
@@ -60,6 +63,8 @@ class List:
     phases: tuple[Openness, ...]
     waiting: tuple[Waiting, ...]
     undo: int | None
+    undo_verb: str = ""
+    undo_about: Speaker | None = None
 
     @property
     def openness(self) -> Openness:
@@ -152,6 +157,12 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
     )
 
 
+def held(meeting_keys: Collection[str]) -> dict[str, Held]:
+    """When these meetings were called to order and adjourned, of those that were."""
+    rows = Floor.objects.filter(meeting__key__in=meeting_keys).exclude(called_at=None)
+    return {key: Held(*times) for key, *times in rows.values_list("meeting__key", "called_at", "adjourned_at")}
+
+
 def list_by_key(key: str) -> SpeakersList | None:
     """A list with its meeting, whoever may see it; the caller asks the rules."""
     return SpeakersList.objects.filter(key=key).select_related("floor__meeting__round__process").first()
@@ -180,6 +191,8 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
     waiting = {
         each.key: each for each in Inscription.objects.filter(on_list__in=rows, state=Inscription.States.WAITING)
     }
+    subjects = [act.subject for act in undoable.values()]
+    about = {each.key: each for each in Inscription.objects.filter(key__in=subjects)}
     return tuple(
         List(
             key=row.key,
@@ -193,9 +206,11 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
                 _waiting(waiting[key], place)
                 for place, key in enumerate((key for key in row.order if key in waiting), start=1)
             ),
-            undo=undoable[row.key].number if row.key in undoable else None,
+            undo=act.number if act else None,
+            undo_verb=act.verb if act else "",
+            undo_about=_speaker(about[act.subject]) if act and act.subject in about else None,
         )
-        for row in rows
+        for row, act in ((row, undoable.get(row.key)) for row in rows)
     )
 
 
@@ -203,7 +218,7 @@ def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
     standing = floor.acts.filter(undone_at=None).order_by()
     newest = standing.values_list("scope").annotate(Max("number")).values_list("number__max", flat=True)
-    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "floor_id")
+    found = floor.acts.filter(number__in=list(newest)).only("number", "verb", "at", "scope", "subject", "floor_id")
     return {act.scope: act for act in found}
 
 

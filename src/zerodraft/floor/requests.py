@@ -49,7 +49,7 @@ def checked(request: Request, of: "Process", on: date) -> Category:
             )
         return Category.GROUPS
     if request.capacity == Inscription.Capacities.JOINT:
-        return _joint(parties, request, on)
+        return _joint(parties, request, party, on)
     return _own_category(parties, party, on)
 
 
@@ -69,7 +69,7 @@ def may_speak_for(of: "Process", request: Request, on: date) -> bool:
     )
 
 
-def _joint(parties: Register, request: Request, on: date) -> Category:
+def _joint(parties: Register, request: Request, party: Party, on: date) -> Category:
     others = set(request.joint) - {request.party}
     if not others:
         raise CannotInscribe(_("Name at least one other State for which the joint statement is made."))
@@ -77,8 +77,13 @@ def _joint(parties: Register, request: Request, on: date) -> Category:
         raise CannotInscribe(
             _("A joint statement can name %(count)d States; a larger number is a group.") % {"count": MOST_TOGETHER}
         )
-    for other in others:
-        _present(parties, other, on)
+    for each in (party, *(_present(parties, other, on) for other in sorted(others))):
+        # Else an observer, or a group that waits already, would pass before the Member States by naming one of them.
+        if _own_category(parties, each, on) is not Category.NATIONAL:
+            raise CannotInscribe(
+                _("%(name)s cannot take part in a joint statement of States: only Member States can.")
+                % {"name": _named(each.key, on)}
+            )
     return Category.GROUPS
 
 

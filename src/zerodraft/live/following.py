@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from django.db import DatabaseError, connection
@@ -134,7 +135,8 @@ class Follower:
     def _dismiss(self, verb: str, subject: str, topic: str) -> None:
         of = topics.ending(verb)
         if of == "topic":
-            self._tell(lambda: self._hub.dismiss_topic(topic, real_milliseconds()))
+            for each in topics.within(topic):
+                self._tell(partial(self._hub.dismiss_topic, each, real_milliseconds()))
         elif of is not None:
             holders = (subject,) if of == "subject" else tuple(of(subject))
             self._tell(lambda: self._hub.dismiss(holders, real_milliseconds()))

@@ -18,6 +18,7 @@ _READERS: dict[str, Reader] = {}
 Ending = Literal["subject", "topic"] | Callable[[str], Iterable[str]]
 """Whose streams end: the row's subject's, all of the row's topic, or those of the holders that belong to the subject."""
 
+_WITHIN: dict[str, Callable[[str], Iterable[str]]] = {}
 _ENDINGS: dict[str, Ending] = {}
 
 
@@ -35,6 +36,17 @@ def ends_streams(verb: str, *, of: Ending) -> None:
     asked with the row's subject, in the thread that follows the record.
     """
     _ENDINGS[verb] = of
+
+
+def register_within(kind: str, topics_in: Callable[[str], Iterable[str]]) -> None:
+    """Say which topics lie within one of this kind: what ends its streams ends theirs."""
+    _WITHIN[kind] = topics_in
+
+
+def within(topic: str) -> set[str]:
+    """A topic, and all that lie within it."""
+    topics_in = _WITHIN.get(topic.partition(":")[0])
+    return {topic} | set(topics_in(topic) if topics_in else ())
 
 
 def read(topic: str, view: str, language: str) -> str:

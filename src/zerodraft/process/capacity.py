@@ -31,7 +31,8 @@ class Capacity:
 
     @property
     def is_secretariat(self) -> bool:
-        return self.role is Role.SECRETARIAT
+        """Whether this is the installation's own secretariat; that of one process decides on nothing beyond it."""
+        return self.role is Role.SECRETARIAT and not self.process
 
     def concerns(self, process: str) -> bool:
         """Whether this capacity counts in the process with this key."""

@@ -59,7 +59,7 @@ def in_audience(actor: object, thing: object) -> bool:
         return True  # who is invited by name is only asked when it matters: it is a query
     capacity = capacity_of(actor)
     named = {capacity.key, capacity.party} - {""} if role is not Role.PUBLIC else set()
-    return roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
+    return bool(named) and roles.sees(role, str(audience), invited=bool(named & set(getattr(thing, "invited", ()))))
 
 
 @rules.predicate

@@ -146,9 +146,13 @@ def limit_seconds(of: Round) -> dict[str, int]:
     return dict(of.limits.values_list("applies_to", "seconds"))
 
 
-def invited_to(subject: str) -> frozenset[str]:
-    """The people and parties named for a thing, by id."""
-    return frozenset(Invitation.objects.filter(subject=subject).values_list("invited", flat=True))
+def invited_to(subject: str, process: str) -> frozenset[str]:
+    """The people and parties named for a thing of the process with this key, by id.
+
+    Who may invite is asked in a process: what is named there says nothing of the things of another.
+    """
+    named = Invitation.objects.filter(subject=subject, process__key=process)
+    return frozenset(named.values_list("invited", flat=True))
 
 
 def role_name(role: Role) -> str:

@@ -33,12 +33,13 @@ class Thing(Protocol):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How things of a kind are found by their keys (None where there is none), under which topic the record files what
-    happens to one, and the address of the page that shows it.
+    happens to one, the address of the page that shows it, and the permission to see one.
     """
 
     find: Callable[[str], Any]
     topic: Callable[[Any], str]
     address: Callable[[Any], str]
+    see: str
 
 
 class CannotChange(ValueError):
@@ -49,10 +50,15 @@ _KINDS: dict[str, Kind] = {}
 
 
 def register(
-    kind: str, *, find: Callable[[str], Any], topic: Callable[[Any], str], address: Callable[[Any], str]
+    kind: str,
+    *,
+    find: Callable[[str], Any],
+    topic: Callable[[Any], str],
+    address: Callable[[Any], str],
+    see: str = permissions.SEE,
 ) -> None:
     """Have the audience of things of this kind changed here. `find` locks the row that it gives."""
-    _KINDS[kind] = Kind(find, topic, address)
+    _KINDS[kind] = Kind(find, topic, address, see)
 
 
 def kind_of(kind: str) -> Kind:

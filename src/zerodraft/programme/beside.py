@@ -1,15 +1,18 @@
-"""What the rooms above put beside a programme, such as the letter it was read from, and beside a meeting, as its screens.
+"""What the rooms above put beside a programme, as the letter it was read from, and beside a meeting, as its screens.
 
 They register when they start, so that the programme never knows them.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from zerodraft.programme.core.release import Meeting
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
-    from zerodraft.programme.models import Meeting
+    from zerodraft.programme import models
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,17 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When a meeting was called to order and adjourned (aware), as far as it was."""
+
+    called: datetime | None
+    adjourned: datetime | None
+
+
+_HELD: list[Callable[[Collection[str]], Mapping[str, Held]]] = []
 _SOURCES: list[Callable[["Process", Any], Iterable[Link]]] = []
-_OF_MEETINGS: list[Callable[["Meeting", Any], Iterable[Link]]] = []
+_OF_MEETINGS: list[Callable[["models.Meeting", Any], Iterable[Link]]] = []
 
 
 def register(source: Callable[["Process", Any], Iterable[Link]]) -> None:
@@ -30,10 +42,28 @@ def register(source: Callable[["Process", Any], Iterable[Link]]) -> None:
         _SOURCES.append(source)
 
 
-def register_for_meetings(source: Callable[["Meeting", Any], Iterable[Link]]) -> None:
+def register_for_meetings(source: Callable[["models.Meeting", Any], Iterable[Link]]) -> None:
     """Have `source` asked for the links that this visitor may see, whenever a meeting is shown."""
     if source not in _OF_MEETINGS:
         _OF_MEETINGS.append(source)
+
+
+def register_held(source: Callable[[Collection[str]], Mapping[str, Held]]) -> None:
+    """Have `source` asked, for the keys of meetings, when those really began and ended that have."""
+    _HELD.append(source)
+
+
+def as_held(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """Meetings as released, with when they really began and ended."""
+    held: dict[str, Held] = {}
+    for source in _HELD:
+        held |= source([meeting.key for meeting in meetings])
+    return tuple(
+        replace(meeting, called=held[meeting.key].called, adjourned=held[meeting.key].adjourned)
+        if meeting.key in held
+        else meeting
+        for meeting in meetings
+    )
 
 
 def links(process: "Process", visitor: Any) -> list[Link]:
@@ -41,6 +71,6 @@ def links(process: "Process", visitor: Any) -> list[Link]:
     return [link for source in _SOURCES for link in source(process, visitor)]
 
 
-def links_of_meeting(meeting: "Meeting", visitor: Any) -> list[Link]:
+def links_of_meeting(meeting: "models.Meeting", visitor: Any) -> list[Link]:
     """Every link beside a meeting that `visitor` may see."""
     return [link for source in _OF_MEETINGS for link in source(meeting, visitor)]

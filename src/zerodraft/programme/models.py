@@ -56,7 +56,7 @@ class Meeting(models.Model):
     @cached_property
     def invited(self) -> frozenset[str]:
         """The people and parties invited by name, by id."""
-        return process.invited_to(self.key)
+        return process.invited_to(self.key, self.process_key)
 
 
 class Segment(models.Model):

@@ -37,6 +37,7 @@ class ShownMeeting:
     end: datetime | None
     begins: datetime
     ends: datetime
+    in_session: bool
     zone: str
     place: str
     virtual: bool
@@ -98,6 +99,7 @@ def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeti
         end=end,
         begins=core_table.local(core_today.begins(of), of.zone),
         ends=core_table.local(core_today.ends(of), of.zone),
+        in_session=of.in_session,
         zone=of.zone,
         place=place(of),
         virtual=of.virtual,

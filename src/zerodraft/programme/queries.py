@@ -29,6 +29,11 @@ def meetings_of(process: "Process") -> list[Meeting]:
     return list(Meeting.objects.filter(round__process=process).select_related("round__process", "room"))
 
 
+def meeting_keys(process_key: str) -> list[str]:
+    """The keys of the same, for the process with that key."""
+    return list(Meeting.objects.filter(round__process__key=process_key).values_list("key", flat=True))
+
+
 def released_meetings(process: "Process") -> tuple[core.Meeting, ...]:
     """The meetings of the newest release, in order; none before the first."""
     newest = latest_release(process)

@@ -44,7 +44,7 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
 def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
     """The page of a programme, which is also the front page where there is one public process."""
     release = queries.latest_release(of)
-    meetings = queries.released_meetings(of)
+    meetings = beside.as_held(queries.released_meetings(of))
     moment = clock.now()
     current = process.current_round(of)
     context = {
@@ -69,7 +69,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting, as the newest release has it."""
     row = queries.meeting_by_key(key)
     of = _visible(request, row.round.process if row else None)
-    meetings = queries.released_meetings(of)
+    meetings = beside.as_held(queries.released_meetings(of))
     moment = clock.now()
     place = next((i for i, one in enumerate(meetings) if one.key == key), None)
     if place is None:

@@ -7,6 +7,7 @@ class ScreensConfig(AppConfig):
     name = "zerodraft.screens"
 
     def ready(self) -> None:
+        from zerodraft.floor import permissions
         from zerodraft.floor import queries as floor
         from zerodraft.live import topics
         from zerodraft.parties.verbs import PERSON_ENDED
@@ -17,6 +18,7 @@ class ScreensConfig(AppConfig):
         from zerodraft.screens import fragments, links
 
         topics.register(fragments.KIND, fragments.read)
+        topics.register_within("process", fragments.topics_in)
         # Whoever may see less, or more, than when they came asks for a ticket anew.
         topics.ends_streams(verbs.AUDIENCE_CHANGED.name, of="topic")
         topics.ends_streams(verbs.PARTICIPATION_ENDED.name, of="subject")
@@ -30,4 +32,5 @@ class ScreensConfig(AppConfig):
             find=floor.list_to_change,
             topic=lambda one: fragments.topic(one.floor.meeting.key),
             address=links.desk_of,
+            see=permissions.SEE_LIST,
         )

@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
+from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
@@ -36,6 +37,11 @@ class Drawn:
 def topic(meeting_key: str) -> str:
     """What the screens of a meeting follow."""
     return f"{KIND}:{meeting_key}"
+
+
+def topics_in(process_topic: str) -> set[str]:
+    """The topics of all meetings of a process: who may no longer see the process, may not follow them."""
+    return {topic(key) for key in programme.meeting_keys(process_topic.partition(":")[2])}
 
 
 def view(screen: str, scope: Scope) -> str:
@@ -114,7 +120,7 @@ def _list(of: ShownList) -> Row:
         "says": of.says,
         "phases": of.phases,
         "undo": of.undo,
-        "undo_name": getattr(of, "undo_name", ""),
+        "undo_name": of.undo_name,
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
     }
 

@@ -31,6 +31,7 @@ def screens_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
     for screen, name in names.items():
         if rules.has_perm(PERMISSIONS[screen], visitor, meeting):
             yield Link(name, reverse(f"screen-{screen}", args=[meeting.key]))
+    yield Link(_("Who spoke"), reverse("spoken", args=[meeting.key]))
 
 
 def desk_of(held: "SpeakersList") -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/<slug:key>/desk/", pages.desk, name="screen-desk"),
     path("meetings/<slug:key>/floor/", pages.floor, name="screen-floor"),
     path("meetings/<slug:key>/ticket/<slug:screen>", tickets.of_screen, name="screen-ticket"),
+    path("meetings/<slug:key>/spoken/", pages.spoken, name="spoken"),
     path("meetings/<slug:key>/floor.json", data.floor_json, name="floor-json"),
     path("meetings/<slug:key>/parties.json", data.parties_json, name="parties-json"),
     path("meetings/<slug:key>/lists/<slug:list_key>/print/", pages.printed, name="list-print"),

@@ -4,9 +4,7 @@
 are hashed (docs/record.md), so that each can be checked alone. What was sealed is not there.
 """
 
-import csv
 import hashlib
-import io
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +22,7 @@ from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import UnknownParty
 from zerodraft.parties.queries import register
 from zerodraft.process.actions import topic_of
+from zerodraft.process.spreadsheets import as_csv
 from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record
 from zerodraft.record.core.chain import Link, instant
@@ -161,11 +160,7 @@ def _spoken(meeting: "Meeting") -> Iterator[Piece]:
 
 
 def _csv(path: str, heads: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> Piece:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows(rows)
-    return Piece(path, written.getvalue().encode())
+    return Piece(path, as_csv(heads, rows).encode())
 
 
 def _named(party: str, meeting: "Meeting") -> str:

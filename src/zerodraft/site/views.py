@@ -1,5 +1,6 @@
 """The front door, and what answers when nothing else does."""
 
+import rules
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
@@ -11,6 +12,8 @@ from zerodraft import __version__
 from zerodraft.parties import queries as people
 from zerodraft.parties.permissions import is_secretariat
 from zerodraft.process import queries as process
+from zerodraft.process.acting import acting
+from zerodraft.process.permissions import SEE
 from zerodraft.programme import presenting
 from zerodraft.programme.views import programme_page
 
@@ -23,6 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
         found = process.seen_by(person.key, is_secretariat=is_secretariat(person))
     else:
         found = process.public()
+    found = [one for one in found if rules.has_perm(SEE, acting(request, one), one)]
     if len(found) == 1:
         return programme_page(request, found[0])
     if not found and not people.secretariat():

@@ -106,3 +106,15 @@ def test_everything_is_coming_on_or_over_and_nothing_comes_before_next(programme
     for each in programme:
         assert begins(each) < ends(each)
         assert (states[each.key] is State.NOW) == (begins(each) <= moment < ends(each))
+
+
+def test_what_really_happened_counts_more_than_what_was_announced():
+    announced = meeting("meeting-1", "2018-02-20")
+    early = replace(announced, called=at(announced.day, "09:53", NEW_YORK))
+    assert state(early, at(announced.day, "09:52", NEW_YORK)) is State.COMING
+    assert state(early, at(announced.day, "09:53", NEW_YORK)) is State.NOW
+    assert state(early, at(announced.day, "14:10", NEW_YORK)) is State.NOW
+    over = replace(early, adjourned=at(announced.day, "11:30", NEW_YORK))
+    assert state(over, at(announced.day, "11:29", NEW_YORK)) is State.NOW
+    assert state(over, at(announced.day, "11:30", NEW_YORK)) is State.OVER
+    assert state(announced, at(announced.day, "11:30", NEW_YORK)) is State.NOW

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import rules
 from django.contrib import messages
@@ -28,17 +29,27 @@ from zerodraft.correspondence.core.review.values import FIELDS, Kind, Refused, T
 from zerodraft.correspondence.models import Letter
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
+from zerodraft.process.core.roles import Role
+from zerodraft.process.permissions import is_of_process_secretariat
 from zerodraft.record.sealing import Actor
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
 
 ZONES = ("America/New_York", "Europe/Zurich", "Europe/Vienna", "Africa/Nairobi", "Europe/Berlin", "Europe/Paris", "UTC")
 """The zones of the cities where most meetings are held, offered while one types; any other is taken too."""
 
 
 def _reviewed(request: HttpRequest, key: str) -> tuple[Actor, Letter]:
-    """The reviewer and the letter. What a visitor may not review is not there for them."""
+    """The reviewer and the letter. What a visitor may not review is not there for them.
+
+    Whoever acts for their own mission in the letter's process is no reviewer while they do.
+    """
     found = queries.by_key(key)
     person = request.user
     if found is None or not person.is_authenticated or not rules.has_perm(permissions.REVIEW, person):
+        raise Http404
+    if found.process and not is_of_process_secretariat(acting(request, found.process), found):
         raise Http404
     return person, found
 
@@ -85,7 +96,7 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
     about = None if letter.confirmed_at or letter.sealed_at else comparing.process_of(_title(letter), letter.changes)
     try:
         process = actions.confirm_letter(
-            acting(request, about) if about else person,
+            _confirming_as(request, person, about) if about else person,
             letter,
             revision=_revision(request.POST),
             audience=Audience(audience),
@@ -102,6 +113,12 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(f"{reverse('letter-review', args=[letter.key])}#confirming-title")
     messages.success(request, _("It is set up. Nothing is public before you publish the programme."))
     return redirect("working", process.key)
+
+
+def _confirming_as(request: HttpRequest, person: Actor, about: "Process") -> Actor:
+    """Whoever acts as the secretariat of the process is here as that of the installation; others as what they chose."""
+    capacity = acting(request, about)
+    return person if capacity.role is Role.SECRETARIAT else capacity
 
 
 def _edit_of(form: QueryDict) -> Callable[..., Letter]:

@@ -73,7 +73,7 @@ def inscribe_at_desk(actor: Actor, list_key: str, request: Request) -> Inscripti
         return made
 
 
-def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> None:
+def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> Inscription:
     """Take any party off a list."""
     with keeping(actor, list_key, verbs.INSCRIPTION_WITHDRAWN) as (doing, held):
         found = _waiting(held, inscription_key)
@@ -83,9 +83,10 @@ def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> None:
         held.order = order.left(held.order, found.key)
         doing.subject, doing.on_behalf_of = found.key, found.party
         doing.data = _facts(found, held) | {"by": "desk"}
+        return found
 
 
-def move(actor: Actor, list_key: str, inscription_key: str, *, before: str) -> None:
+def move(actor: Actor, list_key: str, inscription_key: str, *, before: str) -> Inscription:
     """Put one that waits before another, or at the end for ''. Raises CannotAct when either no longer waits."""
     with keeping(actor, list_key, verbs.INSCRIPTION_MOVED) as (doing, held):
         found = _waiting(held, inscription_key)
@@ -97,9 +98,10 @@ def move(actor: Actor, list_key: str, inscription_key: str, *, before: str) -> N
         found.save()
         doing.subject = found.key
         doing.data = {"place": held.order.index(found.key) + 1}
+        return found
 
 
-def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> None:
+def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> Inscription:
     """Say that a speaker who was called is not in the room: they fall to the end. Raises CannotAct if they do not wait."""
     with keeping(actor, list_key, verbs.INSCRIPTION_ABSENT) as (doing, held):
         found = _waiting(held, inscription_key)
@@ -108,6 +110,7 @@ def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> None:
         found.moved, found.absences = True, found.absences + 1
         found.save()
         doing.subject = found.key
+        return found
 
 
 def place_of(made: Inscription) -> int:

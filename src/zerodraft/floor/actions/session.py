@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import verbs
 from zerodraft.floor.actions.acts import CannotAct, Doing, chairing
 from zerodraft.floor.actions.speaking import end_under_way
+from zerodraft.floor.core import window
 from zerodraft.record.sealing import Actor
 
 
@@ -35,10 +36,16 @@ def resume(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = N
 
 
 def adjourn(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
-    """End the meeting, and with it an intervention under way. Raises StaleState, CannotAct."""
+    """End the meeting, and with it an intervention under way and every list that is open. Raises StaleState, CannotAct."""
     with chairing(actor, meeting_key, verbs.MEETING_ADJOURNED, seen=seen, at=at) as doing:
         doing.floor.session = doing.floor.session.adjourn(doing.moment)
         end_under_way(doing)
+        for held in doing.floor.lists.all():
+            if window.at(held.window, doing.moment).is_open or held.opens_at or held.closes_at:
+                doing.memory.keep(held)
+                held.opens_at = held.closes_at = None
+                held.hand_opened, held.hand_at = False, doing.moment
+                held.save()
 
 
 def _pause_clock(doing: Doing) -> None:

@@ -1,6 +1,7 @@
 """One negotiation over months: the process, its rounds, officers, outline, limits and deadlines."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from zerodraft.process.audience import Audience
@@ -24,6 +25,11 @@ class Process(models.Model):
     def process_key(self) -> str:
         """The process that permissions are asked for: its own."""
         return self.key
+
+    @cached_property
+    def invited(self) -> frozenset[str]:
+        """The people and parties invited to the process by name, by id."""
+        return frozenset(self.invitations.filter(subject=self.key).values_list("invited", flat=True))
 
 
 class Round(models.Model):

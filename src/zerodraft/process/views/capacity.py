@@ -1,5 +1,6 @@
 """Choosing in which capacity one acts."""
 
+import rules
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,18 +8,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from zerodraft.process import permissions, queries
 from zerodraft.process.acting import acting, capacities, choose
 from zerodraft.process.presenting import shown_capacity
-from zerodraft.process.views.visiting import visited
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity(request: HttpRequest, key: str) -> HttpResponse:
     """The capacities of the visitor in a process; POST acts in another from now on."""
-    process, _acting = visited(request, key)
-    having = capacities(request, process)
-    if not having:
+    process = queries.by_key(key)
+    having = capacities(request, process) if process else []
+    # Asked of all of them: who acts in one that does not see the process must find the way to the others.
+    if process is None or not any(rules.has_perm(permissions.SEE, one, process) for one in having):
         raise Http404
     if request.method == "POST":
         try:

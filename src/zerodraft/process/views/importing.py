@@ -1,7 +1,5 @@
 """Importing the focal points of delegations from a list: shown row by row first, written only when confirmed."""
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -16,6 +14,7 @@ from zerodraft.process import decoding, presenting
 from zerodraft.process.actions import importing
 from zerodraft.process.core import focal_points
 from zerodraft.process.core.focal_points import Row, Unreadable
+from zerodraft.process.spreadsheets import as_csv
 from zerodraft.process.views.visiting import for_secretariat
 
 if TYPE_CHECKING:
@@ -115,13 +114,8 @@ def _result(request: HttpRequest, process: "Process", taken: list[importing.Take
 
 
 def _as_csv(rows: list[tuple[str, str, str, str]]) -> str:
-    """The links as a table to copy into a program that writes letters; a cell never begins as a formula does."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow((_("Party"), _("Name"), _("E-mail address"), _("Link")))
-    for row in rows:
-        writer.writerow(["'" + cell if cell[:1] in "=+-@\t\r" else cell for cell in row])
-    return written.getvalue()
+    """The links as a table to copy into a program that writes letters."""
+    return as_csv((_("Party"), _("Name"), _("E-mail address"), _("Link")), rows)
 
 
 @never_cache

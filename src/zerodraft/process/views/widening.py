@@ -2,16 +2,16 @@
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zerodraft.process import permissions, queries, widening
+from zerodraft.process import queries, widening
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
+from zerodraft.process.capacity import PUBLIC
 from zerodraft.record.sealing import Actor
 
 
@@ -24,9 +24,11 @@ def change(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404 from None
     with transaction.atomic():
         thing = registered.find(key)
+    if thing is None:
+        raise Http404
     actor = _actor(request, thing)
     # What a visitor may not see is not there for them.
-    if thing is None or not rules.has_perm(permissions.SEE, actor, thing):
+    if not rules.has_perm(registered.see, actor, thing):
         raise Http404
     audience = request.POST.get("audience", "")
     if audience not in Audience.values:
@@ -41,11 +43,9 @@ def change(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return redirect(registered.address(thing))
 
 
-def _actor(request: HttpRequest, thing: object) -> Actor:
+def _actor(request: HttpRequest, thing: widening.Thing) -> Actor:
     """Who acts: in the capacity they act in where the thing belongs to a process."""
-    of = queries.by_key(getattr(thing, "process_key", "") or "")
+    of = queries.by_key(thing.process_key)
     if of:
         return acting(request, of)
-    if not request.user.is_authenticated:
-        raise PermissionDenied
-    return request.user
+    return request.user if request.user.is_authenticated else PUBLIC

@@ -38,11 +38,21 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Sitting):
-    """A sitting in a programme: `key` never changes, `sequence` counts the releases that changed it."""
+    """A sitting in a programme: `key` never changes, `sequence` counts the releases that changed it.
+
+    `called` and `adjourned` are when it really began and ended (aware); a release holds neither.
+    """
 
     key: str
     sequence: int = 0
     cancelled: bool = False
+    called: datetime | None = None
+    adjourned: datetime | None = None
+
+    @property
+    def in_session(self) -> bool:
+        """Whether it has really begun, and not ended."""
+        return self.called is not None and self.adjourned is None
 
 
 def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

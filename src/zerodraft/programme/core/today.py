@@ -30,12 +30,22 @@ class Today:
 
 
 def begins(meeting: Meeting) -> datetime:
-    """The moment (UTC) from which a meeting counts as being on: one without hours from midnight in its own zone."""
+    """The moment (UTC) from which a meeting counts as being on: its call to order, else its announced hour.
+
+    One without hours counts from midnight in its own zone.
+    """
+    if meeting.called:
+        return meeting.called.astimezone(UTC)
     return (meeting.start or _midnight(meeting, meeting.day)).astimezone(UTC)
 
 
 def ends(meeting: Meeting) -> datetime:
-    """The moment (UTC) before which a meeting counts as being on, also when its end or hours were not announced."""
+    """The moment (UTC) before which a meeting counts as being on: its adjournment, else its announced end.
+
+    Also when its end or hours were not announced. One that is in session counts as being on beyond it.
+    """
+    if meeting.adjourned:
+        return meeting.adjourned.astimezone(UTC)
     if meeting.start is None:
         return _midnight(meeting, meeting.day + timedelta(days=1)).astimezone(UTC)
     return meeting.end.astimezone(UTC) if meeting.end else begins(meeting) + UNANNOUNCED_LENGTH
@@ -45,6 +55,8 @@ def state(meeting: Meeting, moment: datetime) -> State:
     """Where a meeting stands at `moment` (aware)."""
     if meeting.cancelled:
         return State.CANCELLED
+    if meeting.in_session and meeting.called and moment >= meeting.called:
+        return State.NOW
     if moment < begins(meeting):
         return State.COMING
     return State.NOW if moment < ends(meeting) else State.OVER

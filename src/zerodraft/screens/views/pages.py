@@ -24,6 +24,9 @@ from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL, Visit, visit
 
+LONGEST_TYPED = 120
+"""As the desk's field holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Live:
@@ -65,6 +68,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
     more = {
         "in_hand": in_hand,
         "in_hand_audience": Audience(in_hand.audience).label if in_hand else "",
+        "typed": request.GET.get("typed", "")[:LONGEST_TYPED],
         "may_widen": made.may(WIDEN),
         "audiences": Audience.choices,
         "languages": settings.LANGUAGES,
@@ -102,6 +106,16 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
         "keeps": keeps,
     }
     return render(request, "screens/print.html", context)
+
+
+@never_cache
+@require_safe
+def spoken(request: HttpRequest, key: str) -> HttpResponse:
+    """The account of a meeting: when it was on, and who spoke for how long. It can be printed."""
+    made = visit(request, key, FLOOR)
+    shown = presenting.floor(queries.state(made.meeting.key, clock.now()))
+    context = {"meeting": made.meeting, "business": business_of(made.meeting), "floor": shown, "moment": clock.now()}
+    return render(request, "screens/spoken.html", context)
 
 
 def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:

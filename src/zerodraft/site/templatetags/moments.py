@@ -72,6 +72,12 @@ def hour(moment: datetime) -> str:
 
 
 @register.filter
+def to_the_second(moment: datetime) -> str:
+    """Hour, minute and second by the clock that the moment carries: 09:50:07."""
+    return f"{moment:%H:%M:%S}"
+
+
+@register.filter
 def city(zone: str) -> str:
     """The city whose clock a zone is: "New York" for America/New_York."""
     return dates.get_timezone_location(zone, locale(), return_city=True)

@@ -113,10 +113,10 @@ def add(changes: Changes, group: str, values: Mapping[str, Any]) -> tuple[str, C
 
 
 def strike(reading: Reading, changes: Changes, key: str) -> Changes:
-    """Say that a fact does not hold; it stays to be seen. Raises UnknownFact."""
-    _thing(reading, changes, key)
-    struck = [other for other in changes.get("struck", ()) if other != key]
-    return {**changes, "struck": [*struck, key]}
+    """Say that a fact does not hold; it stays to be seen. One that is struck stays as it is. Raises UnknownFact."""
+    if _thing(reading, changes, key).struck:
+        return changes
+    return {**changes, "struck": [*changes.get("struck", ()), key]}
 
 
 def undo(reading: Reading, changes: Changes, key: str, name: str = "") -> Changes:

@@ -35,6 +35,7 @@ const ends = (sitting) => Date.parse(sitting.dataset.ends);
 
 function stateAt(sitting, moment, first) {
   if (sitting.dataset.state === "cancelled") return "cancelled";
+  if (sitting.dataset.inSession !== undefined) return "now"; // it has begun, and nobody has ended it
   if (moment >= ends(sitting)) return "over";
   if (moment >= begins(sitting)) return "now";
   return begins(sitting) === first ? "next" : "coming";
@@ -63,7 +64,7 @@ function showCounts(moment) {
   for (const sitting of document.querySelectorAll("[data-shows] .sitting")) {
     const on = sitting.dataset.state === "now";
     const words = on ? table.dataset.endsWords : table.dataset.beginsWords;
-    const known = sitting.querySelectorAll(".hours time").length > (on ? 1 : 0);
+    const known = sitting.querySelectorAll(".hours time").length > (on ? 1 : 0) && (!on || ends(sitting) > moment);
     const when = away(on ? ends(sitting) : begins(sitting), moment);
     say(sitting.querySelector("[data-counts]"), known ? words.replace("{when}", when) : "");
   }

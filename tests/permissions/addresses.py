@@ -1,0 +1,274 @@
+"""The table: every address of the site, whose it is, and what everybody else is told.
+
+`who` names a group of `roles.WHO`. `of` says whose audience one must belong to first: where it is given, whoever does not
+belong to it finds nothing there, and `others` is the answer to those who do and still may not. `does` is the row that the
+record gains when somebody may. Where an act needs something to have happened, `after` names what the chair did before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from permissions.roles import FIJI, KENYA
+
+
+class Answer(StrEnum):
+    HIDDEN = "there is nothing here"
+    SIGN_IN = "sign in first"
+    FORBIDDEN = "you may not do this"
+    ALLOWED = "allowed"
+
+
+HIDDEN, SIGN_IN, FORBIDDEN = Answer.HIDDEN, Answer.SIGN_IN, Answer.FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    who: str
+    of: str = ""
+    others: Answer = HIDDEN
+    keys: Mapping[str, str] = field(default_factory=dict)
+    post: Mapping[str, object] | None = None
+    does: str = ""
+    after: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = self.keys.get("act") or self.keys.get("screen") or self.keys.get("kind") or ""
+        chosen = (self.post or {}).get("act", "") if self.post else ""
+        return " ".join(filter(None, ["POST" if self.post is not None else "GET", self.name, said, str(chosen)]))
+
+
+def page(name: str, who: str, of: str = "", others: Answer = HIDDEN, **keys: str) -> Row:
+    """Something to read."""
+    return Row(name, who, of, others, keys)
+
+
+def act(
+    name: str, who: str, of: str = "", others: Answer = FORBIDDEN, *, form=None, does="", after=(), **keys: str
+) -> Row:
+    """Something to do."""
+    return Row(name, who, of, others, keys, form or {}, does, tuple(after))
+
+
+def chair(act_: str, does: str, *after: str, **form: str) -> Row:
+    """An act of the chair; `seen` is the number of acts before it."""
+    of_form = {"seen": f"{len(after)}{form.pop('next', '')}", **form}
+    return act("chair-act", "who runs meetings", "meeting", form=of_form, does=does, after=after, act=act_)
+
+
+def desk(act_: str, does: str, *after: str, **form: str) -> Row:
+    """An act of the desk on a list."""
+    return act("desk-act", "who runs meetings", "list", form=form, does=does, after=after, act=act_)
+
+
+def secretariat(name: str, of: str = "process", **more: object) -> Row:
+    """An act of the secretariat of the process."""
+    return act(name, "the secretariat of the process", of, **more)
+
+
+CALLED = ("call-to-order",)
+SPEAKING = (*CALLED, "give")
+RUNNING = (*SPEAKING, "start")
+REVISION = {"revision": "{revision}"}
+NEXT = ":{inscription}"
+
+SITE = (
+    page("front", "everybody"),
+    page("about", "everybody"),
+    page("health", "everybody"),
+    page("favicon", "everybody"),
+    act("set_language", "everybody", form={"language": "fr"}),
+    page("account_login", "everybody"),
+    page("account_logout", "everybody"),
+    page("account_signup", "everybody"),
+    page("account_inactive", "everybody"),
+    page("account_change_password", "whoever is signed in", others=SIGN_IN),
+    page("account_set_password", "whoever is signed in", others=SIGN_IN),
+    page("account_reauthenticate", "whoever is signed in", others=SIGN_IN),
+    page("device", "whoever is signed in", others=SIGN_IN),
+    act("device", "whoever is signed in", others=SIGN_IN, does="admission.made"),
+    # Only an installation that is the demonstration lets one choose whom to be.
+    page("demonstration", "nobody"),
+    page("demonstration-enter", "nobody", word="delegate"),
+    page("record", "the secretariat of the installation", others=FORBIDDEN),
+    page("people", "the secretariat of the installation", others=FORBIDDEN),
+    act("people", "the secretariat of the installation", form={"name": "Ada"}, does="admission.made"),
+    act("person-end", "the secretariat of the installation", does="person.ended", key="{member}"),
+    act(
+        "person-link-withdraw", "the secretariat of the installation", does="admission.withdrawn", key="{members_link}"
+    ),
+    # A one-time link is for whoever holds it, whatever else they are; what it is worth is tested with its room.
+    page("enter", "everybody", token="{token}"),
+    act("enter", "everybody", form={"name": "Ada", "email": "ada@new.example"}, does="admission.used", token="{token}"),
+    page("set-up", "everybody", token="{token}"),
+)
+
+REGISTER = (
+    page("parties", "everybody"),
+    page("party", "everybody", key=KENYA),
+    act(
+        "party-add",
+        "who corrects the register",
+        form={"kind": "group", "short": "Friends of the forest"},
+        does="register.corrected",
+    ),
+    act(
+        "party-correct",
+        "who corrects the register",
+        form={"act": "name", "language": "en", "short": "Keniya"},
+        does="register.corrected",
+        key=KENYA,
+    ),
+    act("correction-undo", "who corrects the register", does="correction.undone", key="{correction}"),
+)
+
+PROGRAMME = (
+    page("programme", "everybody", "process"),
+    page("calendar", "everybody", "process"),
+    page("changes", "everybody", "process"),
+    page("working", "the secretariat of the process", "process"),
+    act(
+        "working",
+        "the secretariat of the process",
+        "process",
+        HIDDEN,
+        form={"seen": "{seen}"},
+        after=("plan a meeting",),
+        does="release.published",
+    ),
+    # The entry of a meeting in the programme is for whoever sees the process; the meeting itself has its own audience.
+    page("meeting", "everybody", "process", key="{meeting}"),
+)
+
+AUDIENCE = tuple(
+    act(
+        "audience",
+        "who leads",
+        kind,
+        form={"audience": "{other_audience}"},
+        does="audience.changed",
+        kind=kind,
+        key="{" + kind + "}",
+    )
+    for kind in ("process", "meeting", "list", "letter")
+)
+
+PEOPLE = (
+    page("capacity", "who takes part", "process"),
+    act("capacity", "who takes part", "process", HIDDEN, form={"participation": "{own}"}),
+    page("delegation", "who acts for a party", "process"),
+    page("participants", "the secretariat of the process", "process", FORBIDDEN),
+    page("participants-import", "the secretariat of the process", "process", FORBIDDEN),
+    page("delegation-of", "the secretariat of the process", "process", FORBIDDEN, party=KENYA),
+    secretariat("participants-import", form={"pasted": "party,name,e-mail\nFiji,Ada,ada@fiji.example\n"}),
+    secretariat("participants-admit", form={"role": "adviser", "name": "Ada"}, does="admission.made"),
+    secretariat("participants-new-links"),
+    secretariat("participants-links", form={"csv": "a,b"}),
+    secretariat("standing", form={"act": "left", "on": "2018-02-20"}, does="party.left", party=FIJI),
+    secretariat("standing", form={"act": "returned", "on": "2018-02-21"}, does="party.returned", party="{left}"),
+    secretariat("standing", form={"act": "designate", "group": "body-106"}, does="designation.made", party=KENYA),
+    secretariat(
+        "standing",
+        form={"act": "end", "designation": "{designation}", "on": "2018-02-25"},
+        does="designation.ended",
+        party=FIJI,
+    ),
+    act(
+        "delegation-admit",
+        "who admits for Kenya",
+        "process",
+        form={"rights": "inscribe"},
+        does="admission.made",
+        party=KENYA,
+    ),
+    act("link-withdraw", "who admits for Kenya", "process", does="admission.withdrawn", link="{kenyas_link}"),
+    *(
+        act("participation", "who admits for Kenya", "process", HIDDEN, form=form, does=does, participation="{kenyas}")
+        for form, does in (
+            ({"act": "rights", "rights": "submit"}, "rights.changed"),
+            ({"act": "end"}, "participation.ended"),
+            ({"act": "link"}, "admission.made"),
+        )
+    ),
+)
+
+SCREENS = (
+    *(page(f"screen-{screen}", "everybody", "meeting") for screen in ("wall", "floor")),
+    *(page(f"screen-{screen}", "who runs meetings", "meeting") for screen in ("console", "desk")),
+    *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
+    *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
+    page("floor-json", "everybody", "meeting"),
+    page("parties-json", "who runs meetings", "meeting"),
+    page("list-print", "everybody", "list"),
+    page("spoken", "everybody", "meeting"),
+    act("display-admit", "who runs meetings", "meeting", HIDDEN, form={"label": "Podium"}, does="display.admitted"),
+    act("display-revoke", "who runs meetings", "meeting", HIDDEN, does="display.revoked"),
+    # The address of a display is for the screen that has it, whoever stands before it.
+    page("display-wall", "everybody", token="{display_token}"),
+    page("display-ticket", "everybody", token="{display_token}"),
+)
+
+FLOOR = (
+    chair("call-to-order", "meeting.called-to-order"),
+    chair("suspend", "meeting.suspended", *CALLED),
+    chair("resume", "meeting.resumed", *CALLED, "suspend"),
+    chair("adjourn", "meeting.adjourned", *CALLED),
+    chair("next", "floor.given", *CALLED, next=NEXT),
+    chair("give", "floor.given", *CALLED, next=NEXT),
+    chair("guest", "floor.given", *CALLED, guest="chair"),
+    chair("start", "clock.started", *SPEAKING),
+    chair("pause", "clock.paused", *RUNNING),
+    chair("go-on", "clock.resumed", *RUNNING, "pause"),
+    chair("more", "clock.nudged", *SPEAKING),
+    chair("less", "clock.nudged", *SPEAKING),
+    chair("end", "intervention.ended", *SPEAKING),
+    chair("take-up", "list.taken-up", *CALLED, next=":{second_list}"),
+    act("undo", "who runs meetings", "meeting", form={"act": "{last_act}"}, after=CALLED, does="act.undone"),
+    act("add-list", "who runs meetings", "meeting", form={"title": "Closing"}, does="list.added"),
+    desk("open", "list.opened", "close the list"),
+    desk("close", "list.closed"),
+    desk("times", "list.timed", opens="2018-02-20T11:00", closes="2018-02-20T12:00"),
+    desk("desk", "inscription.made", typed="Egypt"),
+    desk("withdraw", "inscription.withdrawn", inscription="{inscription}"),
+    desk("move", "inscription.moved", move="{inscription}:"),
+    desk("absent", "inscription.absent", inscription="{inscription}"),
+    act(
+        "inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"
+    ),
+    act("withdraw", "who inscribes for Kenya", "list", does="inscription.withdrawn", key="{kenyas_inscription}"),
+)
+
+LETTERS = (
+    page("letters", "the secretariat of the installation", others=FORBIDDEN),
+    page("letter-new", "the secretariat of the installation", others=FORBIDDEN),
+    act("letter-new", "the secretariat of the installation", form={"way": "none"}, does="review.begun"),
+    page("letter", "everybody", "letter"),
+    page("letter-original", "everybody", "letter"),
+    act(
+        "letter-seal",
+        "the secretariat of the installation",
+        "letter",
+        form={"act": "request", "reason": "{reason}"},
+        does="seal.requested",
+    ),
+    page("letter-review", "the secretariat of the installation"),
+    act(
+        "letter-review",
+        "the secretariat of the installation",
+        others=HIDDEN,
+        form={"act": "strike", "key": "meetings/0", **REVISION},
+        does="review.struck",
+        key="{reviewed}",
+    ),
+    act(
+        "letter-confirm",
+        "the secretariat of the installation",
+        others=HIDDEN,
+        form={"audience": "team", "seen": "new", **REVISION},
+        does="reading.confirmed",
+        key="{reviewed}",
+    ),
+)
+
+ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *LETTERS)
