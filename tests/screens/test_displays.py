@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from django.test import Client
 
 from zerodraft.live import queries as live
@@ -76,3 +78,18 @@ def json_of(answer) -> str:
     """What the ticket in an answer says."""
     token = parse_qs(urlsplit(answer.json()["stream"]).query)["ticket"][0]
     return json.dumps(tickets.open_ticket(token))
+
+
+@pytest.mark.parametrize("language", ["tlh", "x" * 3000, "\0"])
+def test_a_display_in_a_language_that_is_not_offered_is_not_admitted(meeting, visitor, language):
+    form = {"label": "Beside the podium", "language": language}
+    told = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", form, follow=True)
+    assert "Choose the language of the display" in told.content.decode()
+    assert live.displays_of(f"meeting:{meeting.key}") == []
+
+
+def test_the_address_of_a_display_is_the_one_under_which_the_world_finds_this(meeting, visitor, settings):
+    settings.CONFIG = replace(settings.CONFIG, public_url="https://talks.example/")
+    form = {"label": "Beside the podium"}
+    shown = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", form).content.decode()
+    assert 'href="https://talks.example/wall/' in shown

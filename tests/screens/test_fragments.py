@@ -12,6 +12,7 @@ from zerodraft.floor import queries, requests
 from zerodraft.floor.actions import inscriptions, lists, session, speaking
 from zerodraft.process.audience import Audience
 from zerodraft.screens import fragments, scope
+from zerodraft.screens.templatetags.floor_words import name_size
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
 
 SCREENS = (WALL, CONSOLE, DESK, FLOOR)
@@ -53,6 +54,50 @@ def test_every_screen_is_drawn_in_every_state(meeting, chair, inscribed, time_, 
     session.resume(chair, meeting.key, seen=5)
     session.adjourn(chair, meeting.key, seen=6)
     assert "djourned" in drawn(meeting, screen)
+
+
+def test_who_is_interrupted_stays_in_sight_while_the_meeting_is_suspended(meeting, chair, speaking_now):
+    session.suspend(chair, meeting.key, seen=3, until=None)
+    for screen in (FLOOR, WALL):
+        assert "<bdi>Fiji</bdi> has the floor when the meeting resumes" in drawn(meeting, screen)
+    assert 'data-mine="state-242 national"' in drawn(meeting, FLOOR)
+
+
+def test_a_list_at_its_end_says_that_everybody_has_spoken(meeting, chair, inscribed, officer):
+    meeting.lists[1].delete()
+    assert "Nobody has asked for the floor yet." in drawn(meeting, FLOOR)
+    inscribed(FIJI)
+    session.call_to_order(chair, meeting.key, seen=0)
+    key = queries.state(meeting.key, clock.now()).next.key
+    speaking.give_floor(chair, meeting.key, key, seen=1, as_next=True)
+    speaking.end_intervention(chair, meeting.key, seen=2)
+    for screen in (FLOOR, WALL):
+        assert "Everybody on the list has spoken." in drawn(meeting, screen)
+    assert 'data-announce="Nobody has the floor"' in drawn(meeting, CONSOLE)
+
+
+def test_the_bar_and_the_moment_of_a_clock_are_right_without_scripts(meeting, chair, speaking_now, time_):
+    time_.go(seconds=45)
+    fragments._state_of.cache_clear()
+    shown = drawn(meeting, CONSOLE)
+    assert 'value="0.750"' in shown
+    assert "as of 10:00:45" in shown
+
+
+def test_buttons_for_one_party_in_two_capacities_are_told_apart(meeting, chair, officer):
+    for request in (requests.Request("state-818"), requests.Request("state-818", "joint", joint=(PERU,))):
+        inscriptions.inscribe_at_desk(officer, meeting.list.key, request)
+    session.call_to_order(chair, meeting.key, seen=0)
+    assert 'aria-label="Give the floor: Egypt"' in drawn(meeting, CONSOLE)
+    assert 'aria-label="Give the floor: Egypt, also on behalf of Peru"' in drawn(meeting, CONSOLE)
+    assert 'aria-label="Withdraw: Egypt, also on behalf of Peru"' in drawn(meeting, DESK)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("Fiji", "short"), ("Côte d'Ivoire", "medium"), ("x" * 64, "long"), ("x" * 65, "vast")]
+)
+def test_a_name_is_as_large_as_a_wall_can_hold(name, size):
+    assert name_size(name) == size
 
 
 def test_a_guest_without_a_clock_counts_up(meeting, chair, time_):
@@ -143,6 +188,11 @@ def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, insc
     few = asked()
     inscribed(CHAD, PERU)
     assert asked() == few
+
+
+def test_the_desk_sees_what_it_would_undo(meeting, officer):
+    inscriptions.inscribe_at_desk(officer, meeting.list.key, requests.Request(FIJI))
+    assert "Undo: inscribed a speaker: Fiji" in drawn(meeting, DESK)
 
 
 def test_moving_by_one_names_before_whom(meeting, inscribed, officer):

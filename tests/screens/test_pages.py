@@ -1,12 +1,14 @@
 """The screens as pages and forms, without any script."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from floor.conftest import CHAD, FIJI, G77, PERU
+from floor.conftest import CHAD, FIJI, G77, HOLY_SEE, PERU
 from zerodraft import clock
-from zerodraft.floor import queries
+from zerodraft.floor import queries, requests
+from zerodraft.floor.actions import inscriptions, lists
 from zerodraft.process.core.roles import Role
 from zerodraft.process.models import Designation
 
@@ -102,6 +104,50 @@ def test_the_groups_for_which_a_delegation_speaks_are_offered_to_it(meeting, vis
     assert "Inscribe Group of 77" not in page(visitor(Role.DELEGATE, PERU), meeting, "floor")
 
 
+def test_a_group_that_the_desk_wrote_down_is_known_to_who_speaks_for_it_and_not_theirs_to_withdraw(
+    meeting, visitor, officer
+):
+    Designation.objects.create(process=meeting.process, group=G77, party=FIJI, start=meeting.row.day)
+    inscriptions.inscribe_at_desk(officer, meeting.list.key, requests.of_party(G77, meeting.row.day))
+    shown = page(visitor(Role.DELEGATE, FIJI), meeting, "floor")
+    assert f'data-slot="group {G77}" data-list="{meeting.list.key}" data-state="waiting"' in shown
+    assert 'data-mine="group body-106"' in shown
+    assert re.findall(r'action="/inscriptions/inscription', shown) == []
+
+
+def test_only_member_states_are_offered_joint_statements(meeting, visitor):
+    assert "Inscribe jointly" in page(visitor(Role.DELEGATE, FIJI), meeting, "floor")
+    observer = page(visitor(Role.OBSERVER, HOLY_SEE), meeting, "floor")
+    assert "Inscribe Holy See" in observer
+    assert "Inscribe jointly" not in observer
+
+
+def test_a_list_that_is_not_open_tells_the_delegate_when_it_will_be(meeting, visitor, officer):
+    lists.set_times(officer, meeting.lists[1].key, opens=clock.now() + timedelta(hours=1), closes=None)
+    shown = page(visitor(Role.DELEGATE, FIJI), meeting, "floor")
+    assert "<strong data-own-says>Opens at 11:00</strong>" in shown
+    assert "This list is closed" not in shown
+
+
+def test_a_delegation_is_inscribed_by_the_number_of_its_desk(meeting, visitor):
+    desk = visitor(Role.CONFERENCE_OFFICER)
+    told = desk.get(f"/meetings/{meeting.key}/parties.json").json()["parties"]
+    number = next(form for key, _name, forms in told if key == FIJI for form in forms if form.isdigit())
+    for typed, said in ((number, "Fiji is inscribed."), ("999", "There is no desk number 999.")):
+        answer = desk.post(
+            f"/lists/{meeting.list.key}/desk", {"typed": typed, "next": f"/meetings/{meeting.key}/desk/"}, follow=True
+        )
+        assert said in answer.content.decode()
+
+
+def test_the_sheet_leads_back_to_where_it_was_asked_for(meeting, visitor):
+    sheet = f"/meetings/{meeting.key}/lists/{meeting.list.key}/print/"
+    desk = visitor(Role.CONFERENCE_OFFICER).get(sheet).content.decode()
+    assert f'href="/meetings/{meeting.key}/desk/?list={meeting.list.key}"' in desk
+    delegate = visitor(Role.DELEGATE).get(sheet).content.decode()
+    assert f'class="back" href="/meetings/{meeting.key}/floor/"' in delegate
+
+
 @pytest.mark.parametrize(
     ("role", "options"),
     [(Role.DELEGATE, {"may_inscribe": False}), (Role.ADVISER, {}), (Role.CO_FACILITATOR, {})],
@@ -125,6 +171,7 @@ def test_the_desk_inscribes_by_what_was_typed_and_prints_the_list(meeting, visit
         assert f"{name} is inscribed.".replace("'", "&#x27;") in told
     told = desk.post(f"/lists/{meeting.lists[1].key}/desk", {"typed": "guin", "next": here}, follow=True)
     assert "fits several" in told.content.decode()
+    assert 'name="typed" value="guin"' in told.content.decode(), "what was refused can be mended"
     sheet = desk.get(f"/meetings/{meeting.key}/lists/{meeting.lists[1].key}/print/").content.decode()
     for name in ("Fiji", "Côte d&#x27;Ivoire", "Peru", meeting.lists[1].title, "Conference Room 4", "10:00"):
         assert name in sheet

@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerodraft.floor.actions.acts import CannotAct
-from zerodraft.parties.core.party import Language
+from zerodraft.parties.core.order import seating
+from zerodraft.parties.core.party import Language, Register
 from zerodraft.parties.core.search import Suggestion, named, suggest
 from zerodraft.parties.queries import register
 
@@ -18,10 +19,28 @@ def suggestions(typed: str, on: date, limit: int = MOST) -> tuple[Suggestion, ..
     return suggest(register(), typed, on, Language((get_language() or "en")[:2]), limit)
 
 
+def desks(known: Register, on: date) -> dict[str, str]:
+    """The number of the desk at which each party sits on a day, by its key: counted in the order of seating.
+
+    The order begins at the first name of the alphabet, as before a name is drawn for the session.
+    """
+    return {party.key: str(number) for number, party in enumerate(seating(known, on), start=1)}
+
+
 def found_by(typed: str, on: date) -> str:
-    """The key of the party that is meant: named in full, or the only one that fits. Raises CannotAct, naming the choice."""
+    """The key of the party that is meant: by its desk, named in full, or the only one that fits.
+
+    Raises CannotAct, naming the choice.
+    """
     if not typed:
         raise CannotAct(_("Type the name of a delegation, or the beginning of it."))
+    if typed.isascii() and typed.isdigit():
+        seated = next((party for party, desk in desks(register(), on).items() if desk == typed), None)
+        if seated is None:
+            raise CannotAct(
+                _("There is no desk number %(typed)s. Type the name of the delegation.") % {"typed": typed[:9]}
+            )
+        return seated
     exactly = named(register(), typed, on)
     if exactly:
         return exactly.key

@@ -5,6 +5,7 @@ Each answers a plain form by going back to its page with a sentence, and a scrip
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import rules
 from django.contrib import messages
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from zerodraft.programme.models import Meeting
 
 CONFLICT, UNPROCESSABLE = 409, 422
+LONGEST_TYPED = 120
 
 
 @never_cache
@@ -108,7 +110,10 @@ def _list(request: HttpRequest, key: str) -> "tuple[SpeakersList, Capacity]":
 
 
 def _answer(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
-    """Do it, and say what came of it: as JSON to a script, else as a message on the page that it came from."""
+    """Do it, and say what came of it: as JSON to a script, else as a message on the page that it came from.
+
+    A name that was typed and refused goes back to the page with it, to be mended there.
+    """
     wants_json = request.headers.get("Accept", "").startswith("application/json")
     status = 200
     try:
@@ -126,6 +131,8 @@ def _answer(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
     if wants_json:
         return JsonResponse({"said": said, "done": status == 200}, status=status)
     (messages.success if status == 200 else messages.error)(request, said)
-    back = request.POST.get("next", "")
+    back, typed = request.POST.get("next", ""), request.POST.get("typed", "")[:LONGEST_TYPED]
+    if typed and status != 200:
+        back += f"{'&' if '?' in back else '?'}{urlencode({'typed': typed})}"
     here = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return redirect(back if here else "/")

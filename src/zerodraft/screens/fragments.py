@@ -1,14 +1,16 @@
 """The live part of each screen: one fragment of HTML for everybody who may see the same, read from the database at once."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.template.loader import get_template
 
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
-from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownWaiting
+from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
 from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
@@ -21,6 +23,7 @@ KIND = "meeting"
 TEMPLATES = {screen: f"screens/_{screen}.html" for screen in (WALL, CONSOLE, DESK, FLOOR)}
 NEXT_ON_WALL = 5
 LOOKED_BACK_ON = 5
+GROUP_AS = "group "
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,27 @@ def context(shown: ShownFloor) -> dict[str, object]:
         "turn": shown.turn,
         "state": shown.state,
         "speaking": shown.speaking,
+        "speaking_mine": whose(shown.speaking.speaker) if shown.speaking else "",
+        "as_of": f"{datetime.fromtimestamp(shown.now / 1000, UTC).astimezone(ZoneInfo(shown.zone)):%H:%M:%S}",
         "lists": lists,
         "current": current,
         "next": waiting[0] if waiting else None,
         "upcoming": waiting[:NEXT_ON_WALL],
         "further": max(len(waiting) - NEXT_ON_WALL, 0),
         "spoken": [_spoken(each) for each in shown.spoken[: -LOOKED_BACK_ON - 1 : -1]],
+        "list_has_spoken": any(each.speaker.mine for each in (*shown.spoken, shown.speaking) if each),
     }
+
+
+def whose(speaker: ShownSpeaker) -> str:
+    """By what a page knows its own: party and capacity; the group alone for a group, whoever was written down for it."""
+    _party, _space, rest = speaker.mine.partition(" ")
+    return rest if rest.startswith(GROUP_AS) else speaker.mine
+
+
+def entered_for(speaker: ShownSpeaker) -> str:
+    """The party in whose name an entry stands, which is who may take it back: for a group that the desk wrote, the group."""
+    return speaker.mine.partition(" ")[0]
 
 
 def _list(of: ShownList) -> Row:
@@ -103,6 +120,7 @@ def _list(of: ShownList) -> Row:
         "says": of.says,
         "phases": of.phases,
         "undo": of.undo,
+        "undo_name": of.undo_name,
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
     }
 
@@ -114,7 +132,8 @@ def _waiting(of: ShownWaiting, above: str, below: str) -> Row:
         "place": of.place,
         "name": of.speaker.name,
         "under": of.speaker.under,
-        "mine": of.speaker.mine,
+        "mine": whose(of.speaker),
+        "by": entered_for(of.speaker),
         "at_desk": of.at_desk,
         "absences": of.absences,
         "above": above,

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from zerodraft.floor.finding import desks
 from zerodraft.parties.core.names import name_on
 from zerodraft.parties.core.order import collation_key
 from zerodraft.parties.core.party import Kind, Language
@@ -15,7 +16,7 @@ _KINDS = tuple(Kind)
 
 
 def parties(on: date) -> list[tuple[str, str, list[str]]]:
-    """Key, name in the page's language, and every folded form by which a party is found.
+    """Key, name in the page's language, and every folded form by which a party is found; the number of its desk is one.
 
     In the order in which equal fits are offered: Member States first, then alphabetically.
     """
@@ -24,10 +25,12 @@ def parties(on: date) -> list[tuple[str, str, list[str]]]:
 
 @lru_cache(maxsize=24)
 def _parties(on: date, language: Language) -> list[tuple[str, str, list[str]]]:
-    ranked = []
-    for party in register().present(on):
+    ranked, known = [], register()
+    seats = desks(known, on)
+    for party in known.present(on):
         name = name_on(party, on, language)
         forms = dict.fromkeys(folded(each) for each in (name, *(row.short for row in party.names), *party.aliases))
+        forms |= {seats[party.key]: None} if party.key in seats else {}
         kind = party.kind_on(on)
         rank = (_KINDS.index(kind) if kind else len(_KINDS), collation_key(name), party.key)
         ranked.append((rank, (party.key, name, [form for form in forms if form])))

@@ -6,11 +6,13 @@ from datetime import date
 
 import rules
 
-from zerodraft.floor import permissions, presenting, queries
+from zerodraft.floor import permissions, presenting, queries, requests
+from zerodraft.floor.core.order import Category
 from zerodraft.floor.presenting import ShownFloor, ShownList
 from zerodraft.parties.core.party import Kind
 from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
+from zerodraft.screens import fragments
 from zerodraft.screens.visiting import Visit
 
 NATIONAL, GROUP, JOINT = "national", "group", "joint"
@@ -23,7 +25,8 @@ WAITING, SPEAKING, NOTHING = "waiting", "speaking", "none"
 class Slot:
     """One way to speak: in which capacity, for whom, and how it stands: `state` is none, waiting or speaking.
 
-    `mine` is by what the fragments know it; `key`, `place` and `before` (names) are those of an inscription that waits.
+    `mine` is by what the fragments know it; `key`, `place` and `before` (names) are those of an inscription that waits:
+    without a key it was made by somebody else, and is not the delegation's to withdraw.
     """
 
     mine: str
@@ -52,8 +55,14 @@ class OwnList:
         return tuple(slot for slot in self.slots if slot.capacity == GROUP)
 
     @property
-    def joint(self) -> Slot:
-        return self.slots[-1]
+    def joint(self) -> Slot | None:
+        """The way to speak jointly, which Member States have."""
+        return next((slot for slot in self.slots if slot.capacity == JOINT), None)
+
+    @property
+    def further(self) -> tuple[Slot, ...]:
+        """Every way but the delegation's own."""
+        return self.slots[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,11 @@ class Own:
     name: str
     lists: tuple[OwnList, ...]
     others: tuple[tuple[str, str], ...]
+
+    @property
+    def speaking(self) -> Slot | None:
+        """The slot that has the floor."""
+        return next((slot for each in self.lists for slot in each.slots if slot.state == SPEAKING), None)
 
 
 def of(made: Visit, shown: ShownFloor) -> Own | None:
@@ -80,22 +94,34 @@ def of(made: Visit, shown: ShownFloor) -> Own | None:
     ways = [
         (NATIONAL, "", name),
         *((GROUP, group, named(group)) for group in groups),
-        (JOINT, "", name),
     ]
+    among_members = _among_members(party, made)
+    if among_members:
+        ways.append((JOINT, "", name))
     mine = [each for each in shown.lists if each.key in open_to]
     mine.sort(key=lambda each: not each.is_current)
     lists = tuple(OwnList(each, tuple(_slot(party, way, each, shown) for way in ways)) for each in mine)
-    return Own(party, name, lists, tuple(_others(party, on, named)))
+    return Own(party, name, lists, tuple(_others(party, on, named)) if among_members else ())
+
+
+def _among_members(party: str, made: Visit) -> bool:
+    """Whether a delegation speaks in the category of Member States, who alone make joint statements."""
+    try:
+        category = requests.checked(requests.Request(party), made.meeting.round.process, made.meeting.day)
+    except requests.CannotInscribe:
+        return False
+    return category is Category.NATIONAL
 
 
 def _slot(party: str, way: tuple[str, str, str], listed: ShownList, shown: ShownFloor) -> Slot:
     capacity, group, name = way
-    mine = f"{party} {capacity} {group}".rstrip()
-    waiting = next((each for each in listed.waiting if each.speaker.mine == mine), None)
+    mine = f"{capacity} {group}" if group else f"{party} {capacity}"
+    waiting = next((each for each in listed.waiting if fragments.whose(each.speaker) == mine), None)
     if waiting:
         before = tuple(each.speaker.name for each in listed.waiting[: waiting.place - 1])
-        return Slot(mine, capacity, group, name, WAITING, waiting.key, waiting.place, before[-3:])
-    speaks = shown.speaking and listed.is_current and shown.speaking.speaker.mine == mine
+        key = waiting.key if fragments.entered_for(waiting.speaker) == party else ""
+        return Slot(mine, capacity, group, name, WAITING, key, waiting.place, before[-3:])
+    speaks = shown.speaking and listed.is_current and fragments.whose(shown.speaking.speaker) == mine
     return Slot(mine, capacity, group, name, SPEAKING if speaks else NOTHING, "", 0, ())
 
 

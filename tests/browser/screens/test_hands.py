@@ -4,7 +4,7 @@ import io
 import re
 
 import pdfplumber
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browser.conftest import PHONE
 
@@ -51,7 +51,9 @@ def test_a_whole_meeting_by_keyboard_alone(room):
     keys.press("Enter")
     expect(page.locator(".session").first).to_contain_text("Suspended · until 23:59")
     settled(page)
-    page.locator("h1").click()
+    expect(page.locator("[data-key=r]")).to_be_focused()
+    expect(page.get_by_label("Suspend until")).to_have_value("")
+    assert page.evaluate("scrollY") == 0
     keys.press("r")
     expect(page.locator("[data-key=n]")).to_be_visible()
     settled(page)
@@ -128,14 +130,19 @@ def test_the_desk_moves_marks_absent_undoes_and_prints_by_keys(room):
     desk.keyboard.press("x")
     expect(names.last).to_have_text(before[0])
     settled(desk)
+    desk.add_init_script("window.print = () => document.documentElement.setAttribute('data-printed', '')")
     desk.locator("h1").click()
     desk.keyboard.press("p")
     expect(desk.get_by_role("heading", name="List of speakers")).to_be_visible()
+    expect(desk.locator("html[data-printed]")).to_be_attached()
     with pdfplumber.open(io.BytesIO(desk.pdf(format="A4"))) as paper:
         printed = "\n".join(page.extract_text() for page in paper.pages)
     for name in before:
         assert all(word in printed for word in name.split()), (name, printed)
     assert "Zerodraft" not in printed.splitlines()[0]
+    assert "Desk" not in printed
+    desk.get_by_role("link", name="Desk").click()
+    expect(desk.locator("#typed")).to_be_visible()
     assert room.complaints() == []
 
 
@@ -148,3 +155,87 @@ def test_one_is_put_at_a_place_by_its_number(room):
     desk.keyboard.type("4")
     desk.keyboard.press("Enter")
     expect(names.nth(3)).to_have_text(before[0])
+
+
+def test_enter_in_the_field_for_a_time_acts_on_nothing(room):
+    for options in ({}, {"java_script_enabled": False}):
+        page = room.look("chair", "console", **options)
+        page.locator("#at").fill("00:00:01")
+        page.locator("#at").press("Enter")
+        page.locator("#at").fill("")
+        expect(who(page)).to_have_text("The meeting has not begun")
+        page.goto(page.url)
+        expect(who(page)).to_have_text("The meeting has not begun")
+
+
+def test_a_network_that_stands_still_is_told_and_nothing_is_swallowed_in_silence(room):
+    page = room.look("chair", "console")
+    said, held = page.locator("#said"), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/acts/call-to-order", hold)
+    page.keyboard.press("c")
+    expect(said).to_have_text("Sending…")
+    page.keyboard.press("c")
+    expect(said).to_contain_text("this one was not sent")
+    held[0].continue_()
+    expect(said).to_have_text("The meeting is called to order.")
+    assert len(held) == 1
+    settled(page)
+    page.context.set_offline(True)
+    expect(page.locator("html[data-live-state=offline]")).to_be_attached()
+    page.keyboard.press("n")
+    expect(said).to_have_text("You are offline: nothing was sent.")
+    page.context.set_offline(False)
+    expect(said).to_have_text("")
+
+
+def test_ears_hear_the_light_change_the_time_at_a_key_and_that_nobody_speaks(room):
+    page = room.look("chair", "console")
+    keys, heard = page.keyboard, page.locator("[data-announces-time]")
+    keys.press("t")
+    expect(heard).to_have_text("Nobody has the floor")
+    keys.press("c")
+    settled(page)
+    page.get_by_label("Name, if it is to be shown").fill("Ada Vidal")
+    page.get_by_label("Minutes").fill("0:41")
+    page.get_by_label("Minutes").press("Enter")
+    expect(page.locator("[data-key=Space]")).to_be_focused()
+    expect(page.get_by_label("Name, if it is to be shown")).to_have_value("")
+    settled(page)
+    keys.press("t")
+    expect(heard).to_have_text("Clock not started: 41 seconds")
+    keys.press("Space")
+    expect(page.locator("[data-face]")).to_have_attribute("data-light", "green")
+    settled(page)
+    keys.press("-")
+    expect(heard).to_have_text(re.compile("(29|30) seconds left"))
+    for _press in range(3):
+        settled(page)
+        keys.press("-")
+    expect(heard).to_have_text("Time is up")
+    settled(page)
+    keys.press("e")
+    expect(page.locator("[data-announces]")).to_have_text("Nobody has the floor")
+
+
+def test_a_delegation_that_was_interrupted_has_the_floor_when_the_meeting_resumes(room):
+    console, phone = room.look("chair", "console"), room.look("fiji", "floor", PHONE)
+    wall = room.look("officer", "wall")
+    phone.get_by_role("button", name="Inscribe Fiji").click()
+    console.keyboard.press("c")
+    console.locator("li", has_text="Fiji").get_by_role("button").click()
+    turn, heard = phone.locator("[data-own-now]"), phone.locator("[data-announces-own]")
+    expect(turn).to_have_text("Fiji You have the floor")
+    expect(heard).to_have_text("You have the floor")
+    settled(console)
+    console.keyboard.press("s")
+    console.keyboard.press("Enter")
+    expect(turn).to_have_text("Fiji You have the floor when the meeting resumes")
+    expect(wall.locator(".on")).to_contain_text("Fiji has the floor when the meeting resumes")
+    expect(phone.get_by_role("button", name="Inscribe Fiji")).to_be_hidden()
+    phone.reload()
+    expect(turn).to_have_text("Fiji You have the floor when the meeting resumes")
+    expect(phone.get_by_role("button", name="Inscribe Fiji")).to_be_hidden()

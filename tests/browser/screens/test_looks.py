@@ -133,3 +133,17 @@ def test_a_display_is_admitted_at_the_desk_and_loses_its_stream_when_it_is_revok
     desk.get_by_role("button", name="Revoke").click()
     expect(display.locator("html")).to_have_attribute("data-live-state", "refused", timeout=10_000)
     expect(display.locator(".liveness")).to_contain_text("You may no longer follow this")
+    expect(display.locator("[data-live]")).to_be_empty()
+
+
+def test_the_head_holds_together_and_the_keys_stay_in_sight_while_the_network_is_away(looking):
+    phone = looking.look("fiji", "floor", PHONE)
+    phone.context.set_offline(True)
+    expect(phone.locator("html[data-live-state=offline]")).to_be_attached()
+    assert phone.locator(".screen-of .eyebrow").bounding_box()["height"] < 60
+    assert phone.locator(".liveness").bounding_box()["width"] > 300
+    console = looking.look("chair", "console")
+    console.context.set_offline(True)
+    expect(console.locator("html[data-live-state=offline]")).to_be_attached()
+    onward, legend = (console.locator(each).bounding_box() for each in (".onward", ".legend"))
+    assert onward["y"] + onward["height"] <= legend["y"]

@@ -78,6 +78,7 @@ def test_a_double_tap_inscribes_once(room):
     expect(phone.locator("ol.waiting li", has_text="Fiji")).to_have_count(1)
     settled(phone)
     phone.get_by_role("button", name="Withdraw").first.click()
+    phone.get_by_role("button", name="Withdraw: you lose place 6").click()
     expect(phone.get_by_role("button", name="Inscribe Fiji")).to_be_visible()
     expect(phone.locator("ol.waiting li", has_text="Fiji")).to_have_count(0)
     assert room.complaints() == []
@@ -99,6 +100,8 @@ def test_the_officer_types_fij_and_enter_and_it_is_there_within_two_seconds(room
     for typed, name in NAMES.items():
         desk.locator("#typed").fill(typed)
         expect(desk.locator("#suggestions li").first).to_contain_text(name)
+    desk.locator("#typed").fill("1")
+    expect(desk.locator("#suggestions li").first).to_contain_text("Afghanistan")
     desk.locator("#typed").fill("nobody of that name")
     expect(desk.get_by_role("listbox")).to_be_hidden()
     desk.locator("#typed").fill("south")

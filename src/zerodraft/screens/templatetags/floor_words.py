@@ -9,9 +9,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from zerodraft.floor.presenting import ShownPhase
+    from zerodraft.floor.presenting import ShownClock, ShownPhase
 
 register = template.Library()
+
+LONGEST_IN_FULL = 64
+"""Characters of a name that stand on a wall in the large letters of every other; the longest State's has 58."""
 
 
 @register.filter
@@ -54,7 +57,16 @@ def name_size(name: str) -> str:
     longest = max(map(len, name.split()), default=0)
     if len(name) <= 12 and longest <= 9:
         return "short"
-    return "medium" if len(name) <= 26 else "long"
+    if len(name) <= 26:
+        return "medium"
+    return "long" if len(name) <= LONGEST_IN_FULL else "vast"
+
+
+@register.filter
+def share_left(of: "ShownClock", now: int) -> str:
+    """How much of a clock's time is left at a moment (milliseconds since 1970), from 1 to 0, for the bar under it."""
+    used = (of.paused or now) - of.started - of.stopped if of.started else 0
+    return f"{max(0, 1 - used / of.allotted):.3f}" if of.allotted else "0"
 
 
 @register.filter

@@ -60,6 +60,10 @@ def ticket(request: HttpRequest, token: str) -> HttpResponse:
 def admit(request: HttpRequest, key: str) -> HttpResponse:
     """Make the address of a display; it is shown on the page that answers, and never again."""
     made = visit(request, key, DESK)
+    language = request.POST.get("language") or get_language() or settings.LANGUAGE_CODE
+    if language not in dict(settings.LANGUAGES):
+        messages.error(request, _("Choose the language of the display from those that are offered."))
+        return redirect("screen-desk", made.meeting.key)
     try:
         display, token = live_actions.admit_display(
             made.actor,
@@ -72,8 +76,8 @@ def admit(request: HttpRequest, key: str) -> HttpResponse:
     except ValueError as refused:
         messages.error(request, str(refused))
         return redirect("screen-desk", made.meeting.key)
-    shown_in = urlencode({"language": request.POST.get("language") or get_language() or ""})
-    address = request.build_absolute_uri(f"{reverse('display-wall', args=[token])}?{shown_in}")
+    base = settings.CONFIG.public_url.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    address = f"{base}{reverse('display-wall', args=[token])}?{urlencode({'language': language})}"
     code = segno.make(address, micro=False).svg_inline(scale=6, border=2)
     context = {
         "process": made.meeting.round.process,

@@ -18,11 +18,14 @@ from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
-from zerodraft.screens import fragments, own
+from zerodraft.screens import fragments, links, own
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL, Visit, visit
+
+LONGEST_TYPED = 120
+"""As the desk's field holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
     more = {
         "in_hand": in_hand,
         "in_hand_audience": Audience(in_hand.audience).label if in_hand else "",
+        "typed": request.GET.get("typed", "")[:LONGEST_TYPED],
         "may_widen": made.may(WIDEN),
         "audiences": Audience.choices,
         "languages": settings.LANGUAGES,
@@ -92,7 +96,15 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
     found = next((each for each in shown.lists if each.key == list_key), None)
     if found is None or not rules.has_perm(floor_permissions.SEE_LIST, made.actor, held):
         raise Http404
-    context = {"process": made.meeting.round.process, "meeting": made.meeting, "list": found, "moment": clock.now()}
+    keeps = made.may(floor_permissions.KEEP_LIST)
+    context = {
+        "process": made.meeting.round.process,
+        "meeting": made.meeting,
+        "list": found,
+        "moment": clock.now(),
+        "back": links.desk_of(held) if held and keeps else reverse("screen-floor", args=[made.meeting.key]),
+        "keeps": keeps,
+    }
     return render(request, "screens/print.html", context)
 
 

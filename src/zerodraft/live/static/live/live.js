@@ -55,6 +55,7 @@
       });
       if (signal.aborted) return;
       if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) {
+        blank();
         retry("refused");
         return;
       }
@@ -66,6 +67,12 @@
     } finally {
       clearTimeout(late);
     }
+  }
+
+  // Whoever may no longer follow is not left with what they saw. What is shown again, should they be let in, is all of it.
+  function blank() {
+    part.replaceChildren();
+    shown = 0;
   }
 
   function follow(stream) {

@@ -1,13 +1,15 @@
-// Sends the forms of a screen without leaving the page, and says what came of it without moving the focus. What was done
-// comes back to every screen by its stream. Without this script the same forms are sent the usual way.
+// Sends the forms of a screen without leaving the page, and says what came of it. What was done comes back to every screen by
+// its stream. The focus moves only when what held it is gone. Without this script the same forms are sent the usual way.
 "use strict";
 
 {
   const page = document.documentElement;
   const said = document.getElementById("said");
   const KEPT = "zerodraft.said";
-  const FRESH = 10_000;
-  let busy = false, fading = 0;
+  const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000;
+  // Where the focus goes when what held it is gone; never to a button that would act on the next speaker.
+  const PLACES = ["[data-key=r]", "[data-key=Space]", "#typed", "[data-own] .turn", "#own-title", "[data-live] .who"];
+  let busy = false, fading = 0, held = null, placed = null, returning = 0;
 
   // What was done is news for as long as it can be undone at a glance; what was refused stays until the next act.
   function say(words, kind) {
@@ -32,15 +34,18 @@
     if (!navigator.onLine) return say(said.dataset.wordOffline, "error");
     busy = true;
     page.setAttribute("data-sending", "");
+    say(said.dataset.wordSending, "sending");
     const address = button?.getAttribute("formaction") || form.getAttribute("action");
     try {
       const answer = await fetch(address, {
         method: "POST", body: body(form, button), redirect: "manual", headers: { Accept: "application/json" },
+        signal: AbortSignal.timeout(PATIENCE),
       });
       if (!answer.headers.get("Content-Type")?.startsWith("application/json")) return say(said.dataset.wordRefused, "error");
       const told = await answer.json();
       say(told.said, told.done ? "success" : "error");
       if (!told.done) return;
+      if (form.matches("[data-clears]")) leave(form);
       form.dispatchEvent(new CustomEvent("act:done", { bubbles: true, detail: told }));
       if (page.dataset.liveState === "live") return;
       sessionStorage.setItem(KEPT, told.said);
@@ -57,7 +62,35 @@
     const form = event.target;
     if (!form.matches("form[data-act]")) return;
     event.preventDefault();
-    if (!busy) send(form, event.submitter);
+    if (busy) say(said.dataset.wordBusy, "error");
+    else send(form, event.submitter);
+  });
+
+  const gone = (element) => !element.isConnected || !element.checkVisibility() || element.matches(":disabled");
+
+  function comeBack() {
+    placed = PLACES.flatMap((each) => [...document.querySelectorAll(each)]).find((each) => !gone(each));
+    placed?.focus({ preventScroll: true });
+  }
+
+  // What was typed for one act is not sent with the next; the chair is back where the meeting is.
+  function leave(form) {
+    form.reset();
+    comeBack();
+    returning = performance.now() + SOON;
+    scrollTo({ top: 0 });
+  }
+
+  document.addEventListener("focusin", ({ target }) => { held = target; });
+  document.addEventListener("pointerdown", () => { held = null; }, { capture: true });
+  document.addEventListener("live:changed", () => {
+    const lost = held && gone(held) && [document.body, held, null].includes(document.activeElement);
+    // The answer may come before what it changed: the better place is there only now.
+    const early = performance.now() < returning && document.activeElement === placed;
+    if (lost || early) comeBack();
+  });
+  addEventListener("online", () => {
+    if (said.textContent === said.dataset.wordOffline) say("", "");
   });
 
   const kept = sessionStorage.getItem(KEPT);

@@ -6,8 +6,8 @@
   const live = document.querySelector("[data-live]");
   const own = document.querySelector("[data-own]");
   const changes = document.querySelector("[data-changes]");
-  const announces = document.querySelector("[data-announces]");
-  const BEFORE = 3, REMEMBERED = 5;
+  const announces = document.querySelector("[data-announces-own]");
+  const BEFORE = 3, REMEMBERED = 5, SURE = 10_000;
   const text = (element) => element.querySelector(".name bdi, .who bdi")?.textContent ?? "";
 
   function entry(list, mine) {
@@ -27,24 +27,67 @@
   function showSlot(slot) {
     const { list, slot: mine } = slot.dataset;
     const { at, before } = entry(list, mine);
+    const resumes = live.querySelector(".now").dataset.state === "suspended";
     const current = live.querySelector(`[data-list="${CSS.escape(list)}"][data-current]`);
     const speaks = current && live.querySelector(".on").dataset.mine === mine;
     const says = slot.querySelector("[data-turn-says]");
-    const words = at ? at.dataset.before : speaks ? says.dataset.wordSpeaking : "";
+    const speaking = resumes ? own.dataset.wordHeld : own.dataset.wordSpeaking;
+    const words = at ? at.dataset.before : speaks ? speaking : "";
     const state = at ? "waiting" : speaks ? "speaking" : "none";
-    if (says.textContent !== words && (at?.dataset.place === "1" || speaks)) announces.textContent = words;
+    const told = says.textContent !== words && (at?.dataset.place === "1" || speaks) ? words : "";
+    const withdraw = slot.querySelector("[data-withdraw]");
+    const changed = slot.dataset.state !== state || says.textContent !== words;
     slot.dataset.state = state;
     says.textContent = words;
     slot.querySelector("[data-turn-place]").textContent = at?.dataset.place ?? "";
     slot.querySelector("[data-turn-before]").hidden = before.length === 0;
     names(slot.querySelector("[data-turn-names]"), before);
-    if (at) slot.querySelector("[data-withdraw]").action = `/inscriptions/${at.dataset.key}/withdraw`;
+    if (at) withdraw.action = `/inscriptions/${at.dataset.key}/withdraw`;
+    withdraw.hidden = at?.dataset.by !== own.dataset.own;
+    if (changed) unsure(withdraw);
+    return { words, told, speaks: Boolean(speaks && !at), name: slot.querySelector("[data-turn-name]").textContent };
+  }
+
+  // The floor before the place next to it, and each is told once, however many ways of speaking changed.
+  function showTurn(slots) {
+    const speaking = slots.find((each) => each.speaks);
+    const told = [speaking, ...slots].find((each) => each?.told)?.told;
+    if (told) announces.textContent = told;
+    else if (slots.every((each) => !each.words)) announces.textContent = "";
+    const card = own.querySelector("[data-own-now]");
+    card.hidden = !speaking;
+    card.querySelector("strong").textContent = speaking?.name ?? "";
+    card.querySelector("span").textContent = speaking?.words ?? "";
+  }
+
+  const label = (form) => form.querySelector("button span");
+
+  function unsure(form) {
+    if (form.dataset.sure === undefined) return;
+    delete form.dataset.sure;
+    label(form).textContent = form.dataset.word;
+  }
+
+  // To withdraw costs a place: the first tap says which, a second one within ten seconds does it.
+  function withdraws(event) {
+    const form = event.target.closest("[data-withdraw]");
+    if (!form || (form.dataset.sure !== undefined && event.detail < 2)) return;
+    event.preventDefault();
+    if (form.dataset.sure !== undefined) return;
+    const place = form.closest("[data-slot]").querySelector("[data-turn-place]").textContent;
+    form.dataset.sure = "";
+    form.dataset.word = label(form).textContent;
+    label(form).textContent = announces.textContent = own.dataset.wordSure.replace("{place}", place);
+    setTimeout(() => unsure(form), SURE);
   }
 
   function showOpenness() {
     for (const card of own.querySelectorAll("[data-of-list]")) {
-      const open = live.querySelector(`[data-list="${CSS.escape(card.dataset.ofList)}"] [data-phases]`)?.dataset.open;
+      const phase = live.querySelector(`[data-list="${CSS.escape(card.dataset.ofList)}"] [data-phases]`);
+      const open = phase?.dataset.open;
       if (open && card.dataset.open !== open) card.dataset.open = open;
+      const [said, here] = [phase?.querySelector("[data-says]").textContent, card.querySelector("[data-own-says]")];
+      if (said && here.textContent !== said) here.textContent = said;
     }
   }
 
@@ -54,7 +97,7 @@
     if (lists.some((list) => !own.querySelector(`[data-of-list="${CSS.escape(list)}"]`)) && !document.hidden) {
       if (!own.contains(document.activeElement)) location.reload();
     }
-    own.querySelectorAll("[data-slot]").forEach(showSlot);
+    showTurn([...own.querySelectorAll("[data-slot]")].map(showSlot));
     showOpenness();
   }
 
@@ -86,5 +129,8 @@
     if (own) showOwn();
     showChanges();
   });
-  if (own) document.addEventListener("screen:shown", showOpenness);
+  if (own) {
+    document.addEventListener("screen:shown", showOpenness);
+    own.addEventListener("click", withdraws);
+  }
 }

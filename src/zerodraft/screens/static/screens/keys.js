@@ -47,6 +47,8 @@
   function act(name) {
     const row = document.activeElement.closest("[data-arrows] > li");
     if (name === "?") return document.querySelector(".legend").toggleAttribute("data-large"), true;
+    if (name === "t" && document.querySelector("[data-announces-time]"))
+      return document.dispatchEvent(new CustomEvent("screen:time-asked")), true;
     if (name === "g") return focusRow(find("[data-arrows] > li")), true;
     const mark = row?.querySelector({ x: "[data-absent]", m: "[data-to-place]" }[name] ?? ":not(*)");
     if (mark) return mark.click(), true;
