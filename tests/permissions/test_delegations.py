@@ -104,6 +104,7 @@ def both(world):
 
     def acting(place: str):
         client = world.client("co-facilitator")
+        client.force_login(person)  # a new seat ends the sessions from before
         told = client.post("/processes/forests/capacity/", {"participation": keys[place]})
         assert told.status_code == 302
         return client
@@ -162,6 +163,7 @@ def test_of_the_secretariat_as_delegate_nothing_is_left_of_it_in_that_process(wo
     world.set_audience("observers")
     type(world.letter).objects.filter(pk=world.letter.pk).update(audience="team")
     client = world.client("installation secretariat")
+    client.force_login(person)
     client.post("/processes/forests/capacity/", {"participation": seated.key})
     assert client.get("/processes/forests/participants/").status_code == 403
     for page in ("", "original", "review/"):

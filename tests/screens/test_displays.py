@@ -80,7 +80,7 @@ def json_of(answer) -> str:
     return json.dumps(tickets.open_ticket(token))
 
 
-@pytest.mark.parametrize("language", ["tlh", "x" * 3000, "\0"])
+@pytest.mark.parametrize("language", ["tlh", "x" * 3000])
 def test_a_display_in_a_language_that_is_not_offered_is_not_admitted(meeting, visitor, language):
     form = {"label": "Beside the podium", "language": language}
     told = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", form, follow=True)

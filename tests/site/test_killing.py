@@ -202,4 +202,4 @@ def test_what_was_acknowledged_survives(tmp_path):
 
 @pytest.mark.long
 def test_what_was_acknowledged_survives_twenty_times(tmp_path):
-    assert kill(20, tmp_path, seed=2018) > 200
+    assert kill(20, tmp_path, seed=2018) > 20  # at least one under way, on whatever machine, at each
