@@ -46,7 +46,7 @@ def build(password: str) -> None:
             _admit(someone, password)
         opened = _read_and_publish()
     if not process.participations(opened):
-        _seat(opened, password)
+        _seat(opened)
         _ask_to_speak(opened)
 
 
@@ -66,9 +66,9 @@ def _read_and_publish() -> "Process":
     return opened
 
 
-def _seat(opened: "Process", password: str) -> None:
+def _seat(opened: "Process") -> None:
     for someone in cast.PEOPLE:
-        person = parties_queries.by_email(someone.email) or _admit(someone, password)
+        person = parties_queries.by_email(someone.email) or _admit(someone)
         assert someone.role is not None  # noqa: S101 (the cast says so)
         process_actions.seat(
             INSTALLATION,
@@ -94,13 +94,15 @@ def _ask_to_speak(opened: "Process") -> None:
                 inscriptions.inscribe_at_desk(INSTALLATION, made[0].key, asked)
 
 
-def _admit(someone: cast.Someone, password: str) -> "Person":
-    return parties.admit_person(
+def _admit(someone: cast.Someone, password: str | None = None) -> "Person":
+    """The secretariat signs in with the password; everybody else through the page of sign-ins alone."""
+    return parties.make_person(
         INSTALLATION,
         email=someone.email,
         name=someone.name,
         password=password,
         is_secretariat=someone.role is None,
+        vouched_by="installation",
     )
 
 
