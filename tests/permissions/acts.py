@@ -151,3 +151,6 @@ DEEDS = {
 
 WRITTEN_WITH_ANOTHER = {"file.kept": "letter.received"}
 """What asks no permission of its own: it is written by the act of another room, which has asked."""
+
+WRITTEN_BY_A_LINK = {"address.released": "admission.used"}
+"""What opening a one-time link may bring with it, for whoever holds the link; tried in tests/process/test_vouching.py."""
