@@ -35,7 +35,7 @@ class Floor(models.Model):
     speaking = models.ForeignKey("Intervention", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ("meeting",)
+        ordering = ("meeting_id",)  # by relations' ids: by the relations, every query would join theirs
 
     def __str__(self) -> str:
         return f"floor of {self.meeting.key}"
@@ -71,7 +71,7 @@ class SpeakersList(models.Model):
     requests = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ("floor", "position")
+        ordering = ("floor_id", "position")
         constraints = (models.UniqueConstraint(fields=["floor", "position"], name="floor_list_once"),)
 
     def __str__(self) -> str:
@@ -121,7 +121,7 @@ class Inscription(models.Model):
     absences = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ("on_list", "request")
+        ordering = ("on_list_id", "request")
         constraints = (
             models.UniqueConstraint(
                 fields=["on_list", "party", "capacity", "group"],
@@ -173,7 +173,7 @@ class Intervention(models.Model):
     entered_later = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ("floor", "id")
+        ordering = ("floor_id", "id")
 
     def __str__(self) -> str:
         return f"{self.key} {self.inscription or self.guest}"
@@ -207,7 +207,7 @@ class Act(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("floor", "number")
+        ordering = ("floor_id", "number")
         constraints = (models.UniqueConstraint(fields=["floor", "number"], name="floor_act_once"),)
 
     def __str__(self) -> str:

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ("absences", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                "ordering": ("on_list", "request"),
+                "ordering": ("on_list_id", "request"),
             },
         ),
         migrations.CreateModel(
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("meeting",),
+                "ordering": ("meeting_id",),
             },
         ),
         migrations.CreateModel(
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("floor", "id"),
+                "ordering": ("floor_id", "id"),
             },
         ),
         migrations.AddField(
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("floor", "position"),
+                "ordering": ("floor_id", "position"),
             },
         ),
         migrations.AddField(
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("floor", "number"),
+                "ordering": ("floor_id", "number"),
                 "constraints": [models.UniqueConstraint(fields=("floor", "number"), name="floor_act_once")],
             },
         ),
