@@ -44,7 +44,7 @@ def test_every_screen_is_drawn_in_every_state(meeting, chair, inscribed, time_, 
     speaking.start_clock(chair, meeting.key, seen=2)
     for seconds, light, face in ((1, "green", "2:59"), (150, "amber", "0:29"), (41, "red", "+0:12")):
         time_.go(seconds=seconds)
-        fragments._state_of.cache_clear()  # no row of the record is written while a clock runs
+        fragments._read_after.cache_clear()  # no row of the record is written while a clock runs
         assert f'data-light="{light}"' in drawn(meeting, screen)
         assert face in drawn(meeting, screen)
     speaking.pause_clock(chair, meeting.key, seen=3)
@@ -78,7 +78,7 @@ def test_a_list_at_its_end_says_that_everybody_has_spoken(meeting, chair, inscri
 
 def test_the_bar_and_the_moment_of_a_clock_are_right_without_scripts(meeting, chair, speaking_now, time_):
     time_.go(seconds=45)
-    fragments._state_of.cache_clear()
+    fragments._read_after.cache_clear()
     shown = drawn(meeting, CONSOLE)
     assert 'value="0.750"' in shown
     assert "as of 10:00:45" in shown
@@ -105,7 +105,7 @@ def test_a_guest_without_a_clock_counts_up(meeting, chair, time_):
     speaking.give_floor_to_guest(chair, meeting.key, guest="briefer", name="Ada Vidal", seen=1)
     speaking.start_clock(chair, meeting.key, seen=2)
     time_.go(seconds=75)
-    fragments._state_of.cache_clear()
+    fragments._read_after.cache_clear()
     shown = drawn(meeting, WALL)
     assert "Ada Vidal" in shown
     assert 'data-light="none"' in shown
@@ -171,9 +171,7 @@ def test_the_floor_is_read_once_for_all_screens_of_a_change(meeting, speaking_no
     with CaptureQueriesContext(connection) as asked:
         for screen in SCREENS:
             drawn(meeting, screen)
-    assert len(asked) == 2 * len(
-        SCREENS
-    )  # for each the head of the record, whether a name was corrected, and nothing else
+    assert len(asked) == 2 * len(SCREENS)  # for each the head of the record, and nothing else
 
 
 def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, inscribed, django_assert_num_queries):

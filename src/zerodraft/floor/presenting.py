@@ -12,6 +12,7 @@ from zerodraft.floor import naming, queries
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention
 from zerodraft.parties import queries as parties
+from zerodraft.parties.core.party import Register
 from zerodraft.process import queries as process
 
 Names = Callable[[str], str]
@@ -137,9 +138,9 @@ class ShownFloor:
     undo_at: int
 
 
-def floor(of: queries.State) -> ShownFloor:
-    """The floor in words."""
-    zone, named = ZoneInfo(of.zone), names_of(of.day)
+def floor(of: queries.State, known: Register | None = None) -> ShownFloor:
+    """The floor in words; `known` is the register of parties, for whoever has just read it."""
+    zone, named = ZoneInfo(of.zone), names_of(of.day, known)
 
     def here(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
@@ -187,9 +188,12 @@ def speaker(of: queries.Speaker, named: Names) -> ShownSpeaker:
     return ShownSpeaker(own, "", category, mine)
 
 
-def names_of(on: date) -> Names:
-    """The names of a day in the page's language; a key where the register has none. Whoever shows many takes this once."""
-    known, language = parties.register(), get_language() or "en"
+def names_of(on: date, known: Register | None = None) -> Names:
+    """The names of a day in the page's language; a key where the register has none. Whoever shows many takes this once.
+
+    `known` is the register, for whoever has just read it.
+    """
+    known, language = known or parties.register(), get_language() or "en"
     return lambda party: parties.party_name(party, on, language, known) or party
 
 

@@ -11,6 +11,8 @@ from django.template.loader import get_template
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
+from zerodraft.parties import queries as parties
+from zerodraft.parties.core.party import Register
 from zerodraft.programme import queries as programme
 from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
@@ -53,8 +55,8 @@ def read(of_topic: str, of_view: str, _language: str) -> str:
     """The reader that `live` calls for every change. Raises LookupError for a meeting or a view that there is not."""
     screen, _dot, scope = of_view.partition(".")
     head = record.head()
-    state = _state_of(of_topic.removeprefix(f"{KIND}:"), head.hash if head else "")
-    return draw(state, screen, scopes.written(scope)).html
+    state, known = _read_after(of_topic.removeprefix(f"{KIND}:"), head.hash if head else "")
+    return draw(state, screen, scopes.written(scope), known).html
 
 
 def now(meeting_key: str) -> queries.State:
@@ -63,16 +65,19 @@ def now(meeting_key: str) -> queries.State:
 
 
 @lru_cache(maxsize=64)
-def _state_of(meeting_key: str, _head: str) -> queries.State:
-    """The floor after a row of the record, read once for all screens that show it. Clocks count on from what it holds."""
-    return now(meeting_key)
+def _read_after(meeting_key: str, _head: str) -> tuple[queries.State, Register]:
+    """The floor, and the parties, after a row of the record: read once for all screens that show it.
+
+    Clocks count on from what it holds.
+    """
+    return now(meeting_key), parties.register()
 
 
-def draw(state: queries.State, screen: str, scope: Scope) -> Drawn:
-    """The fragment of a screen. Raises LookupError for one that there is not."""
+def draw(state: queries.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:
+    """The fragment of a screen; `known` is the register of parties, if it was just read. Raises LookupError."""
     if screen not in TEMPLATES:
         raise LookupError(screen)
-    shown = presenting.floor(scopes.narrowed(state, scope))
+    shown = presenting.floor(scopes.narrowed(state, scope), known)
     return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown)
 
 
