@@ -171,7 +171,7 @@ def test_the_floor_is_read_once_for_all_screens_of_a_change(meeting, speaking_no
     with CaptureQueriesContext(connection) as asked:
         for screen in SCREENS:
             drawn(meeting, screen)
-    assert len(asked) == 2 * len(SCREENS)  # for each the head of the record, and nothing else
+    assert len(asked) == len(SCREENS)  # for each the head of the record, and nothing else
 
 
 def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, inscribed, django_assert_num_queries):
