@@ -211,6 +211,9 @@ def test_what_changed_is_not_forgotten_when_the_database_is_lost_meanwhile(monke
         def write(self, data: bytes) -> None:
             heard.append(data)
 
+        def end(self) -> None:
+            pytest.fail("a stream was ended")
+
     def lost(channel: Channel, seq: int) -> bytes:
         raise OperationalError("the server went away")
 

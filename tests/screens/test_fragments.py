@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -164,9 +165,7 @@ def test_a_meeting_that_is_not_there_is_a_lookup_error(db):
         fragments.read("meeting:meeting-none", "wall.team", "en")
 
 
-def test_the_floor_is_read_once_for_all_screens_of_a_change(meeting, speaking_now, django_assert_max_num_queries):
-    from django.db import connection
-
+def test_the_floor_is_read_once_for_all_screens_of_a_change(meeting, speaking_now):
     drawn(meeting, WALL)
     with CaptureQueriesContext(connection) as asked:
         for screen in SCREENS:
@@ -174,13 +173,11 @@ def test_the_floor_is_read_once_for_all_screens_of_a_change(meeting, speaking_no
     assert len(asked) == len(SCREENS)  # for each the head of the record, and nothing else
 
 
-def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, inscribed, django_assert_num_queries):
-    from django.db import connection
-
+def test_drawing_asks_no_more_for_a_long_list_than_for_a_short_one(meeting, inscribed):
     def asked() -> int:
-        with CaptureQueriesContext(connection) as queries_:
+        with CaptureQueriesContext(connection) as seen:
             drawn(meeting, DESK)
-        return len(queries_)
+        return len(seen)
 
     inscribed(FIJI)
     few = asked()

@@ -5,6 +5,7 @@ newest alone; however slow it is, it holds up nobody and one event at most waits
 loop: nobody else calls it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Channel(NamedTuple):
     language: str
 
 
-class Listener:
+class Listener(ABC):
     """One open stream, as the hub knows it. Whoever owns the connection writes, ends, and tells when it is full."""
 
     channel: Channel | None = None
@@ -32,13 +33,13 @@ class Listener:
     waiting = 0
     late = 0
 
+    @abstractmethod
     def write(self, data: bytes) -> None:
         """Send bytes, or keep what the connection cannot take at once."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self) -> None:
         """End the stream."""
-        raise NotImplementedError
 
 
 class _Room:
