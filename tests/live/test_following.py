@@ -17,6 +17,7 @@ from zerodraft.live.following import Follower
 from zerodraft.live.hub import Channel, Hub, Listener
 from zerodraft.live.waking import Alarm
 from zerodraft.record.actions import append
+from zerodraft.record.models import Row
 
 ADD = """
 import django
@@ -201,36 +202,81 @@ class AtOnce:
         act()
 
 
+class Ear(Listener):
+    """A stream that notes what it is given; none of these is to end."""
+
+    until = 1e9
+
+    def __init__(self, heard: list[bytes]) -> None:
+        self._heard = heard
+
+    def write(self, data: bytes) -> None:
+        self._heard.append(data)
+
+    def end(self) -> None:
+        pytest.fail("a stream was ended")
+
+
+@pytest.fixture
+def asked() -> deque[tuple[Channel, int]]:
+    return deque()
+
+
+@pytest.fixture
+def hub(asked) -> Hub:
+    return Hub(lambda channel, number: asked.append((channel, number)))
+
+
+@pytest.fixture
+def follower(hub, monkeypatch, alarm, asked) -> Follower:
+    """One that reads when it is told to; the test is one transaction already, and is rolled back."""
+    made = Follower(hub, alarm, asked)
+    made._loop = AtOnce()
+    monkeypatch.setattr(following, "one_moment", nullcontext)
+    return made
+
+
+def admit(person: str) -> Row:
+    with transaction.atomic():
+        return append("person.admitted", actor="installation", subject=person, data={"role": "person"})
+
+
 @pytest.mark.django_db
-def test_what_changed_is_not_forgotten_when_the_database_is_lost_meanwhile(monkeypatch, alarm):
+def test_the_shortest_view_is_rendered_first(monkeypatch, hub, follower):
+    lengths = {"long": 30, "short": 10, "middle": 20}
+    rendered: list[str] = []
+
+    def event_of(channel: Channel, _seq: int) -> bytes:
+        rendered.append(channel.view)
+        return bytes(lengths[channel.view])
+
+    monkeypatch.setattr(following, "event_of", event_of)
+    follower._read()
+    for view in lengths:
+        hub.join(Ear([]), Channel("person:a", view, "en"), "")
+    for expected in (["long", "short", "middle"], ["short", "middle", "long"]):
+        rendered.clear()
+        admit("person:a")
+        follower._read()
+        assert rendered == expected
+
+
+@pytest.mark.django_db
+def test_what_changed_is_not_forgotten_when_the_database_is_lost_meanwhile(monkeypatch, hub, follower):
     heard: list[bytes] = []
-
-    class Ear(Listener):
-        until = 1e9
-
-        def write(self, data: bytes) -> None:
-            heard.append(data)
-
-        def end(self) -> None:
-            pytest.fail("a stream was ended")
 
     def lost(channel: Channel, seq: int) -> bytes:
         raise OperationalError("the server went away")
 
-    hub, asked = Hub(lambda channel, number: asked.append((channel, number))), deque()
-    follower = Follower(hub, alarm, asked)
-    follower._loop = AtOnce()
-    # The test is one transaction already, and is rolled back.
-    monkeypatch.setattr(following, "one_moment", nullcontext)
     monkeypatch.setattr(following, "event_of", lambda _channel, seq: str(seq).encode())
-    hub.join(Ear(), Channel("person:a", "wall", "en"), "")
+    hub.join(Ear(heard), Channel("person:a", "wall", "en"), "")
+    first = admit("person:a")
     follower._read()
-    with transaction.atomic():
-        row = append("person.admitted", actor="installation", subject="person:a", data={"role": "person"})
+    second = admit("person:a")
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(following, "event_of", lost)
         meanwhile.setattr(following.connection, "is_usable", lambda: False)
         with pytest.raises(OperationalError):
             follower._read()
     follower._read()
-    assert heard == [str(row.seq - 1).encode(), str(row.seq).encode()]
+    assert heard == [str(first.seq).encode(), str(second.seq).encode()]

@@ -1,14 +1,46 @@
 """The door itself: how much it takes in, and what may be kept of what it hands out."""
 
 import asyncio
+import re
+import threading
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 from conftest import PASSWORD
-from zerodraft.site.asgi import MAX_FILE_BYTES, MAX_FORM_BYTES, application
+from zerodraft.site.asgi import MAX_FILE_BYTES, MAX_FORM_BYTES, Pages, application
+
+Given = TypeVar("Given")
 
 CHUNK = bytes(1024 * 1024)
+
+
+def scope(method: str, path: str, *headers: tuple[bytes, bytes]) -> dict[str, object]:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), *headers],
+    }
+
+
+def in_a_thread(work: Coroutine[Any, Any, Given]) -> Given:
+    """Run it in a thread of its own: where browser tests ran before, this one has their event loop."""
+
+    async def bounded() -> Given:
+        return await asyncio.wait_for(work, timeout=30)
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(bounded())).result()
 
 
 def post(path: str, chunks: int) -> tuple[int, int]:
@@ -25,21 +57,8 @@ def post(path: str, chunks: int) -> tuple[int, int]:
     async def send(message) -> None:
         answered.append(message)
 
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "POST",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"host", b"localhost"), (b"content-type", b"application/octet-stream")],
-    }
-    # In a thread of its own: where browser tests ran before, this one has their event loop.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(asyncio.wait_for(application(scope, receive, send), timeout=30))).result()
+    form = scope("POST", path, (b"content-type", b"application/octet-stream"))
+    in_a_thread(application(form, receive, send))
     return answered[0]["status"], taken
 
 
@@ -70,3 +89,43 @@ def test_no_cache_keeps_what_somebody_signed_in_was_shown(people, client):
     for page in ("/", "/about/", "/record/", "/nowhere/"):
         kept = client.get(page).headers.get("Cache-Control", "")
         assert {"private", "no-store"} <= set(kept.split(", ")), page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_share_a_lasting_thread_but_nothing_of_each_other():
+    threads, ended = [], []
+    pages = Pages()
+
+    def begin(**_: object) -> None:
+        threads.append(threading.get_ident())
+
+    def end(**_: object) -> None:
+        ended.append(threading.get_ident())
+
+    async def look(language: str) -> bytes:
+        answered: list[dict[str, object]] = []
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message) -> None:
+            answered.append(message)
+
+        await pages(scope("GET", "/about/", (b"accept-language", language.encode())), receive, send)
+        return b"".join(each.get("body", b"") for each in answered)
+
+    async def several() -> list[bytes]:
+        return [await look(language) for language in ("fr", "", "ar", "")]
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    try:
+        shown = in_a_thread(several())
+    finally:
+        request_started.disconnect(begin)
+        request_finished.disconnect(end)
+        pages._threads.shutdown()
+    assert [re.search(rb'lang="(\w+)"', page)[1] for page in shown] == [b"fr", b"en", b"ar", b"en"]
+    assert threads == ended
+    assert len(threads) == 4
+    assert len(set(threads)) == 1

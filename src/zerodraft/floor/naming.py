@@ -1,36 +1,39 @@
 """What acts, states and refusals of the floor are called, in the words of the page's language."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zerodraft.floor import verbs
 from zerodraft.floor.core.clock import CannotKeepTime
 from zerodraft.floor.core.hours import NoSuchHour
 from zerodraft.floor.core.session import OutOfOrder, State
 
+_ACTS = {
+    verbs.MEETING_CALLED.name: gettext_lazy("called the meeting to order"),
+    verbs.MEETING_SUSPENDED.name: gettext_lazy("suspended the meeting"),
+    verbs.MEETING_RESUMED.name: gettext_lazy("resumed the meeting"),
+    verbs.MEETING_ADJOURNED.name: gettext_lazy("adjourned the meeting"),
+    verbs.LIST_OPENED.name: gettext_lazy("opened the list"),
+    verbs.LIST_CLOSED.name: gettext_lazy("closed the list"),
+    verbs.LIST_TIMED.name: gettext_lazy("set the times of the list"),
+    verbs.LIST_TAKEN_UP.name: gettext_lazy("turned to another list"),
+    verbs.INSCRIPTION_MADE.name: gettext_lazy("inscribed a speaker"),
+    verbs.INSCRIPTION_WITHDRAWN.name: gettext_lazy("withdrew an inscription"),
+    verbs.INSCRIPTION_MOVED.name: gettext_lazy("moved a speaker"),
+    verbs.INSCRIPTION_ABSENT.name: gettext_lazy("marked a speaker absent"),
+    verbs.FLOOR_GIVEN.name: gettext_lazy("gave the floor"),
+    verbs.CLOCK_STARTED.name: gettext_lazy("started the clock"),
+    verbs.CLOCK_PAUSED.name: gettext_lazy("paused the clock"),
+    verbs.CLOCK_RESUMED.name: gettext_lazy("resumed the clock"),
+    verbs.CLOCK_NUDGED.name: gettext_lazy("changed the time allotted"),
+    verbs.INTERVENTION_ENDED.name: gettext_lazy("ended the intervention"),
+    verbs.ACT_UNDONE.name: gettext_lazy("undid the last act"),
+}
+
 
 def act(verb: str) -> str:
     """An act of chair or desk, as it is told afterwards: "gave the floor"."""
-    return {
-        verbs.MEETING_CALLED.name: _("called the meeting to order"),
-        verbs.MEETING_SUSPENDED.name: _("suspended the meeting"),
-        verbs.MEETING_RESUMED.name: _("resumed the meeting"),
-        verbs.MEETING_ADJOURNED.name: _("adjourned the meeting"),
-        verbs.LIST_OPENED.name: _("opened the list"),
-        verbs.LIST_CLOSED.name: _("closed the list"),
-        verbs.LIST_TIMED.name: _("set the times of the list"),
-        verbs.LIST_TAKEN_UP.name: _("turned to another list"),
-        verbs.INSCRIPTION_MADE.name: _("inscribed a speaker"),
-        verbs.INSCRIPTION_WITHDRAWN.name: _("withdrew an inscription"),
-        verbs.INSCRIPTION_MOVED.name: _("moved a speaker"),
-        verbs.INSCRIPTION_ABSENT.name: _("marked a speaker absent"),
-        verbs.FLOOR_GIVEN.name: _("gave the floor"),
-        verbs.CLOCK_STARTED.name: _("started the clock"),
-        verbs.CLOCK_PAUSED.name: _("paused the clock"),
-        verbs.CLOCK_RESUMED.name: _("resumed the clock"),
-        verbs.CLOCK_NUDGED.name: _("changed the time allotted"),
-        verbs.INTERVENTION_ENDED.name: _("ended the intervention"),
-        verbs.ACT_UNDONE.name: _("undid the last act"),
-    }.get(verb, verb)
+    return str(_ACTS.get(verb, verb))
 
 
 def state(of: State) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
@@ -12,10 +13,13 @@ from zerodraft.floor.core.clock import Clock
 from zerodraft.floor.core.session import Session
 from zerodraft.floor.core.window import Openness
 from zerodraft.floor.models import Act, Floor, Inscription, Intervention, SpeakersList
+from zerodraft.prepared import Prepared
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Held
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from zerodraft.programme.models import Meeting
 
 MOST_SPOKEN = 200
@@ -126,21 +130,41 @@ class State:
         return current.waiting[0] if current and current.waiting else None
 
 
+def _standing_last(floor: int) -> "QuerySet[Act]":
+    standing = Act.objects.filter(floor_id=floor, undone_at=None).order_by()
+    newest = standing.values("scope").annotate(newest=Max("number")).values("newest")
+    found = Act.objects.filter(floor_id=floor, number__in=newest)
+    return found.only("number", "verb", "at", "scope", "subject", "floor_id").order_by()
+
+
+@cache
+def _last_over(most: int) -> Prepared[Intervention]:
+    over = Intervention.objects.filter(undone_at=None).exclude(ended_at=None).select_related("inscription")
+    return Prepared(lambda floor: over.filter(floor_id=floor).order_by("-id")[:most], int)
+
+
+_floors = Prepared(
+    lambda key: Floor.objects.filter(meeting__key=key).select_related("meeting", "speaking__inscription").order_by(),
+    str,
+)
+_lists_in = Prepared(lambda floor: SpeakersList.objects.filter(floor_id=floor).order_by("position"), int)
+_last_acts = Prepared(_standing_last, int)
+
+
 def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -> State:
     """The floor of a meeting, with a fixed number of queries; one that nobody has opened is empty.
 
     `looking_back` is how many interventions that are over it holds, the last ones. Raises LookupError.
     """
     # Read after every act, while all screens wait: few queries, and none that joins or orders more than it must.
-    found = Floor.objects.filter(meeting__key=meeting_key).select_related("meeting", "speaking__inscription")
-    floor = found.order_by().first()
+    floor = _floors.first(meeting_key)
     meeting = floor.meeting if floor else programme.meeting_by_key(meeting_key)
     if meeting is None:
         raise LookupError(meeting_key)
     if floor is None:
         return State(meeting.key, meeting.day, meeting.zone, moment, meeting.start, meeting.end)
     undoable = _undoable(floor)
-    lists = list(floor.lists.order_by("position"))
+    lists = _lists_in(floor.pk)
     chairs = undoable.get("floor")
     return State(
         meeting=meeting.key,
@@ -216,20 +240,11 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
 
 def _undoable(floor: Floor) -> dict[str, Act]:
     """The last act that stands in each scope."""
-    standing = floor.acts.filter(undone_at=None).order_by()
-    newest = standing.values("scope").annotate(newest=Max("number")).values("newest")
-    found = floor.acts.filter(number__in=newest).only("number", "verb", "at", "scope", "subject", "floor_id")
-    return {act.scope: act for act in found.order_by()}
+    return {act.scope: act for act in _last_acts(floor.pk)}
 
 
 def _over(floor: Floor, moment: datetime, most: int) -> tuple[Spoken, ...]:
-    rows = (
-        floor.interventions.filter(undone_at=None)
-        .exclude(ended_at=None)
-        .select_related("inscription")
-        .order_by("-id")[:most]
-    )
-    return tuple(_spoken(row, moment) for row in reversed(rows))
+    return tuple(_spoken(row, moment) for row in reversed(_last_over(most)(floor.pk)))
 
 
 def _spoken(row: Intervention, moment: datetime) -> Spoken:

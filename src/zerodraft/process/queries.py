@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zerodraft.parties import queries as parties
+from zerodraft.prepared import Prepared
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core import outline
@@ -61,7 +62,7 @@ def round_of(process: Process, number: int | None) -> Round | None:
 
 def capacities_of(person: str, process: Process, moment: datetime) -> list[Capacity]:
     """The capacities that a person's participations give them, the team's first; none for a party that has left."""
-    rows = Participation.objects.filter(process=process, person=person, ended_at=None)
+    rows = _places_of(process.pk, person)
     left = set(parties_that_left(process, moment.date())) if any(row.party for row in rows) else set()
     found = [
         Capacity(
@@ -76,6 +77,11 @@ def capacities_of(person: str, process: Process, moment: datetime) -> list[Capac
         if row.party not in left
     ]
     return sorted(found, key=lambda one: (list(Role).index(one.role), one.party))
+
+
+_places_of = Prepared(
+    lambda process, person: Participation.objects.filter(process_id=process, person=person, ended_at=None), int, str
+)
 
 
 def participations(process: Process, party: str | None = None) -> list[Participation]:

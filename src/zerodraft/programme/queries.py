@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from zerodraft.prepared import Prepared
 from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
@@ -90,7 +91,12 @@ def keys_of_round(in_round: "Round") -> frozenset[str]:
 
 def meeting_by_key(key: str) -> Meeting | None:
     """The meeting of the working programme under that key."""
-    return Meeting.objects.filter(key=key).select_related("round__process", "room").first()
+    return _meetings.first(key)
+
+
+_meetings = Prepared(
+    lambda key: Meeting.objects.filter(key=key).select_related("round__process", "room").order_by(), str
+)
 
 
 def meeting_to_change(key: str) -> Meeting | None:

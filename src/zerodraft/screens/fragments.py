@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,10 +10,10 @@ from django.template.loader import get_template
 from zerodraft import clock
 from zerodraft.floor import presenting, queries
 from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
+from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
 from zerodraft.programme import queries as programme
-from zerodraft.record import queries as record
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
@@ -54,23 +53,13 @@ def view(screen: str, scope: Scope) -> str:
 def read(of_topic: str, of_view: str, _language: str) -> str:
     """The reader that `live` calls for every change. Raises LookupError for a meeting or a view that there is not."""
     screen, _dot, scope = of_view.partition(".")
-    head = record.head()
-    state, known = _read_after(of_topic.removeprefix(f"{KIND}:"), head.hash if head else "")
+    state, known = once(of_topic, lambda: (now(of_topic.removeprefix(f"{KIND}:")), parties.register()))
     return draw(state, screen, scopes.written(scope), known).html
 
 
 def now(meeting_key: str) -> queries.State:
     """The floor as things stand now, for a page that loads. Raises LookupError."""
     return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
-
-
-@lru_cache(maxsize=64)
-def _read_after(meeting_key: str, _head: str) -> tuple[queries.State, Register]:
-    """The floor, and the parties, after a row of the record: read once for all screens that show it.
-
-    Clocks count on from what it holds.
-    """
-    return now(meeting_key), parties.register()
 
 
 def draw(state: queries.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -18,11 +19,15 @@ from zerodraft.floor.core.clock import CannotKeepTime
 from zerodraft.floor.core.session import OutOfOrder
 from zerodraft.floor.models import Act, Floor, SpeakersList
 from zerodraft.parties import queries as people
+from zerodraft.prepared import Prepared
 from zerodraft.process.permissions import capacity_of
 from zerodraft.programme import queries as programme
 from zerodraft.record.actions import append
 from zerodraft.record.core.verbs import Verb
 from zerodraft.record.sealing import Actor
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 FLOOR = "floor"
 """The scope of the chair's acts; those of the desk have the key of their list."""
@@ -48,19 +53,19 @@ def topic_of(meeting_key: str) -> str:
 
 def locked(meeting_key: str) -> Floor:
     """The floor of a meeting, made on first use, held until the transaction ends. Raises LookupError, CannotAct."""
-    held = _held(meeting__key=meeting_key)
+    held = _of_meeting.first(meeting_key)
     if held is None:
         meeting = programme.meeting_by_key(meeting_key)
         if meeting is None:
             raise LookupError(meeting_key)
         Floor.objects.get_or_create(meeting=meeting)
-        held = _held(meeting=meeting)
+        held = _of_meeting.first(meeting_key)
     return _standing(held)
 
 
 def locked_list(list_key: str) -> SpeakersList:
     """A list with its floor, held until the transaction ends. Raises LookupError when there is none."""
-    floor = _held(lists__key=list_key)
+    floor = _of_list.first(list_key)
     if floor is None:
         raise LookupError(list_key)
     _standing(floor)
@@ -70,9 +75,13 @@ def locked_list(list_key: str) -> SpeakersList:
     return held
 
 
-def _held(**which: object) -> Floor | None:
+def _held(**which: object) -> "QuerySet[Floor]":
     held = Floor.objects.select_for_update(of=("self",)).filter(**which)
-    return held.select_related("meeting__round__process", "on_list", "speaking__inscription").order_by().first()
+    return held.select_related("meeting__round__process", "on_list", "speaking__inscription").order_by()
+
+
+_of_meeting = Prepared(lambda key: _held(meeting__key=key), str)
+_of_list = Prepared(lambda key: _held(lists__key=key), str)
 
 
 def _standing(floor: Floor | None) -> Floor:

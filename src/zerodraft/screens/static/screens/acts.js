@@ -6,7 +6,7 @@
   const page = document.documentElement;
   const said = document.getElementById("said");
   const KEPT = "zerodraft.said";
-  const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000;
+  const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000, NOTICED = 300;
   // Where the focus goes when what held it is gone; never to a button that would act on the next speaker.
   const PLACES = ["[data-key=r]", "[data-key=Space]", "#typed", "[data-own] .turn", "#own-title", "[data-live] .who"];
   let busy = false, fading = 0, held = null, placed = null, returning = 0;
@@ -34,7 +34,7 @@
     if (!navigator.onLine) return say(said.dataset.wordOffline, "error");
     busy = true;
     page.setAttribute("data-sending", "");
-    say(said.dataset.wordSending, "sending");
+    const slow = setTimeout(() => say(said.dataset.wordSending, "sending"), NOTICED);
     const address = button?.getAttribute("formaction") || form.getAttribute("action");
     try {
       const answer = await fetch(address, {
@@ -53,6 +53,7 @@
     } catch {
       say(said.dataset.wordFailed, "error");
     } finally {
+      clearTimeout(slow);
       busy = false;
       page.removeAttribute("data-sending");
     }
