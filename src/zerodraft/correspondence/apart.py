@@ -71,7 +71,7 @@ def refused(why: str, text: str = "") -> Outcome:
 
 
 def _main() -> None:
-    from zerodraft.correspondence.extract.limits import bounded  # noqa: PLC0415 (its bounds are for this process alone)
+    from zerodraft.files.opening.limits import bounded  # noqa: PLC0415 (its bounds are for this process alone)
 
     content = sys.stdin.buffer.read()
     try:

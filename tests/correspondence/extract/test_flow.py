@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from correspondence.extract.making import assert_sound, said
 from zerodraft.correspondence.core.document import BlockKind
-from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, clean, place
+from zerodraft.files.opening.errors import TooHard
 
 
 def test_words_are_cleaned_of_what_nobody_sees() -> None:

@@ -3,8 +3,8 @@ import pytest
 from correspondence.extract.making import TABLE, assert_sound, said, samples, table_of
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract import extract_bytes
-from zerodraft.correspondence.extract.errors import NoText, TooHard
-from zerodraft.correspondence.extract.limits import bounded
+from zerodraft.files.opening.errors import NoText, TooHard
+from zerodraft.files.opening.limits import bounded
 
 
 def read(body: str) -> Document:

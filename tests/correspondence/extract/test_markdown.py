@@ -3,7 +3,7 @@ import pytest
 from correspondence.extract.making import MARKDOWN, assert_sound, said, table_of
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.correspondence.extract import extract_bytes
-from zerodraft.correspondence.extract.errors import TooHard
+from zerodraft.files.opening.errors import TooHard
 
 
 def test_headings_tables_and_lists() -> None:

@@ -6,7 +6,7 @@ import pytest
 from correspondence.extract.making import LETTER, TABLE, assert_sound, message, pdf, word
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract import extract_bytes
-from zerodraft.correspondence.extract.errors import Damaged, NoText, TooHard, UnknownCharset, UnknownFormat
+from zerodraft.files.opening.errors import Damaged, NoText, TooHard, UnknownCharset, UnknownFormat
 
 DOCX = "application/octet-stream"
 

@@ -5,7 +5,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from correspondence.extract.making import TABLE, assert_sound, raw_word, said, saved, table_of, word
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract import extract_bytes
-from zerodraft.correspondence.extract.errors import Forbidden, NoText, TooHard, TooLarge, UnreadableFile
+from zerodraft.files.opening.errors import Forbidden, NoText, TooHard, TooLarge, UnreadableFile
 
 
 def read(data: bytes) -> Document:

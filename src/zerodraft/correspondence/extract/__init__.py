@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 from zerodraft.correspondence.core.document import Document
-from zerodraft.correspondence.extract.bounds import check_size, read_bounded
-from zerodraft.correspondence.extract.errors import EmptyFile, TooHard, UnreadableFile
-from zerodraft.correspondence.extract.sniff import format_of
+from zerodraft.files.opening.bounds import check_size, read_bounded
+from zerodraft.files.opening.errors import EmptyFile, TooHard, UnreadableFile
+from zerodraft.files.opening.sniff import format_of
 
 __all__ = ["UnreadableFile", "extract", "extract_bytes"]
 

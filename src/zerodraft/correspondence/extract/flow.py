@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zerodraft.correspondence.core.document import Block, BlockKind, Cell, Document, Part
-from zerodraft.correspondence.extract.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_SPAN, MAX_SPANNED
-from zerodraft.correspondence.extract.errors import TooHard
+from zerodraft.files.opening.bounds import MAX_CELLS, MAX_CHARACTERS, MAX_SPAN, MAX_SPANNED
+from zerodraft.files.opening.errors import TooHard
 
 BETWEEN_BLOCKS = "\n\n"
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import (
+from zerodraft.correspondence.extract.flow import CellWords, Flow, place
+from zerodraft.files.opening.bounds import (
     MAX_DEPTH,
     MAX_TABLE_DEPTH,
     MAX_TAG_CHARACTERS,
     MAX_TAGS,
     parsing,
 )
-from zerodraft.correspondence.extract.charset import decode
-from zerodraft.correspondence.extract.errors import NoText, TooHard
-from zerodraft.correspondence.extract.flow import CellWords, Flow, place
+from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.errors import NoText, TooHard
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)

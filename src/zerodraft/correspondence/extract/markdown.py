@@ -8,10 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.bounds import MAX_MARKDOWN, MAX_NESTING, parsing
-from zerodraft.correspondence.extract.charset import decode
-from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
+from zerodraft.files.opening.bounds import MAX_MARKDOWN, MAX_NESTING, parsing
+from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.errors import TooHard
 
 _BREAK_TAGS = ("<br>", "<br/>", "<br />")
 _OPENING = {"list_item_open": BlockKind.LIST_ITEM, "heading_open": BlockKind.HEADING}

@@ -12,11 +12,11 @@ from pathlib import PurePath
 
 from zerodraft.correspondence.core.document import Document
 from zerodraft.correspondence.extract import html, plain
-from zerodraft.correspondence.extract.bounds import MAX_ATTACHMENTS, MAX_MESSAGE_DEPTH, check_size, parsing
-from zerodraft.correspondence.extract.charset import decode
-from zerodraft.correspondence.extract.errors import Damaged, NoText, OutOfBounds, TooHard, UnreadableFile
 from zerodraft.correspondence.extract.flow import Flow, clean
-from zerodraft.correspondence.extract.sniff import SUFFIXES
+from zerodraft.files.opening.bounds import MAX_ATTACHMENTS, MAX_MESSAGE_DEPTH, check_size, parsing
+from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.errors import Damaged, NoText, OutOfBounds, TooHard, UnreadableFile
+from zerodraft.files.opening.sniff import SUFFIXES
 
 _KEPT_HEADERS = ("from", "to", "date", "subject")
 # RFC 5322 allows 998 characters in a line; a list of addressees folds over several.

@@ -1,65 +1,12 @@
-"""What a Word document has around its text: XML parts, their relations, styles, sections with header and footer."""
+"""What a Word document has around its text: styles, sections with header and footer."""
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind
-from zerodraft.correspondence.extract.archive import Archive
-from zerodraft.correspondence.extract.bounds import parsing
-from zerodraft.correspondence.extract.errors import Forbidden
-
-Element: TypeAlias = etree._Element  # noqa: SLF001 - the name under which lxml lets its elements be annotated
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-# ISO 29500 «strict» documents say the same in other namespaces.
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1].encode(),
-}
-
-
-def part(archive: Archive, name: str) -> Element | None:
-    """One XML part, parsed without entities, DTD or network; None if it is missing."""
-    data = archive.read(name)
-    if data is None:
-        return None
-    # Without its NULs, an UTF-16 part shows the same characters.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data.replace(b"\x00", b""):
-        raise Forbidden(
-            f"declares entities or a document type in {name}, which Word never does",
-            "do not open it; ask the sender for the letter itself",
-        )
-    for strict, usual in _STRICT.items():
-        data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    with parsing("a Word document"):
-        root: Element = etree.fromstring(data, parser)
-    return root
-
-
-def relations(archive: Archive, name: str) -> dict[str, str]:
-    """The parts that a part refers to, by the identifier of the reference; those outside the file are left out."""
-    folder, file = posixpath.split(name)
-    root = part(archive, posixpath.join(folder, "_rels", f"{file}.rels"))
-    targets: dict[str, str] = {}
-    for link in () if root is None else root.iter(f"{_RELATIONSHIPS}Relationship"):
-        if link.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
-            targets[link.get("Id", "")] = target.lstrip("/")
-            targets.setdefault(link.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/"))
-    return targets
-
-
-def main_part(archive: Archive) -> str:
-    return relations(archive, "").get("officeDocument", "word/document.xml")
+from zerodraft.files.opening.archive import Archive
+from zerodraft.files.opening.office import Element, R, W, part, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +47,6 @@ def is_centred(properties: Element | None, *, default: bool) -> bool:
     return default if said is None else value(said) == "center"
 
 
-def value(element: Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val", "")
-
-
 @dataclass(slots=True)
 class Section:
     """The children of the body up to a section's end, and that section's properties."""
@@ -131,6 +74,6 @@ def furniture(properties: Element | None, related: dict[str, str], tag: str) -> 
     """The header or footer part that a section's first page shows, if the section brings one of its own."""
     if properties is None:
         return []
-    own = {ref.get(f"{W}type"): related.get(ref.get(f"{_R}id", "")) for ref in properties.findall(f"{W}{tag}")}
+    own = {ref.get(f"{W}type"): related.get(ref.get(f"{R}id", "")) for ref in properties.findall(f"{W}{tag}")}
     shown = own.get("first") if properties.find(f"{W}titlePg") is not None else own.get("default")
     return [shown] if shown else []

@@ -17,7 +17,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
 from zerodraft.correspondence.core.document import Document
-from zerodraft.correspondence.extract.bounds import (
+from zerodraft.correspondence.extract.flow import Flow
+from zerodraft.correspondence.extract.layout import write
+from zerodraft.correspondence.extract.page import Page, Word, drop_furniture
+from zerodraft.files.opening.bounds import (
     MAX_INFLATED_BYTES,
     MAX_PAGE_BYTES,
     MAX_PAGE_CHARACTERS,
@@ -28,10 +31,7 @@ from zerodraft.correspondence.extract.bounds import (
     causes,
     parsing,
 )
-from zerodraft.correspondence.extract.errors import Encrypted, NoText, TooHard, TooLarge
-from zerodraft.correspondence.extract.flow import Flow
-from zerodraft.correspondence.extract.layout import write
-from zerodraft.correspondence.extract.page import Page, Word, drop_furniture
+from zerodraft.files.opening.errors import Encrypted, NoText, TooHard, TooLarge
 
 # pdfminer warns of every small fault of a file through logging; its words would stand among the letter's on a terminal.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())

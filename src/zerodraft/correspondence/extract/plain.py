@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from zerodraft.correspondence.core.document import Block, BlockKind, Cell, Document, Part
 from zerodraft.correspondence.extract import columns
-from zerodraft.correspondence.extract.bounds import MAX_CELLS, MAX_CHARACTERS
-from zerodraft.correspondence.extract.charset import decode
-from zerodraft.correspondence.extract.errors import TooHard
 from zerodraft.correspondence.extract.flow import too_many_cells
 from zerodraft.correspondence.extract.lists import pieces
+from zerodraft.files.opening.bounds import MAX_CELLS, MAX_CHARACTERS
+from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.errors import TooHard
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\n|\r|\f|\Z)")
 _BETWEEN = re.compile(r"\s{2,}|\t+")

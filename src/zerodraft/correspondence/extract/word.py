@@ -11,25 +11,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind, Document
-from zerodraft.correspondence.extract.archive import Archive
-from zerodraft.correspondence.extract.bounds import MAX_TABLE_DEPTH
-from zerodraft.correspondence.extract.errors import Damaged, NoText, TooHard
 from zerodraft.correspondence.extract.flow import CellWords, Flow, within_rows
-from zerodraft.correspondence.extract.package import (
-    Element,
-    Style,
-    W,
-    furniture,
-    is_centred,
-    kind_of,
-    main_part,
-    part,
-    relations,
-    sections,
-    styles_of,
-    value,
-)
+from zerodraft.correspondence.extract.package import Style, furniture, is_centred, kind_of, sections, styles_of
 from zerodraft.correspondence.extract.plain import document_of as plain_document
+from zerodraft.files.opening.archive import Archive
+from zerodraft.files.opening.bounds import MAX_TABLE_DEPTH
+from zerodraft.files.opening.errors import Damaged, NoText, TooHard
+from zerodraft.files.opening.office import Element, W, main_part, part, relations, value
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset(

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft.correspondence import actions, naming, permissions, queries
-from zerodraft.correspondence.extract.bounds import MAX_FILE_BYTES, MEGABYTE
 from zerodraft.files.actions import Sealed
+from zerodraft.files.opening.bounds import MAX_FILE_BYTES, MEGABYTE
 from zerodraft.record.sealing import Actor
 
 PAGE = 50

@@ -19,8 +19,8 @@ from zerodraft.site.cli.terminal import harmless
 def command(file: Path, *, as_json: bool, as_text: bool) -> None:
     """Read the letter in FILE (.txt .md .docx .pdf .html .eml), in English, French or Spanish."""
     from zerodraft.correspondence.extract import extract
-    from zerodraft.correspondence.extract.limits import bounded
     from zerodraft.correspondence.reading import REFUSALS, read_document
+    from zerodraft.files.opening.limits import bounded
 
     try:
         with bounded(seconds=8, megabytes=200):

@@ -5,13 +5,13 @@ import struct
 import zipfile
 import zlib
 
-from zerodraft.correspondence.extract.bounds import (
+from zerodraft.files.opening.bounds import (
     MAX_DIRECTORY_BYTES,
     MAX_PACKING_RATIO,
     MAX_UNPACKED_BYTES,
     MEGABYTE,
 )
-from zerodraft.correspondence.extract.errors import Damaged, Encrypted, TooLarge
+from zerodraft.files.opening.errors import Damaged, Encrypted, TooLarge
 
 _AGAIN = "download it or ask for it again"
 # The record that ends every archive; from its tenth byte on: number of members, size and place of their list.

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from zerodraft.correspondence.extract.errors import Binary, UnknownCharset
+from zerodraft.files.opening.errors import Binary, UnknownCharset
 
 # Longest first: UTF-32's mark begins with UTF-16's.
 _MARKS = (

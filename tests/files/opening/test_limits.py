@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 
-from zerodraft.correspondence.extract.errors import OutOfBounds
-from zerodraft.correspondence.extract.limits import bounded
+from zerodraft.files.opening.errors import OutOfBounds
+from zerodraft.files.opening.limits import bounded
 
 
 def state() -> tuple[object, ...]:

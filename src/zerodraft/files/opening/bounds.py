@@ -1,4 +1,4 @@
-"""How much of a file is read at most, and the reading of it. A letter has a few pages: the bounds are wide for one."""
+"""How much of a file is read at most, and the reading of it. The bounds are wide for a letter or a draft."""
 
 import os
 import stat
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zerodraft.correspondence.extract.errors import Damaged, EmptyFile, NoSuchFile, TooHard, TooLarge, UnreadableFile
+from zerodraft.files.opening.errors import Damaged, EmptyFile, NoSuchFile, TooHard, TooLarge, UnreadableFile
 
 MEGABYTE = 1024 * 1024
 
@@ -81,17 +81,17 @@ def check_facts(facts: os.stat_result, place: str) -> None:
     if stat.S_ISDIR(facts.st_mode):
         raise NoSuchFile("is a folder", "name one file in it", place)
     if not stat.S_ISREG(facts.st_mode):
-        raise NoSuchFile("is not a regular file", "save the letter as a file and name that", place)
+        raise NoSuchFile("is not a regular file", "save it as a file and name that", place)
     if facts.st_size > MAX_FILE_BYTES:
-        raise TooLarge(size_fault(facts.st_size), "send the letter without its pictures or annexes", place)
+        raise TooLarge(size_fault(facts.st_size), "send it without its pictures or annexes", place)
 
 
 def check_size(data: bytes) -> None:
-    """Refuse what is empty or larger than a letter can be, however it came (a file, an upload, an attachment)."""
+    """Refuse what is empty or larger than a letter or a draft can be, however it came (a file, an upload, an attachment)."""
     if not data.strip():
         raise EmptyFile("is empty", "save or download it again")
     if len(data) > MAX_FILE_BYTES:
-        raise TooLarge(size_fault(len(data)), "send the letter without its pictures or annexes")
+        raise TooLarge(size_fault(len(data)), "send it without its pictures or annexes")
 
 
 def size_fault(size: int) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from zerodraft.correspondence.extract.archive import Archive
-from zerodraft.correspondence.extract.errors import Damaged, Encrypted, MisleadingName, UnknownFormat
+from zerodraft.files.opening.archive import Archive
+from zerodraft.files.opening.errors import Damaged, Encrypted, MisleadingName, UnknownFormat
 
 SUFFIXES = {
     ".txt": "text",

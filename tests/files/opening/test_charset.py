@@ -1,7 +1,7 @@
 import pytest
 
-from zerodraft.correspondence.extract.charset import decode
-from zerodraft.correspondence.extract.errors import Binary, UnknownCharset
+from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.errors import Binary, UnknownCharset
 
 WORDS = "La réunion se tiendra à Genève le 3 août, à 15 heures, dans la salle Tempus; œuvre “citée”."
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from zerodraft.correspondence.extract.bounds import MEGABYTE
-from zerodraft.correspondence.extract.errors import OutOfBounds
+from zerodraft.files.opening.bounds import MEGABYTE
+from zerodraft.files.opening.errors import OutOfBounds
 
 # How often time and memory are looked at. The timer goes on ringing after a bound is passed, since a parser may swallow
 # the first exception that the ring raises in it.

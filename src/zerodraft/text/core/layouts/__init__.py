@@ -1,0 +1,1 @@
+"""Layouts: one compilation, printed in the ways that experts expect."""
