@@ -21,7 +21,7 @@ class CompiledUnit:
     """A unit and all that is proposed for it.
 
     `unit` is as the draft has it; its text, the base, is empty for a proposed unit. `made_by` is why a proposed unit is
-    there (None for a unit of the draft). `proposals` are the ids of all that concern the unit, those too that change no word.
+    there (None for a unit of the draft). `proposals` are the ids of all that concern it, those too that change no word.
     """
 
     unit: Unit
