@@ -65,10 +65,13 @@ class _Effects:
         self._base = {unit.id: unit.text for unit in draft.units}
         self._same: dict[str, str] = {}
         for each in proposals:
-            meant = replace(
-                each, unit=self._same.get(each.unit, each.unit), after=self._same.get(each.after, each.after)
-            )
-            getattr(self, f"_{each.action.value.lower()}")(meant)
+            act = getattr(self, f"_{each.action.value.lower()}")
+            act(self._meant(each) if each.unit in self._same or each.after in self._same else each)
+
+    def _meant(self, proposal: Proposal) -> Proposal:
+        """The proposal, with the proposed unit that it speaks of by the id of the first who proposed it."""
+        unit, after = (self._same.get(id_, id_) for id_ in (proposal.unit, proposal.after))
+        return replace(proposal, unit=unit, after=after)
 
     def _read(self, unit: str, proposal: Proposal, text: str) -> None:
         self.texts.setdefault(unit, {})[proposal.id] = text

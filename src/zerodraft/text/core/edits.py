@@ -8,6 +8,9 @@ from rapidfuzz.distance import Indel
 
 from zerodraft.text.core.tokens import borders, is_word, tokens
 
+_LONGEST_ISLAND = 4
+"""Tokens: a space, a word, a mark, a space."""
+
 
 class Edit(NamedTuple):
     """The base from `start` to `end` (in code points) is replaced by `text`; one of both may be empty, not both."""
@@ -63,6 +66,11 @@ def _common(one: str, other: str) -> int:
     return low
 
 
+def _is_island(between: list[str]) -> bool:
+    """Whether what stands between two changes is one word at most, with its spaces and marks."""
+    return len(between) <= _LONGEST_ISLAND and sum(map(is_word, between)) <= 1
+
+
 def _glued(base: str, start: int, old: list[str], new: list[str]) -> list[Edit]:
     """The smallest edits, except that one word between two of them belongs to both: else a new sentence is a mosaic."""
     at, where = borders(old), borders(new)
@@ -72,7 +80,7 @@ def _glued(base: str, start: int, old: list[str], new: list[str]) -> list[Edit]:
         if each.tag == "equal":
             continue
         from_old, to_old, from_new, to_new = each.src_start, each.src_end, each.dest_start, each.dest_end
-        if hunks and sum(map(is_word, old[hunks[-1][1] : from_old])) <= 1:
+        if hunks and _is_island(old[hunks[-1][1] : from_old]):
             hunks[-1][1], hunks[-1][3] = to_old, to_new
         else:
             hunks.append([from_old, to_old, from_new, to_new])
