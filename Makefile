@@ -17,12 +17,12 @@ run: .venv/installed ## Start the demonstration and print where to look
 	@exec .venv/bin/zerodraft demo $(ARGS)
 
 test: .venv/installed-dev ## Lint, types, import contracts, unit, property and browser tests
-	@./tools/browser
+	@./tools/system
 	$(MAKE) --no-print-directory lint
 	$(PYTHON) -m pytest -m "not long" $(ARGS)
 
 test-long: .venv/installed-dev ## The long runs: fuzzing with a large budget, upgrades, a second database
-	@./tools/browser
+	@./tools/system
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -m long $(ARGS)
 
 lint: .venv/installed-dev ## Style, types, import contracts, migrations, templates

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import click
+
 from zerodraft.record import verbs
 from zerodraft.site.cli import group
 
@@ -15,9 +17,19 @@ def test_every_command_stands_in_the_documentation():
     for name in group.list_commands(None):
         command = group.get_command(None, name)
         section = text.split(f"## `zerodraft {name}`", 1)[1].split("\n## ", 1)[0]
-        for parameter in command.params:
-            for option in parameter.opts:
-                assert (option if option.startswith("-") else option.upper()) in section, (name, option)
+        if isinstance(command, click.Group):
+            told = set(re.findall(rf"^### `zerodraft {name} ([a-z-]+)`$", section, re.MULTILINE))
+            assert told == set(command.list_commands(None))
+            for inner in told:
+                part = section.split(f"### `zerodraft {name} {inner}`", 1)[1].split("\n### ", 1)[0]
+                check_options(command.get_command(None, inner), part)
+        check_options(command, section)
+
+
+def check_options(command: click.Command, section: str) -> None:
+    for parameter in command.params:
+        for option in parameter.opts:
+            assert (option if option.startswith("-") else option.upper()) in section, (command.name, option)
 
 
 def test_every_verb_of_the_record_stands_in_the_documentation():

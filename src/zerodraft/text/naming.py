@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from zerodraft.parties.core.groups import memberships_of
 from zerodraft.parties.core.names import name_on
 from zerodraft.parties.core.order import collation_key
 from zerodraft.parties.core.party import Kind, Language, Party, Register
@@ -43,6 +44,11 @@ class Namer:
     def name(self, party: Party) -> str:
         """The short name of a party on the day."""
         return name_on(party, self._on, self._language)
+
+    def groups_of(self, party: Party) -> frozenset[str]:
+        """The short names of the groups to which a party belongs on the day."""
+        held = memberships_of(self._register, party.key, self._on)
+        return frozenset(self.name(self._register.parties[each.group]) for each in held)
 
     def named(self, proposals: Iterable[Proposal]) -> list[Proposal]:
         """The proposals with every party by its short name, whatever name was written. Raises UnknownParty."""

@@ -14,6 +14,7 @@ from zerodraft.site.cli.terminal import harmless
 
 _COMMANDS = {
     "read": "Read a letter: what it says, every fact with its words.",
+    "text": "Read, compile, revise and compare negotiating texts.",
     "parties": "List States, observers and organizations as they were on a day.",
     "demo": "Run the demonstration: the first round of the Global Compact for Migration.",
     "serve": "Run an installation.",

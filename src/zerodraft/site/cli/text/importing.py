@@ -1,0 +1,50 @@
+"""`zerodraft text import`: the units of a draft."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zerodraft.site.cli.terminal import harmless
+from zerodraft.site.cli.text import inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zerodraft.text.core.draft import Draft, Unit
+
+_SHOWN = 90
+
+
+@click.command("import")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "--json", "as_json", is_flag=True, help="Write JSON (docs/schemas/draft.json), and nothing else, to stdout."
+)
+def command(draft: Path, *, as_json: bool) -> None:
+    """Read the draft in DRAFT: its units in order, each with its label, kind and lasting id.
+
+    \b
+    zerodraft text import zero-draft.docx
+    zerodraft text import zero-draft.docx --json > units.json
+    """
+    from zerodraft.text.exchange.draft_json import as_json as draft_as_json
+
+    with inputs.refused():
+        read = inputs.read_draft(draft)
+    if as_json:
+        click.echo(json.dumps(draft_as_json(read), ensure_ascii=False, indent=1))
+        return
+    click.echo(harmless(f"{read.title or draft.name} ({read.language}, {len(read.units)} units)"))
+    for depth, unit in _deep(read):
+        words = " ".join(f"{unit.label} {unit.text}".split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        click.echo(harmless(f"{unit.id:<16} {unit.kind.value:<9}{'  ' * depth}{shown}"))
+
+
+def _deep(draft: "Draft") -> "Iterator[tuple[int, Unit]]":
+    depths: dict[str, int] = {}
+    for unit in draft.units:
+        depths[unit.id] = depths[unit.parent] + 1 if unit.parent in depths else 0
+        yield depths[unit.id], unit

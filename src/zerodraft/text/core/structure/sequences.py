@@ -1,0 +1,69 @@
+"""Which of the lines that look like the heading of a part are one: those whose numbers follow each other.
+
+"Article 5" may also begin a line because a sentence that refers to it was broken there; its number tells.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zerodraft.text.core.structure.labels import Label
+
+_ENDS = re.compile(r"[.;:,!?؛،。；：，！？][\])）\"”»'’\s]*\Z")
+_WITHIN = re.compile(r"[.;؛。；]\s|[。；]")
+TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place, in block `block` from character `at` on, where the heading of a part may stand."""
+
+    block: int
+    at: int
+    label: Label
+
+    @property
+    def values(self) -> set[int]:
+        return {value for _, value in self.label.readings}
+
+
+def ends_sentence(text: str) -> bool:
+    return _ENDS.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether words after a label can be the title of a part, and nothing else."""
+    return len(text) <= TITLE_LENGTH and not ends_sentence(text) and not _WITHIN.search(text)
+
+
+def follows(label: Label) -> bool:
+    """Whether what comes after a label can follow the heading of a part: it begins with no small letter and no comma."""
+    first = label.rest.lstrip("[(（［\"“«'")[:1]
+    return not (first and (first.islower() or first in ",،，;；"))
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those candidates of one kind of part (articles) whose numbers make a sequence; it may begin again in an annex."""
+    waiting = [each for each in candidates if follows(each.label)]
+    found: list[Candidate] = []
+    last: set[int] = {0}
+    for number, each in enumerate(waiting):
+        if _comes_next(each, last) or _comes_later(each, last, waiting[number + 1 :]):
+            found.append(each)
+            last = {value for value in each.values if value - 1 in last or value in last} or each.values or last
+    return found
+
+
+def _comes_next(each: Candidate, last: set[int]) -> bool:
+    values = each.values
+    if not values:
+        return not each.label.rest
+    again = 1 in values and last != {1}
+    return again or any(value - 1 in last or (value in last and each.label.suffix) for value in values)
+
+
+def _comes_later(each: Candidate, last: set[int], rest: Sequence[Candidate]) -> bool:
+    """Whether numbers were left out before it: nothing later bears them, and it has the form of a heading."""
+    if not each.values or max(each.values) <= max(last) or not is_title(each.label.rest):
+        return False
+    return not any(value + 1 in other.values for other in rest for value in last)
