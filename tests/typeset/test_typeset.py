@@ -14,7 +14,8 @@ from zerodraft.typeset.coverage import FONTS, named, unprintable
 
 PLAIN = """
 #set document(title: sys.inputs.title)
-#set text(font: ("Noto Serif", "Noto Naskh Arabic", "Noto Serif SC"), fallback: false, lang: sys.inputs.language)
+#let ours = ("Noto Serif", "Noto Naskh Arabic", "Noto Serif SC", "Noto Sans")
+#set text(font: ours, fallback: false, lang: sys.inputs.language)
 #for each in json(bytes(sys.inputs.data)).lines [#par(each)]
 """
 

@@ -56,6 +56,13 @@ def test_what_is_own_is_shaded_and_nothing_else():
     assert "Vestria: " not in shaded
 
 
+def test_what_others_proposed_on_behalf_of_a_group_is_its_members_too():
+    (rows,) = tables(capital_pack(lakes("en"), "Westmark", ["Lake Group"], ["p1"], SHOWN, "en"))
+    assert rows[2][0].startswith("Own and group positions\nLake Group: replace by: States should")
+    (rows,) = tables(capital_pack(lakes("en"), "Westmark", [], ["p1"], SHOWN, "en"))
+    assert len(rows) == 2
+
+
 def test_only_chosen_units_under_their_heading():
     data = capital_pack(lakes("en"), "Norland", [], ["p2"], SHOWN, "en")
     assert len(tables(data)) == 1

@@ -31,17 +31,18 @@ def words(element) -> str:
 
 def settled(data: bytes, accepts: Callable[[str], bool]) -> list[tuple[str, str]]:
     """The paragraphs, each with its bookmark, once every change was accepted or, as its author decides, rejected."""
-    found, carried = [], ""
+    found, carried, is_merged = [], "", False
     for paragraph in body(data).iter(f"{W}p"):
         text = carried + "".join(_left(child, accepts) for child in paragraph)
         mark = next((m for m in paragraph.iterfind(f"{W}pPr/{W}rPr/*") if m.tag in {f"{W}ins", f"{W}del"}), None)
-        if mark is not None and accepts(mark.get(f"{W}author")) == (mark.tag == f"{W}del"):
+        is_merged = mark is not None and accepts(mark.get(f"{W}author")) == (mark.tag == f"{W}del")
+        if is_merged:
             carried = text
             continue
         bookmark = paragraph.find(f"{W}bookmarkStart")
         found.append(("" if bookmark is None else bookmark.get(f"{W}name"), text))
         carried = ""
-    assert not carried
+    assert not is_merged, "the last paragraph of a file cannot be merged with the next"
     return found
 
 

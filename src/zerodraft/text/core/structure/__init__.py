@@ -7,10 +7,11 @@ from dataclasses import replace
 from zerodraft.text.core.draft import Kind, Unit
 from zerodraft.text.core.identity import Place, ids
 from zerodraft.text.core.structure.block import Block
-from zerodraft.text.core.structure.headings import marked
+from zerodraft.text.core.structure.headings import bare, marked
 from zerodraft.text.core.structure.kinds import Kinds
 from zerodraft.text.core.structure.nesting import Node, nested
 from zerodraft.text.core.structure.splitting import apart
+from zerodraft.text.core.structure.words import PREAMBLES
 
 __all__ = ["Block", "folded", "units"]
 
@@ -68,6 +69,8 @@ def _name(node: Node, preambular: int) -> str:
         return f"{_SHORT.get(word, word)}{number}"
     if node.kind is Kind.PP:
         return f"pp{preambular}"
+    if node.heading and bare(node.text) in PREAMBLES:
+        return "pre"
     return _OF_KIND.get(node.kind, node.kind.value)
 
 

@@ -42,6 +42,9 @@ def _parts(blocks: Sequence[Block]) -> list[Block]:
     candidates: dict[str, list[Candidate]] = {}
     found = list(blocks)
     for number, block in enumerate(blocks):
+        numbered = heading_label(block.label) if block.label and not (block.heading or block.kind) else None
+        if numbered and numbered.word != "option" and not numbered.rest:
+            found[number] = replace(block, heading=UNKNOWN)
         if not _may_be_heading(block):
             continue
         label = heading_label(block.text)
@@ -73,14 +76,15 @@ def _guessed(before: Block, block: Block, after: Block) -> Block:
 
 def _looks(before: Block, block: Block, after: Block) -> bool:
     text = block.text
-    longest = _HAN_LENGTH if _HAN.search(text) else _GUESS_LENGTH
+    awaited = bool(before.heading) and not _title_of(before)
+    longest = _TITLE_LENGTH if awaited else _HAN_LENGTH if _HAN.search(text) else _GUESS_LENGTH
     label = item_label(text)
     if label and (label.word or not {"I.", "A.", "一、"} & {style for style, _ in label.readings}):
         return False
     words = label.rest if label else text
-    if len(words) > longest or not is_title(words) or words[:1].islower() or not any(map(str.isalpha, words)):
+    if not is_title(words, longest) or words[:1].islower() or not any(map(str.isalpha, words)):
         return False
-    if before.heading and not _title_of(before):
+    if awaited:
         return not label and bool(after.text) and not ends_sentence(text) and text[:1] not in "[［"
     apart = block.strong or text.isupper() or (not before.text or before.text[-1] in ".。؟!]；;")
     return apart and bool(after.text) and text[:1] not in '[［"“«'

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from zerodraft.text.core.labels import ORDINALS
 from zerodraft.text.core.structure.numbers import CHINESE, WORDS, Reading, readings
@@ -15,7 +16,7 @@ _BRACKETS = r"[\[［【{]*[ \u00a0]?"
 _ARABIC = r"[\u0621-\u064a]\u0640{0,2}"
 _NUMBER = rf"\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[ivxlc]{{1,6}}|[IVXLC]{{1,6}}|[a-z]{{1,2}}|[A-Z]|[а-я]|{_ARABIC}|{CHINESE}{{1,5}}"
 _CLOSING = r"[\]］】]*"
-_PARENTHESIS = rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})(?=\W|[^\W\d_])"
+_PARENTHESIS = rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})(?=\W|[^\W\d_]|$)"
 # "2.5 million" begins no paragraph: what follows a point or a dotted number begins a sentence, or is set apart by a space.
 _POINT = (
     rf"(?P<num>{_NUMBER})(?P<suffix>{SUFFIX})"
@@ -163,10 +164,16 @@ _SPOT = re.compile(
 # After the end of a sentence, and after a number that came loose from its paragraph.
 _HEADING_SPOT = re.compile(r"(?<=[.;:؛])[ \u00a0]+(?:[-–—][ \u00a0]?\d{1,2}[ \u00a0]+)?")
 
+_ANY_SPOT = re.compile(r"[ \u00a0]+")
+_NEAR = 32
+
 
 def headings_in(text: str) -> Iterator[tuple[int, Label]]:
-    """Every place in a running text where the heading of a part may stand, with its label."""
-    for match in _HEADING_SPOT.finditer(text):
+    """Every place in a running text where the heading of a part may stand, with its label.
+
+    Near the beginning it may follow whatever came loose from the paragraph.
+    """
+    for match in chain(_ANY_SPOT.finditer(text, 0, _NEAR), _HEADING_SPOT.finditer(text)):
         label = heading_label(text[match.end() :])
         if label and label.word != "option":
             yield match.end(), label

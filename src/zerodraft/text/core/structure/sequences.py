@@ -31,9 +31,9 @@ def ends_sentence(text: str) -> bool:
     return _ENDS.search(text) is not None
 
 
-def is_title(text: str) -> bool:
+def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
     """Whether words after a label can be the title of a part, and nothing else."""
-    return len(text) <= TITLE_LENGTH and not ends_sentence(text) and not _WITHIN.search(text)
+    return len(text) <= longest and not ends_sentence(text) and not _WITHIN.search(text)
 
 
 def follows(label: Label) -> bool:
@@ -42,28 +42,41 @@ def follows(label: Label) -> bool:
     return not (first and (first.islower() or first in ",،，;；"))
 
 
-def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those candidates of one kind of part (articles) whose numbers make a sequence; it may begin again in an annex."""
-    waiting = [each for each in candidates if follows(each.label)]
+def in_order(starting: Iterable[Candidate], within: Iterable[Candidate] = ()) -> list[Candidate]:
+    """Those candidates of one kind of part (articles) whose numbers make a sequence; it may begin again in an annex.
+
+    Those that stand `within` a line count only where their number is the next and begins no line.
+    """
+    lines = [each for each in starting if follows(each.label)]
+    numbered = {value for each in lines for value in each.values}
+    places = {(each.block, each.at) for each in lines}
+    missing = [each for each in within if follows(each.label) and not each.values & numbered]
     found: list[Candidate] = []
     last: set[int] = {0}
-    for number, each in enumerate(waiting):
-        if _comes_next(each, last) or _comes_later(each, last, waiting[number + 1 :]):
+    for each in sorted([*lines, *missing], key=lambda candidate: (candidate.block, candidate.at)):
+        rest = [other for other in lines if (other.block, other.at) > (each.block, each.at)]
+        begins = (each.block, each.at) in places
+        if _comes_next(each, last, again=begins) or (begins and _comes_later(each, last, rest)):
             found.append(each)
             last = {value for value in each.values if value - 1 in last or value in last} or each.values or last
     return found
 
 
-def _comes_next(each: Candidate, last: set[int]) -> bool:
+def _comes_next(each: Candidate, last: set[int], *, again: bool) -> bool:
+    """Whether its number is the next one, or that of the last with a bis, or the first `again`."""
     values = each.values
     if not values:
-        return not each.label.rest
-    again = 1 in values and last != {1}
-    return again or any(value - 1 in last or (value in last and each.label.suffix) for value in values)
+        return again and not each.label.rest
+    if again and 1 in values and last != {1}:
+        return True
+    return any(value - 1 in last or (value in last and each.label.suffix) for value in values)
 
 
 def _comes_later(each: Candidate, last: set[int], rest: Sequence[Candidate]) -> bool:
-    """Whether numbers were left out before it: nothing later bears them, and it has the form of a heading."""
-    if not each.values or max(each.values) <= max(last) or not is_title(each.label.rest):
+    """Whether numbers were left out before it: nothing later bears them, and it is a heading by its form or by the next."""
+    if not each.values or max(each.values) <= max(last):
         return False
-    return not any(value + 1 in other.values for other in rest for value in last)
+    if any(value + 1 in other.values for other in rest for value in last):
+        return False
+    goes_on = bool(rest) and any(value + 1 in rest[0].values for value in each.values)
+    return is_title(each.label.rest) or goes_on

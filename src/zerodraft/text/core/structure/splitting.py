@@ -7,7 +7,7 @@ from itertools import chain
 
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.labels import Label, heading_label, headings_in, item_label, items_in
-from zerodraft.text.core.structure.sequences import Candidate, follows, in_order, is_title
+from zerodraft.text.core.structure.sequences import Candidate, in_order, is_title
 from zerodraft.text.core.structure.words import (
     ARABIC_PP,
     CHINESE_PP,
@@ -47,7 +47,8 @@ def _rejoined(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
-        word = _LAST_WORD.search(before.text) if before and before.running and block.running else None
+        loose = before is not None and before.running and block.running and item_label(block.text) is None
+        word = _LAST_WORD.search(before.text) if before and loose else None
         if before and word and word.group().lower() in WORD_OF and heading_label(f"{word.group()} {block.text}"):
             kept = before.text[: word.start()].rstrip()
             found[-1:] = [replace(before, text=kept)] if kept else []
@@ -92,24 +93,7 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Candidate]:
             if place > at:
                 within.setdefault(other.word, []).append(Candidate(number, place, other))
     for word in starting.keys() | within.keys():
-        lines = in_order(starting.get(word, ()))
-        yield from lines
-        yield from _filling(lines, within.get(word, ()))
-
-
-def _filling(lines: Sequence[Candidate], within: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Those within lines that bear just the numbers that are missing between two lines."""
-    waiting = list(within)
-    for before, after in zip(lines, [*lines[1:], None], strict=True):
-        if after is None or len(before.values) != 1 or len(after.values) != 1:
-            continue
-        last, stop = max(before.values), max(after.values)
-        for each in waiting:
-            here = (each.block, each.at)
-            between = (before.block, before.at) < here < (after.block, after.at)
-            if between and last + 1 in each.values and last + 1 < stop and follows(each.label):
-                last += 1
-                yield each
+        yield from in_order(starting.get(word, ()), within.get(word, ()))
 
 
 def _preambles_apart(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -65,7 +65,7 @@ INSTRUMENT = re.compile(
 # What a preambular paragraph begins with. Adverbs may come first.
 _PP_ENGLISH = (
     r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Strongly|Fully|Firmly|Keenly|Again|Once again|Noting also) )*"
-    r"(?:\w+ing|Convinced|Concerned|Alarmed|Mindful|Conscious|Aware|Cognizant|Determined|Disturbed|Distressed|Guided"
+    r"(?:[A-Z]\w+ing|Convinced|Concerned|Alarmed|Mindful|Conscious|Aware|Cognizant|Determined|Disturbed|Distressed|Guided"
     r"|Inspired|Encouraged|Resolved|Dismayed|Shocked|Appalled|Pursuant to|In pursuit|In furtherance)"
 )
 _PP_FRENCH = (

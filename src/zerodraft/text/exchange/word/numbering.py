@@ -75,7 +75,7 @@ class Counting:
         counters[level] = counters.get(level, found.start - 1) + 1
         for below in [each for each in counters if each > level]:
             definition = self._numbering.level(list_, below) or Level()
-            if definition.restart is None or 0 < definition.restart and level < definition.restart:
+            if definition.restart is None or (definition.restart > 0 and level < definition.restart):
                 del counters[below]
         return self._shown(list_, found, counters)
 
@@ -107,7 +107,9 @@ def numbering_of(root: Element | None) -> Numbering:
         # A definition may be another one's under the name of a style of lists.
         if name and name in named and not definitions[id_]:
             definitions[id_] = definitions[named[name]]
-    return Numbering(definitions, {each.get(f"{W}numId", ""): _list(each, definitions) for each in root.iterfind(f"{W}num")})
+    return Numbering(
+        definitions, {each.get(f"{W}numId", ""): _list(each, definitions) for each in root.iterfind(f"{W}num")}
+    )
 
 
 def _list(element: Element, definitions: Mapping[str, Mapping[int, Level]]) -> Numbered:

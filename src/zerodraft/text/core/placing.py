@@ -1,0 +1,130 @@
+"""Placing: which paragraph of a file that came back is which unit of the draft that went out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from zerodraft.text.core.draft import Draft, Unit
+from zerodraft.text.core.labels import ORDINALS
+from zerodraft.text.core.structure import folded
+
+LIKE = 0.5
+"""A paragraph that is no more alike than this is another one."""
+BASED = 0.5
+"""A file of which less than this is in the draft, and which has less than this of the draft, is based on another one."""
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|alt)"
+_TYPED = re.compile(
+    rf"\s*(?:[(\[]?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]{{1,5}}|(?:OP|PP)\s?\d+)(?:\s*{_ORDINAL})*[.)\]]*\t+"
+    rf"|[(\[]?(?:\d+(?:\.\d+)*|[a-z]|(?:OP|PP)\s?\d+)\s*{_ORDINAL}(?:\s*\d+)?[.)\]]*\s)",
+    re.IGNORECASE,
+)
+_WINDOW = 40
+"""How far apart two paragraphs between two sure ones are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph as it was before any change: its words, and the id of the unit that a bookmark names ('' for none)."""
+
+    text: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """`unit_of` gives the number of the unit for numbers of paragraphs, in both their orders; `likeness` is 0 to 1."""
+
+    unit_of: Mapping[int, int]
+    likeness: float
+
+
+def place(paragraphs: Sequence[Place], draft: Draft) -> Placing:
+    """The paragraphs that are units: by their bookmark, by their words, or because they are alike, in order."""
+    known = {unit.id: number for number, unit in enumerate(draft.units)}
+    found: dict[int, int] = {}
+    for number, each in enumerate(paragraphs):
+        if each.unit in known and known[each.unit] not in found.values():
+            found[number] = known[each.unit]
+    texts = {folded(unit.text) for unit in draft.units}
+    old = [_key(folded(each.text), texts) for each in paragraphs]
+    new = [folded(unit.text) for unit in draft.units]
+    for left, right in _gaps(found, len(old), len(new)):
+        for block in Indel.opcodes(old[left], new[right]):
+            if block.tag == "equal":
+                for step in range(block.src_end - block.src_start):
+                    number = left.start + block.src_start + step
+                    if old[number]:
+                        found[number] = right.start + block.dest_start + step
+    for left, right in _gaps(found, len(old), len(new)):
+        found |= _alike(old, new, left, right)
+    return Placing(dict(sorted(found.items())), _likeness(found, old, new))
+
+
+def bare(text: str, unit: Unit | None) -> tuple[str, str]:
+    """The words of a paragraph apart from the label typed before them: (label, words), both with white space folded.
+
+    A label is what the unit has for one, or looks like one and is set apart by a tab or by bis, ter …; `unit` is None for a
+    paragraph that is new.
+    """
+    label = folded(unit.label) if unit else ""
+    words = folded(text)
+    if unit and label and words.startswith(label) and not folded(unit.text).startswith(label):
+        return label, words[len(label) :].lstrip(" \u00a0")
+    typed = _TYPED.match(text)
+    if typed and not (unit and folded(unit.text).startswith(folded(typed[0]))):
+        return folded(typed[0]), folded(text[typed.end() :])
+    return "", words
+
+
+def _key(text: str, texts: set[str]) -> str:
+    """The words by which a paragraph is known: without a label typed before them, if they are a unit's without it."""
+    if text in texts:
+        return text
+    head, _space, rest = text.partition(" ")
+    return rest if len(head) < len(rest) and rest in texts else text
+
+
+def _gaps(found: Mapping[int, int], olds: int, news: int) -> list[tuple[slice, slice]]:
+    """The stretches of both between the pairs that keep the order."""
+    pairs = [(-1, -1)]
+    for number, unit in sorted(found.items()):
+        if unit > pairs[-1][1]:
+            pairs.append((number, unit))
+    pairs.append((olds, news))
+    gaps = []
+    for (old, new), (next_old, next_new) in pairwise(pairs):
+        if next_old > old + 1 and next_new > new + 1:
+            gaps.append((slice(old + 1, next_old), slice(new + 1, next_new)))
+    return gaps
+
+
+def _alike(old: Sequence[str], new: Sequence[str], left: slice, right: slice) -> dict[int, int]:
+    """The pairs of paragraph and unit in one stretch that are most alike, in order."""
+    found: dict[int, int] = {}
+    begin = right.start
+    for number in range(left.start, left.stop):
+        if not old[number]:
+            continue
+        nearest = range(begin, min(right.stop, begin + _WINDOW))
+        likest = max(
+            ((_ratio(old[number], new[unit]), -unit) for unit in nearest if new[unit]),
+            default=(0.0, 0),
+        )
+        if likest[0] >= LIKE:
+            found[number] = -likest[1]
+            begin = found[number] + 1
+    return found
+
+
+def _likeness(found: Mapping[int, int], old: Sequence[str], new: Sequence[str]) -> float:
+    """How much of the file is in the draft, or of the draft in the file: an excerpt is based on the draft too."""
+    common = sum(_ratio(old[number], new[unit]) * len(new[unit]) for number, unit in found.items())
+    sizes = (sum(map(len, old)), sum(map(len, new)))
+    return max((min(common / size, 1.0) for size in sizes if size), default=0.0)
+
+
+def _ratio(one: str, other: str) -> float:
+    return 1.0 if one == other else Indel.normalized_similarity(one.split(), other.split())

@@ -1,0 +1,127 @@
+"""Akoma Ntoso 3.0: statements, bills, acts and documents; numbers and headings as they are marked up."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from zerodraft.files.opening.bounds import MAX_DEPTH, parsing
+from zerodraft.files.opening.errors import Damaged, Forbidden, TooHard
+from zerodraft.files.opening.office import Element
+from zerodraft.text.core.draft import Kind
+from zerodraft.text.core.identity import is_id
+from zerodraft.text.core.structure import Block
+from zerodraft.text.exchange.drafts.source import Source, checked
+
+_PARTS = frozenset({"part", "chapter", "section", "title", "book", "tome", "subsection", "article", "rule", "hcontainer"})
+_BLOCKS = frozenset(
+    {"p", "heading", "subheading", "num", "docTitle", "longTitle", "formula", "blockContainer", "li", "td", "th"}
+)
+_TITLES = frozenset({"docTitle", "longTitle", "shortTitle"})
+_UNSEEN = frozenset({"meta", "remark"})
+_NOTES = frozenset({"authorialNote"})
+
+
+def read(data: bytes) -> Source:
+    """An Akoma Ntoso file. Raises Forbidden for entities, Damaged for anything that is no well-formed XML."""
+    if b"<!DOCTYPE" in data.replace(b"\x00", b"") or b"<!ENTITY" in data.replace(b"\x00", b""):
+        raise Forbidden("declares entities or a document type", "take that out, or send the draft as .docx")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    with parsing("Akoma Ntoso"):
+        root = etree.fromstring(data, parser)
+    if _name(root) != "akomaNtoso":
+        raise Damaged("is XML, but not Akoma Ntoso", "send the draft as .docx")
+    blocks = list(_Walk().blocks(root, 0))
+    return Source(checked(blocks))
+
+
+class _Walk:
+    """Goes through the elements; `number` and `id` wait for the words of the element that bears them."""
+
+    def __init__(self) -> None:
+        self._number = ""
+        self._id = ""
+        self._level = 0
+        self._cells = 0
+        self._part = False
+
+    def blocks(self, element: Element, depth: int) -> Iterator[Block]:
+        """The blocks of an element and those in it."""
+        if depth > MAX_DEPTH:
+            raise TooHard(f"nests more than {MAX_DEPTH} elements", "send the draft as .docx")
+        name = _name(element)
+        if name in _UNSEEN:
+            return
+        is_part = name in _PARTS
+        own = self._named(element)
+        if own and (is_part or element.find("{*}num") is not None or name in {"p", "heading", *_TITLES}):
+            self._id = own
+        if name == "num":
+            yield from self._flush()
+            self._number = _words(element)
+            self._part = _name(element.getparent()) in _PARTS
+        elif _is_leaf(element, name):
+            yield from self._leaf(element, name)
+        else:
+            self._level += is_part
+            self._cells += name in {"td", "th"}
+            for child in element:
+                yield from self.blocks(child, depth + 1)
+            yield from self._flush()
+            self._level -= is_part
+            self._cells -= name in {"td", "th"}
+
+    def _named(self, element: Element) -> str:
+        found = (element.get(key, "").replace("__", ".").replace("_", "-") for key in ("GUID", "eId"))
+        return next((id_ for id_ in found if is_id(id_)), "")
+
+    def _leaf(self, element: Element, name: str) -> Iterator[Block]:
+        text = _words(element)
+        heading = self._level if name in {"heading", "subheading"} and self._level else 0
+        kind = Kind.TITLE if name in _TITLES or _has_title(element) else Kind.CELL if self._cells else None
+        if self._part and not heading:
+            yield from self._flush()
+        if text:
+            yield Block(text, self._take_number(), heading=heading or (1 if name == "heading" else 0), kind=kind, id=self._take_id())
+        for note in element.iter("{*}authorialNote"):
+            yield Block(" ".join(_words(each) for each in note), note.get("marker", ""), kind=Kind.FOOTNOTE)
+
+    def _flush(self) -> Iterator[Block]:
+        """A number without a heading or words of its own is a block all the same."""
+        if self._number:
+            yield Block("", self._take_number(), heading=max(self._level, 1) if self._part else 0, id=self._take_id())
+
+    def _take_number(self) -> str:
+        number, self._number, self._part = self._number, "", False
+        return number
+
+    def _take_id(self) -> str:
+        id_, self._id = self._id, ""
+        return id_
+
+
+def _name(element: Element | None) -> str:
+    return "" if element is None or not isinstance(element.tag, str) else etree.QName(element).localname
+
+
+def _is_leaf(element: Element, name: str) -> bool:
+    """Whether its words are one paragraph: it has words of its own, or none of its parts is a paragraph."""
+    if name in {"p", "heading", "subheading", *_TITLES}:
+        return True
+    said = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
+    return bool(said) or (not len(element) and bool((element.text or "").strip()))
+
+
+def _has_title(element: Element) -> bool:
+    return next(element.iter("{*}docTitle"), None) is not None
+
+
+def _words(element: Element) -> str:
+    """The words of an element without those of the notes in it."""
+    said = [element.text or ""]
+    for child in element:
+        if _name(child) not in _NOTES | _UNSEEN:
+            said.append("\n" if _name(child) in {"br", "eol"} else _words(child))
+        said.append(child.tail or "")
+    return "".join(said).strip()
