@@ -8,11 +8,10 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
-from measure import Row, milliseconds, report, tiny
 from rapidfuzz.distance import Indel
-from text_samples import DELEGATIONS, draft, edited, proposals
-from word_samples import tracked_document
 
+from measure import Row, milliseconds, report, tiny
+from samples.negotiation import DELEGATIONS, draft, edited, proposals, word_files
 from zerodraft.text.core.aligning import align
 from zerodraft.text.core.compilation import compilation
 from zerodraft.text.core.compiling import compiled
@@ -106,7 +105,7 @@ def two_drafts(runs: int) -> list[Row]:
         ),
     )
     rows = [Row("align two drafts of 500 units", milliseconds(lambda: align(old, new), runs), "ms", must=600, aim=200)]
-    paris = sorted(_PARIS.glob("*.md"), reverse=False)
+    paris = sorted(_PARIS.glob("*.md"))
     for one, other in pairwise(paris):
         words = [" ".join(unit.text for unit in read_draft_file(path).units) for path in (one, other)]
         split = [tokens(text) for text in words]
@@ -125,7 +124,7 @@ def two_drafts(runs: int) -> list[Row]:
 
 def word(pages: int, runs: int) -> list[Row]:
     """A Word document with tracked changes of many."""
-    clean, changed = tracked_document(pages)
+    clean, changed = word_files(pages)
     of = read_draft(clean, "draft.docx")
     return [
         Row(

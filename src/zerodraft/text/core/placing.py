@@ -123,7 +123,9 @@ def _likeness(found: Mapping[int, int], old: Sequence[str], new: Sequence[str]) 
     """How much of the file is in the draft, or of the draft in the file: an excerpt is based on the draft too."""
     common = sum(_ratio(old[number], new[unit]) * len(new[unit]) for number, unit in found.items())
     sizes = (sum(map(len, old)), sum(map(len, new)))
-    return max((min(common / size, 1.0) for size in sizes if size), default=0.0)
+    placed = max((min(common / size, 1.0) for size in sizes if size), default=0.0)
+    # Where paragraphs were joined and divided, the words still follow each other as in the draft.
+    return placed if placed >= BASED else max(placed, _ratio(" ".join(old), " ".join(new)))
 
 
 def _ratio(one: str, other: str) -> float:

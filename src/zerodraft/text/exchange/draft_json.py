@@ -45,10 +45,8 @@ def from_json(data: object) -> Draft:
     for number, unit in enumerate(units, start=1):
         if unit.parent and unit.parent not in known:
             raise BadDraftJson(f"unit {number}: its parent {unit.parent!r} is no unit; give the id of one, or ''")
-    return Draft(
-        *(_text(said, key, "the draft") for key in ("title", "language", "sha256")),
-        units,
-    )
+    title, language, sha256 = (_text(said, key, "the draft") for key in _DRAFT[:3])
+    return Draft(title, language, sha256, units)
 
 
 def _unit(data: object, number: int, known: set[str]) -> Unit:

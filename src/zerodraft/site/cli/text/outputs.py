@@ -5,7 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from zerodraft.site.cli import Refusal
+from zerodraft.site.cli.terminal import harmless
 
 if TYPE_CHECKING:
     from zerodraft.text.core.compilation import Compilation
@@ -66,10 +69,13 @@ def printed(paragraphs: "Sequence[Printed]", draft: "Draft", showing: "Showing",
     if ending == ".pdf":
         from zerodraft.text.exchange.pdf import pdf
 
-        return pdf(title, paragraphs, language=draft.language)
+        made = pdf(paragraphs, title=title, language=draft.language)
+        for character in made.unprintable:
+            click.echo(harmless(f"no font has {character!r}: it is printed as its number"), err=True)
+        return made.content
     from zerodraft.text.exchange.html import html
 
-    return html(title, paragraphs, language=draft.language).encode()
+    return html(paragraphs, title=title, language=draft.language).encode()
 
 
 def redline(before: "Draft", after: "Draft", pairs: "Iterable[Pair]", ending: str) -> bytes:
@@ -113,9 +119,9 @@ def _akn(made: "Compilation", showing: "Showing") -> bytes:
 
 
 def _json(made: "Compilation", showing: "Showing") -> bytes:
-    from zerodraft.text.exchange.compilation_json import as_json
+    from zerodraft.text.exchange.compilation_json import written
 
-    return (json.dumps(as_json(made, showing), ensure_ascii=False, indent=1) + "\n").encode()
+    return written(made, showing)
 
 
 def _csv(made: "Compilation", showing: "Showing") -> bytes:

@@ -1,4 +1,4 @@
-"""A block: one paragraph of a source, with what its format tells of it. Readers of formats make blocks, structure makes units."""
+"""A block: one paragraph of a source, with what its format tells of it."""
 
 from dataclasses import dataclass
 

@@ -9,7 +9,7 @@ from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.labels import heading_label, item_label
 from zerodraft.text.core.structure.sequences import Candidate, ends_sentence, in_order, is_title
-from zerodraft.text.core.structure.words import HEADINGS, INSTRUMENT
+from zerodraft.text.core.structure.words import ANNEXES, HEADINGS, INSTRUMENT
 
 UNKNOWN = -1
 """The level of a heading of which only is known that it is one."""
@@ -76,7 +76,7 @@ def _guessed(before: Block, block: Block, after: Block) -> Block:
 
 def _looks(before: Block, block: Block, after: Block) -> bool:
     text = block.text
-    awaited = bool(before.heading) and not _title_of(before)
+    awaited = bool(before.heading) and (not _title_of(before) or bare(before.text) in ANNEXES)
     longest = _TITLE_LENGTH if awaited else _HAN_LENGTH if _HAN.search(text) else _GUESS_LENGTH
     label = item_label(text)
     if label and (label.word or not {"I.", "A.", "一、"} & {style for style, _ in label.readings}):

@@ -1,7 +1,7 @@
 """What kind of unit each node is: preambular, operative, introducing others, one of a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure.headings import bare
@@ -101,8 +101,14 @@ def _is_listed(node: Node) -> bool:
         return False
     if style not in _NUMBERED:
         return True
+    return any(above.label.text and above.label.word != "option" and not above.heading for above in _above(node))
+
+
+def _above(node: Node) -> Iterator[Node]:
     above = node.parent
-    return above is not None and not above.heading and bool(above.label.text) and above.label.word != "option"
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _is_item(node: Node) -> bool:
@@ -110,12 +116,7 @@ def _is_item(node: Node) -> bool:
 
 
 def _in_article(node: Node) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.heading and above.label.word in _ARTICLES:
-            return True
-        above = above.parent
-    return False
+    return any(above.heading and above.label.word in _ARTICLES for above in _above(node))
 
 
 def _give_operative(nodes: Sequence[Node]) -> None:

@@ -14,16 +14,23 @@ _ORDINAL = "|".join((*ORDINALS, "quat"))
 SUFFIX = rf"(?:[ \u00a0]?\.?(?:{_ORDINAL})\b|[ \u00a0]?(?:[Aa]lt|ALT)(?![^\W\d_])(?:[ \u00a0]?\d{{1,2}})?)*"
 _BRACKETS = r"[\[［【{]*[ \u00a0]?"
 _ARABIC = r"[\u0621-\u064a]\u0640{0,2}"
-_NUMBER = rf"\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[ivxlc]{{1,6}}|[IVXLC]{{1,6}}|[a-z]{{1,2}}|[A-Z]|[а-я]|{_ARABIC}|{CHINESE}{{1,5}}"
+_NUMBER = (
+    r"\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]{1,2}|"
+    rf"[A-Z]|[а-я]|{_ARABIC}|{CHINESE}{{1,5}}"
+)
 _CLOSING = r"[\]］】]*"
-_PARENTHESIS = rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})(?=\W|[^\W\d_]|$)"
+_PARENTHESIS = (
+    rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})"
+    r"(?=\W|[^\W\d_]|$)"
+)
 # "2.5 million" begins no paragraph: what follows a point or a dotted number begins a sentence, or is set apart by a space.
 _POINT = (
     rf"(?P<num>{_NUMBER})(?P<suffix>{SUFFIX})"
     rf"(?P<end>[.)．:](?!\d){_CLOSING}(?=[\s\[［(（\"“«'{{]|$|[^\W\da-z_])|、|[ \u00a0]?[-–—](?=[ \u00a0][^\W\d_]))"
 )
 _DOTTED = (
-    rf"(?P<dotted>\d{{1,3}}(?:\.(?:\d{{1,3}}|x)){{1,4}})(?P<dotted_suffix>{SUFFIX})(?=[ \u00a0]?[\[\"“«(]|[ \u00a0][^\W\d_a-zа-я])"
+    rf"(?P<dotted>\d{{1,3}}(?:\.(?:\d{{1,3}}|x)){{1,4}})(?P<dotted_suffix>{SUFFIX})"
+    r"(?=[ \u00a0]?[\[\"“«(]|[ \u00a0][^\W\d_a-zа-я])"
     rf"|(?P<bare>\d{{1,3}})(?P<bare_suffix>[ \u00a0]?\.?(?:{_ORDINAL})\b{SUFFIX})(?=[\s\[:.])[.:]?"
 )
 # In texts taken from right-to-left pages the point of a number comes first, as a dash.
@@ -158,7 +165,8 @@ def items_in(text: str) -> Iterator[tuple[int, Label]]:
 
 # After the end of a sentence or of an item, or a word that joins the last item to the one before.
 _SPOT = re.compile(
-    r"(?:(?<=[.;:؛：；。!?])|(?<=[;；؛,،] (?:or|et|ou|or|as))|(?<=[;；؛] and))[ \u00a0]+|(?<=[：；。])(?=[（(一二三四五六七八九十])"
+    r"(?:(?<=[.;:؛：；。!?])|(?<=[;；؛,،] (?:or|et|ou|or|as))|(?<=[;；؛] and))[ \u00a0]+"
+    r"|(?<=[：；。])(?=[（(一二三四五六七八九十])"
 )
 
 # After the end of a sentence, and after a number that came loose from its paragraph.

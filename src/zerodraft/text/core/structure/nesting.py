@@ -7,7 +7,7 @@ from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.headings import bare
 from zerodraft.text.core.structure.labels import Label, given_label, heading_label, item_label
-from zerodraft.text.core.structure.words import PREAMBLES, RANKS
+from zerodraft.text.core.structure.words import ANNEXES, PREAMBLES, RANKS
 
 _NOTHING = Label("", "")
 _LEADS = (":", "：", ":-", ":–", ":—", "—")
@@ -29,6 +29,11 @@ class Node:
     @property
     def text(self) -> str:
         return self.label.rest if self.label.text else self.block.text
+
+    @property
+    def awaits_title(self) -> bool:
+        """Whether it is a heading of which only the number was said, or no more than that it is an annex."""
+        return self.heading and (self.is_bare or (not self.label.text and _is_annex(self)))
 
     @property
     def is_bare(self) -> bool:
@@ -89,7 +94,7 @@ class Nesting:
         label = given_label(block.label, block.text) if block.label else heading_label(block.text) or _roman(block)
         node = Node(block, label or _NOTHING, None, heading=True)
         last = self.nodes[-1] if self.nodes else None
-        if last and last.heading and last.is_bare and not node.label.text and block.kind is not Kind.TITLE:
+        if last and last.awaits_title and not node.label.text and block.kind is not Kind.TITLE:
             node.parent = last
             self._add(node)
             return
@@ -181,7 +186,7 @@ def label_of(block: Block) -> Label:
 
 
 def _is_option_label(label: Label) -> bool:
-    """ "Option 2 is preferred" is a sentence, "Option 2: …" and "Option 2" are labels."""
+    """Whether it labels what follows: "Option 2 is preferred" is a sentence, "Option 2: …" and "Option 2" are labels."""
     return not label.rest or label.text.rstrip("]］】 ")[-1:] in ":：.-–—" or not label.rest[:1].islower()
 
 
@@ -210,17 +215,7 @@ def rank(node: Node) -> int:
 
 
 def _is_annex(node: Node) -> bool:
-    return bare(node.text) in {
-        "annex",
-        "annexes",
-        "annexe",
-        "anexo",
-        "anexos",
-        "приложение",
-        "приложения",
-        "附件",
-        "المرفقات",
-    }
+    return bare(node.text) in ANNEXES
 
 
 def _closes(new: Node, old: Node) -> bool:
@@ -239,8 +234,8 @@ def _leads(block: Block, following: Sequence[Label]) -> bool:
     if block.text.rstrip("] ］").endswith(_LEADS):
         return True
     first = following[0] if following else _NOTHING
-    begins = any(value == 1 for _, value in first.readings) and not first.word
-    return begins and block.text.rstrip("] ］")[-1:] in ",،，;"
+    begins = any(value == 1 and style not in _TOP for style, value in first.readings) and not first.word
+    return begins and block.text.rstrip("] ］")[-1:] in (",", "،", "，")
 
 
 def _is_option(node: Node) -> bool:

@@ -1,9 +1,9 @@
-"""Taking apart paragraphs that were run together, where the order of their numbers makes it certain. No character is lost."""
+"""Taking apart paragraphs that were run together, where the order of their numbers makes it certain."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.labels import Label, heading_label, headings_in, item_label, items_in
@@ -131,7 +131,7 @@ def _paragraphs(block: Block) -> list[Block]:
 
 def _cut(text: str, places: Iterable[int]) -> list[str]:
     edges = [0, *places, len(text)]
-    return [piece for start, end in zip(edges, edges[1:], strict=False) if (piece := text[start:end].strip())]
+    return [piece for start, end in pairwise(edges) if (piece := text[start:end].strip())]
 
 
 def _items_apart(block: Block, following: Block) -> list[Block]:

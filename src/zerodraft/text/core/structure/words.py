@@ -36,11 +36,15 @@ RANKS = {
 WORD_OF = {word: name for name, words in HEADING_WORDS.items() for word in words}
 
 _PREAMBLE = ("preamble", "préambule", "preámbulo", "преамбула", "الديباجة", "ديباجة", "序言", "序文")
+_ANNEX = (
+    *("annex", "annexes", "annexe", "anexo", "anexos", "приложение", "приложения"),
+    *("المرفق", "المرفقات", "附件"),
+)
 _HEADINGS = (
     *_PREAMBLE,
+    *_ANNEX,
     *("introduction", "vision", "vision and guiding principles", "our vision and guiding principles"),
     *("guiding principles", "objectives", "implementation", "follow-up and review", "final provisions", "contents"),
-    *("annex", "annexes", "annexe", "anexo", "anexos", "приложение", "приложения", "المرفق", "المرفقات", "附件"),
     *("préambule", "principes directeurs", "mise en œuvre", "suivi et examen", "objectifs", "dispositions finales"),
     *("introducción", "visión", "principios rectores", "aplicación", "seguimiento y examen", "objetivos"),
     *("введение", "видение", "руководящие принципы", "осуществление", "цели", "заключительные положения"),
@@ -51,6 +55,7 @@ HEADINGS = frozenset(_HEADINGS)
 """Headings that need no number to be known."""
 
 PREAMBLES = frozenset(_PREAMBLE)
+ANNEXES = frozenset(_ANNEX)
 
 INSTRUMENT = re.compile(
     r"\b(?:draft|agreement|resolution|compact|convention|declaration|protocol|treaty|decision|pact|accord|outcome"

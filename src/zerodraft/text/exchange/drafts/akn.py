@@ -12,7 +12,9 @@ from zerodraft.text.core.identity import is_id
 from zerodraft.text.core.structure import Block
 from zerodraft.text.exchange.drafts.source import Source, checked
 
-_PARTS = frozenset({"part", "chapter", "section", "title", "book", "tome", "subsection", "article", "rule", "hcontainer"})
+_PARTS = frozenset(
+    {"part", "chapter", "section", "title", "book", "tome", "subsection", "article", "rule", "hcontainer"}
+)
 _BLOCKS = frozenset(
     {"p", "heading", "subheading", "num", "docTitle", "longTitle", "formula", "blockContainer", "li", "td", "th"}
 )
@@ -83,7 +85,13 @@ class _Walk:
         if self._part and not heading:
             yield from self._flush()
         if text:
-            yield Block(text, self._take_number(), heading=heading or (1 if name == "heading" else 0), kind=kind, id=self._take_id())
+            yield Block(
+                text,
+                self._take_number(),
+                heading=heading or (1 if name == "heading" else 0),
+                kind=kind,
+                id=self._take_id(),
+            )
         for note in element.iter("{*}authorialNote"):
             yield Block(" ".join(_words(each) for each in note), note.get("marker", ""), kind=Kind.FOOTNOTE)
 

@@ -16,14 +16,73 @@ from zerodraft.text.exchange.drafts.source import Source, checked
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)
 _UNSEEN = frozenset(
-    ("head", "script", "style", "nav", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas")
-    + ("audio", "video", "select", "textarea", "button", "dialog", "title")
+    [
+        "head",
+        "script",
+        "style",
+        "nav",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "textarea",
+        "button",
+        "dialog",
+        "title",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "aside")
-    + ("address", "blockquote", "pre", "figure", "figcaption", "form", "fieldset", "hr", "table", "caption", "center")
-    + ("body", "html", "details", "summary", "tr", "td", "th", "tbody", "thead", "tfoot", *_HEADINGS)
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "address",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "form",
+        "fieldset",
+        "hr",
+        "table",
+        "caption",
+        "center",
+        "body",
+        "html",
+        "details",
+        "summary",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 )
 _CURE = "open it in a browser and save the draft alone as text"
 _NUMERALS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}

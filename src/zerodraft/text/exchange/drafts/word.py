@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure import Block
 from zerodraft.text.exchange.drafts.source import Source, checked
 from zerodraft.text.exchange.word.bookmarks import unit_of_bookmark
-from zerodraft.text.exchange.word.paragraphs import read_word
+from zerodraft.text.exchange.word.reading import read_word
 from zerodraft.text.exchange.word.runs import Paragraph, Run, Story
 
 _NOTES = frozenset({Story.FOOTNOTE, Story.ENDNOTE})
@@ -19,7 +18,7 @@ _TITLES = frozenset({"title", "titre", "título", "заголовок"})
 def read(data: bytes) -> Source:
     """A .docx file. Headers and footers are left out."""
     word = read_word(data)
-    pieces = list(_merged(zip_longest(word.paragraphs, word.labels(), fillvalue="")))
+    pieces = list(_merged(zip(word.paragraphs, word.labels(), strict=True)))
     notes: dict[str, list[_Piece]] = {}
     for piece in pieces:
         if piece.first.story in _NOTES:

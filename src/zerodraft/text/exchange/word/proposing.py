@@ -74,7 +74,7 @@ class Proposing:
         self._comment(passages, word)
         return self._found
 
-    def compared(self, passages: Sequence[Passage]) -> Found:
+    def compared(self, passages: Sequence[Passage], word: WordText) -> Found:
         """The proposals of a file without any: what it says otherwise, and what it lacks between units that it has."""
         seen: list[int] = []
         places = {unit.id: number for number, unit in enumerate(self._draft.units)}
@@ -89,6 +89,7 @@ class Proposing:
             self._pass(passage)
         for number in sorted(set(range(min(seen, default=0), max(seen, default=0))) - set(seen)):
             self._propose(Action.SUP, (), unit=self._draft.units[number].id)
+        self._comment(passages, word)
         return self._found
 
     def _compare(self, unit: Unit | None, text: str) -> None:
@@ -101,8 +102,8 @@ class Proposing:
 
     def _changed(self, passage: Passage) -> None:
         """One passage: what is put in whole, what is taken out whole, and what becomes of the rest."""
-        kept_old = [number for number, each in enumerate(passage.originals) if _lasts(each)]
-        kept_new = [number for number, each in enumerate(passage.finals) if _stood(each)]
+        kept_old = [number for number, each in enumerate(passage.originals) if _is_kept(each)]
+        kept_new = [number for number, each in enumerate(passage.finals) if _is_kept(each)]
         for number, joined in enumerate(passage.originals):
             if number not in kept_old and passage.original(number).strip():
                 self._taken_out(passage, number, joined)
@@ -145,7 +146,7 @@ class Proposing:
     def _put_in(self, passage: Passage, kept_new: Sequence[int]) -> None:
         # What is put in follows the paragraph of the old text that stands before it.
         after = self._after
-        olds = iter([number for number, each in enumerate(passage.originals) if _lasts(each)])
+        olds = iter([number for number, each in enumerate(passage.originals) if _is_kept(each)])
         for number, joined in enumerate(passage.finals):
             if number in kept_new:
                 unit = self._unit_of.get((id(passage), next(olds, -1)))
@@ -250,18 +251,9 @@ class Proposing:
         self._leave(words, "", "only a label is changed", joined)
 
 
-def _lasts(joined: Joined) -> bool:
-    """Whether a paragraph of the old text is not taken out as a whole."""
-    return any(each.final.strip() for each in joined if each.original.strip()) or not any(
-        each.original.strip() for each in joined
-    )
-
-
-def _stood(joined: Joined) -> bool:
-    """Whether a paragraph of the new text was not put in as a whole."""
-    return any(each.original.strip() for each in joined if each.final.strip()) or not any(
-        each.final.strip() for each in joined
-    )
+def _is_kept(joined: Joined) -> bool:
+    """Whether a paragraph has words before and after the changes: it is neither put in nor taken out as a whole."""
+    return any(each.original.strip() and each.final.strip() for each in joined)
 
 
 def _moves(joined: Joined, kind: ChangeKind) -> set[str]:

@@ -8,15 +8,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zerodraft.files.opening.errors import Damaged
+from zerodraft.files.opening.errors import Damaged, UnreadableFile
 from zerodraft.text.core.draft import Draft
 from zerodraft.text.core.placing import BASED, Place, Placing, place
 from zerodraft.text.core.proposal import Proposal
 from zerodraft.text.core.structure import folded
 from zerodraft.text.exchange.word.bookmarks import unit_of_bookmark
-from zerodraft.text.exchange.word.paragraphs import read_paragraphs
 from zerodraft.text.exchange.word.passages import Passage, passages
 from zerodraft.text.exchange.word.proposing import Found, Offer, Proposing, Unplaced
+from zerodraft.text.exchange.word.reading import read_word
 from zerodraft.text.exchange.word.runs import Paragraph, Story, WordText
 
 _SHOWN = 80
@@ -65,7 +65,10 @@ def read_proposals(
 
     Raises UnreadableFile, among them NotBasedOn for a file that is based on another draft.
     """
-    word = read_paragraphs(data, name)
+    try:
+        word = read_word(data)
+    except UnreadableFile as error:
+        raise error.within(name) from error
     found = passages([each for each in word.paragraphs if each.story in _PLACED])
     known = [unit.id for unit in draft.units]
     olds = [(passage, number) for passage in found for number in range(len(passage.originals))]
@@ -78,7 +81,7 @@ def read_proposals(
     }
     proposing = Proposing(draft, _slug(proponent), (proponent,), on_behalf_of, start, unit_of)
     tracked = bool(word.changes)
-    result = proposing.tracked(found, word) if tracked else proposing.compared(found)
+    result = proposing.tracked(found, word) if tracked else proposing.compared(found, word)
     return TrackedReading(
         tuple(result.proposals),
         tuple(_all_unplaced(word, result)),

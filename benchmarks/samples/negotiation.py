@@ -2,19 +2,22 @@
 
 import random
 
+from zerodraft.text.core.compilation import compilation
 from zerodraft.text.core.draft import Draft, Kind, Unit
+from zerodraft.text.core.layouts.printed import Showing
 from zerodraft.text.core.proposal import Action, Proposal
+from zerodraft.text.exchange.word.changes import tracked
 
 UNITS, WORDS, DELEGATIONS = 276, 90, 193
 COPIED = 0.3
 """The share of proposals that say what another delegation said."""
 
-_VOCABULARY = (
-    "the of and to in for with on by or all States shall should may cooperation measures access information rights human "
-    "regular safe orderly development international national regional including through support capacity building data "
-    "services basic women children family labour skills recognition border management return reintegration policy "
-    "evidence public discourse partnership commit ensure strengthen enhance promote facilitate address reduce prevent"
-).split()
+_VOCABULARY = """
+    the of and to in for with on by or all States shall should may cooperation measures access information rights human
+    regular safe orderly development international national regional including through support capacity building data services basic
+    women children family labour skills recognition border management return reintegration policy evidence public discourse
+    partnership commit ensure strengthen enhance promote facilitate address reduce prevent
+""".split()
 
 
 def draft(units: int = UNITS, words: int = WORDS, seed: int = 1) -> Draft:
@@ -47,4 +50,24 @@ def edited(text: str, most: int, chance: random.Random) -> str:
     for _ in range(chance.randint(1, most)):
         at = chance.randrange(len(words))
         words[at : at + chance.randint(0, 4)] = chance.choices(_VOCABULARY, k=chance.randint(0, 5))
+    return " ".join(words)
+
+
+def word_files(pages: int, seed: int = 4) -> tuple[bytes, bytes]:
+    """A draft of so many pages as .docx, clean, and with ten tracked changes a page by eight delegations."""
+    chance = random.Random(seed)
+    of = draft(pages * 10, 45, seed)
+    changed = chance.sample(of.units, pages * 5)
+    wanted = [
+        Proposal(str(n), unit.id, Action.MOD, _replaced(unit.text, chance), proponents=(f"Delegation {n % 8}",))
+        for n, unit in enumerate(changed)
+    ]
+    showing = Showing()
+    return tracked(compilation(of, ()), showing), tracked(compilation(of, wanted), showing)
+
+
+def _replaced(text: str, chance: random.Random) -> str:
+    """One word for another: one deletion and one insertion."""
+    words = text.split(" ")
+    words[chance.randrange(len(words))] = "otherwise"
     return " ".join(words)

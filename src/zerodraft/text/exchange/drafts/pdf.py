@@ -1,0 +1,163 @@
+"""PDF files, by pdfplumber: words into lines, lines into paragraphs, over the borders of pages.
+
+Page numbers and running heads are no text of the draft: they are handed on as left out. Arabic and Chinese files of the
+United Nations carry fonts that do not tell which letters they show; such a file is refused.
+"""
+
+import io
+import logging
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import PDFStream
+from pdfplumber.utils.exceptions import PdfminerException
+
+from zerodraft.files.opening.bounds import (
+    MAX_INFLATED_BYTES,
+    MAX_PAGE_BYTES,
+    MAX_PAGE_CHARACTERS,
+    MEGABYTE,
+    causes,
+    parsing,
+)
+from zerodraft.files.opening.errors import Encrypted, NoText, TooHard, TooLarge, UnknownCharset
+from zerodraft.text.core.structure import Block
+from zerodraft.text.exchange.drafts.paging import Line, paragraphs, without_furniture
+from zerodraft.text.exchange.drafts.source import Source, checked
+
+# pdfminer warns of every small fault of a file through logging; on a terminal its words would stand among ours.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+logging.getLogger("pdfminer").propagate = False
+
+_MAX_PAGES = 300
+_STREAM = re.compile(rb"stream\r?\n")
+_CHUNK = 256 * 1024
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_RIGHT_SHARE = 0.95
+# Letters of the scripts in which a PDF can be trusted.
+_LETTERS = re.compile(r"[^\W\d_]")
+_TRUSTED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff\ufb00-\ufb06]")
+_CURE = "send the DOCX"
+_NAMES = {"Arabic": re.compile(r"[\u0600-\u06ff\ufb50-\ufefc]"), "Chinese": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")}
+_SAME_LINE = 0.4
+
+
+def read(data: bytes) -> Source:
+    """A .pdf file. Raises UnreadableFile (locked, a scan, a bomb, letters that cannot be trusted)."""
+    _weigh(data)
+    pages = list(_pages(data))
+    if not any(line.text for page in pages for line in page):
+        raise NoText("has no text: it is a scan", f"run text recognition (OCR) on it, or {_CURE}")
+    _check_script("".join(line.text for page in pages for line in page))
+    kept, furniture = without_furniture(pages)
+    blocks = [Block(text, strong=strong, running=True) for text, strong in paragraphs(kept)]
+    return Source(checked(blocks), left_out=tuple(furniture))
+
+
+def _weigh(data: bytes) -> None:
+    """Inflate every compressed stream to nowhere, so that a bomb is known before a parser opens it."""
+    left = MAX_INFLATED_BYTES
+    view = memoryview(data)
+    for opening in _STREAM.finditer(data):
+        at, inflater = opening.end(), zlib.decompressobj()
+        try:
+            packed = view[at : at + _CHUNK]
+            while packed and not inflater.eof:
+                left -= len(inflater.decompress(packed, _CHUNK))
+                if left < 0:
+                    raise TooLarge(f"unpacks to more than {MAX_INFLATED_BYTES // MEGABYTE} MB", _CURE)
+                if not inflater.unconsumed_tail:
+                    at += _CHUNK
+                packed = memoryview(inflater.unconsumed_tail) or view[at : at + _CHUNK]
+        except zlib.error:
+            # Not packed this way; it cannot grow much then.
+            continue
+
+
+def _pages(data: bytes) -> Iterator[list[Line]]:
+    with parsing("a PDF"):
+        try:
+            file = pdfplumber.open(io.BytesIO(data))
+        except PdfminerException as error:
+            if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes(error)):
+                raise Encrypted("is a PDF locked with a password", "remove the password and save it again") from None
+            raise
+        count = len(file.pages)
+    if count > _MAX_PAGES:
+        raise TooHard(f"has {count} pages, more than the {_MAX_PAGES} that are read", _CURE)
+    for number, page in enumerate(file.pages, start=1):
+        with parsing("a PDF"):
+            yield _lines(page, number)
+            page.close()
+
+
+def _lines(page: Any, number: int) -> list[Line]:
+    content = sum(len(stream.get_data()) for stream in page.page_obj.contents if isinstance(stream, PDFStream))
+    if content > MAX_PAGE_BYTES:
+        raise TooHard(f"has more than {MAX_PAGE_BYTES // MEGABYTE} MB of drawing on page {number}", _CURE)
+    if len(page.chars) > MAX_PAGE_CHARACTERS:
+        raise TooHard(f"has more than {MAX_PAGE_CHARACTERS} characters on page {number}", _CURE)
+    words = page.extract_words(
+        x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True, extra_attrs=["fontname", "size"]
+    )
+    words = [
+        _Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["fontname"]) for each in words
+    ]
+    width = float(page.width)
+    return [_line(group, width, float(page.height)) for group in _grouped(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    font: str
+
+
+def _grouped(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """The words of each line; a raised mark of a note belongs to the line it overlaps."""
+    line: list[_Word] = []
+    for word in sorted(words, key=lambda each: (each.bottom, each.left)):
+        if line and word.top > line[0].bottom - _SAME_LINE * (line[0].bottom - line[0].top):
+            yield sorted(line, key=lambda each: each.left)
+            line = []
+        line.append(word)
+    if line:
+        yield sorted(line, key=lambda each: each.left)
+
+
+def _line(words: Sequence[_Word], width: float, height: float) -> Line:
+    fonts = Counter("bold" in word.font.lower() for word in words)
+    left, right = words[0].left, words[-1].right
+    centred = left > 0.2 * width and abs((left + right) / 2 - width / 2) < 0.03 * width
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    text = " ".join(word.text for word in words)
+    return Line(text, left, right, top, bottom, height, bold=not fonts[False], centred=centred)
+
+
+def _check_script(text: str) -> None:
+    """Refuse a text whose letters cannot be trusted to be those that the page shows."""
+    unknown = len(_UNKNOWN.findall(text))
+    letters = _LETTERS.findall(_UNKNOWN.sub("", text))
+    total = len(letters) + unknown
+    right = sum(map(bool, map(_TRUSTED.match, letters)))
+    if not total or right >= _RIGHT_SHARE * total:
+        return
+    others = {name: len(pattern.findall(text)) for name, pattern in _NAMES.items()}
+    name = max(others, key=lambda each: others[each])
+    if others[name] > _share_of(total):
+        raise UnknownCharset(f"is {name}: a PDF of that script does not tell reliably which letters it shows", _CURE)
+    raise UnknownCharset("has fonts that do not tell which letters they show", _CURE)
+
+
+def _share_of(total: int) -> float:
+    return (1 - _RIGHT_SHARE) * total

@@ -1,0 +1,87 @@
+"""Reading a Word file: one walk over its XML, which keeps every word, every tracked change and every comment.
+
+python-docx leaves out what was inserted; here the words of both views are read at once, and each knows its changes.
+"""
+
+import posixpath
+from collections.abc import Iterator
+
+from zerodraft.files.opening.archive import Archive
+from zerodraft.files.opening.errors import Damaged
+from zerodraft.files.opening.office import Element, W, main_part, part
+from zerodraft.text.exchange.word.numbering import numbering_of
+from zerodraft.text.exchange.word.reading.styles import styles_of
+from zerodraft.text.exchange.word.reading.walking import Walk
+from zerodraft.text.exchange.word.runs import Anchor, Comment, Paragraph, Story, WordText
+
+_FURNITURE = {"header": Story.HEADER, "footer": Story.FOOTER}
+_NOTES = (("footnotes.xml", "footnote", Story.FOOTNOTE), ("endnotes.xml", "endnote", Story.ENDNOTE))
+_CORE = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def read_word(data: bytes) -> WordText:
+    """All that a .docx says. Raises UnreadableFile (a bomb, external entities, damage)."""
+    archive = Archive(data)
+    main = main_part(archive)
+    root = part(archive, main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise Damaged("has no Word text in it", "open it in a word processor and save it as .docx again")
+    folder = posixpath.dirname(main)
+    styles = styles_of(part(archive, posixpath.join(folder, "styles.xml")))
+    walk = Walk(styles)
+    walk.story(body, Story.BODY, main)
+    for file, name, story in _NOTES:
+        notes = part(archive, posixpath.join(folder, file))
+        for note in () if notes is None else notes.iterchildren(f"{W}{name}"):
+            if note.get(f"{W}type", "normal") == "normal":
+                walk.story(note, story, file, note=f"{name} {note.get(f'{W}id', '')}")
+    for file in sorted(archive.names()):
+        furniture = _FURNITURE.get(posixpath.basename(file)[:6])
+        if furniture is not None and file.endswith(".xml") and posixpath.dirname(file) == folder:
+            furnished = part(archive, file)
+            if furnished is not None:
+                walk.story(furnished, furniture, posixpath.basename(file))
+    comments = _comments(part(archive, posixpath.join(folder, "comments.xml")), walk)
+    core = part(archive, _CORE)
+    title = None if core is None else core.find(_TITLE)
+    return WordText(
+        paragraphs=tuple(walk.paragraphs),
+        comments=tuple(comments),
+        changes=tuple(walk.changes),
+        strays=walk.strays(),
+        formatting=walk.formatting,
+        numbering=numbering_of(part(archive, posixpath.join(folder, "numbering.xml"))),
+        title="" if title is None or title.text is None else title.text,
+        styles={id_: style.name for id_, style in styles.items()},
+    )
+
+
+def _comments(root: Element | None, walk: Walk) -> Iterator[Comment]:
+    for each in () if root is None else root.iterchildren(f"{W}comment"):
+        id_ = each.get(f"{W}id", "")
+        # What is changed inside a comment is a change of what was said about the text, not of the text.
+        inside = Walk({})
+        inside.story(each, Story.BOX, "comments.xml", first=len(walk.changes))
+        walk.changes += inside.changes
+        yield Comment(
+            id_,
+            each.get(f"{W}author", ""),
+            "\n".join(paragraph.final for paragraph in inside.paragraphs).strip(),
+            each.get(f"{W}date", ""),
+            _anchor(walk.anchors.get(id_)),
+            tuple(inside.changes),
+        )
+
+
+def _anchor(found: list[tuple[int, int]] | None) -> Anchor | None:
+    if not found:
+        return None
+    (paragraph, start), (last, end) = found[0], found[-1]
+    return Anchor(paragraph, start, last, end)
+
+
+def empty(paragraph: Paragraph) -> bool:
+    """Whether it has no words in any view."""
+    return not any(run.text.strip() for run in paragraph.runs)
