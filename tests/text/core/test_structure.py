@@ -229,7 +229,7 @@ def test_a_reference_that_begins_a_line_is_no_article():
 def test_ids_are_the_same_for_the_same_text_and_tell_of_it():
     found = lines(RESOLUTION)
     assert [unit.id for unit in found] == [unit.id for unit in lines(RESOLUTION)]
-    assert [unit.id for unit in found if unit.label == "(ii)"][0].startswith("2-b-ii-")
+    assert next(unit.id for unit in found if unit.label == "(ii)").startswith("2-b-ii-")
     assert all(re.fullmatch(r"[A-Za-z0-9.-]{1,36}", unit.id) for unit in found)
     other = lines(RESOLUTION.replace("paint the towers", "scrape the towers"))
     changed = [(old.label, new.label) for old, new in zip(found, other, strict=True) if old.id != new.id]

@@ -1,6 +1,7 @@
 """Files that are no drafts, or mean harm: each is refused with its name, the fault and the cure, or read whole."""
 
 import io
+import time
 import zipfile
 
 import docx
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from zerodraft.files.opening.errors import UnreadableFile
 from zerodraft.text.exchange.drafts import read_draft
+from zerodraft.text.exchange.drafts.pdf import check_script
 
 DOCUMENT = "word/document.xml"
 
@@ -78,3 +80,30 @@ def test_no_file_whatever_raises_anything_else(name, text, tail):
     except UnreadableFile:
         return
     assert draft.units
+
+
+@pytest.mark.parametrize("text", ["تضاء المصابيح كل مساء", "灯塔由守护人点亮", "(cid:12)(cid:7) lamps"])
+def test_a_pdf_whose_letters_cannot_be_trusted_is_refused_with_the_cure(text):
+    with pytest.raises(UnreadableFile, match="send the DOCX"):
+        check_script(f"{text} " * 20)
+
+
+def test_a_pdf_in_latin_or_cyrillic_letters_may_hold_a_foreign_word():
+    check_script("The lamps of the harbour are lit. Лампы порта зажигает смотритель. " * 5 + "灯塔")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(a) x; (b) y; " * 20_000,
+        "Article 1. " * 20_000,
+        "1. " * 60_000,
+        "[" * 200_000,
+        "PREAMBLE " * 20_000,
+        "x\n" * 50_000,
+    ],
+)
+def test_a_long_line_of_labels_takes_no_longer_than_its_length(text):
+    began = time.perf_counter()
+    read_draft(text.encode(), "d.txt")
+    assert time.perf_counter() - began < 10

@@ -40,6 +40,13 @@ def test_markdown_without_its_marks():
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["see paragraph [x](a) above", "[shall][should] act [in][on] time", "[Party]: the lamp"]
+)
+def test_bracketed_text_is_no_link(text):
+    assert [unit.text for unit in read_draft(text.encode(), "d.md").units] == [text]
+
+
 def test_a_web_page_as_it_is_shown():
     page = (
         "<html><head><title>x</title><style>p{}</style></head><body><nav>Home</nav><h1>Draft Pact</h1>"
@@ -131,7 +138,7 @@ def test_word_gives_back_the_ids_that_it_carries():
 
 def page(*texts: str, number: str) -> list[Line]:
     head = Line("A/AC.1/L.2", 70, 120, 30, 40)
-    body = [Line(text, 70, 70 + 5 * len(text), 100 + 14 * at, 110 + 14 * at) for at, text in enumerate(texts)]
+    body = [Line(text, 70, 70 + 5 * len(text), 120 + 14 * at, 130 + 14 * at) for at, text in enumerate(texts)]
     return [head, *body, Line(number, 300, 310, 800, 810)]
 
 

@@ -25,6 +25,7 @@ _TOC = re.compile(r"^[*+-][ \t]+\S[^\n]*\n\{:[ \t]*toc[ \t]*\}[ \t]*$|^\[(?:TOC|
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$|[ \t]+\{[:#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r"\A(?P<label>\[\^[^\]\s]{1,60}\]:)[ \t]*")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]|[#/?]|\.{1,2}/|www\.|[^\s/]+\.[A-Za-z]{2,5}(?:[/?#]|\Z)|[^\s/]+/")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def read(data: bytes) -> Source:
 def _parser(body: str) -> MarkdownIt:
     # Indented text is a paragraph here: drafts are indented to show what lies in what, and hold no programs.
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").disable("code")
+    # "paragraph [x](a)" is bracketed text and no link: nothing of it may vanish.
+    parser.validateLink = lambda url: _ADDRESS.match(url) is not None  # type: ignore[method-assign]
     if any(len(paragraph) > _LONGEST_PARAGRAPH for paragraph in body.split("\n\n")):
         parser.disable(["emphasis", "link", "image"])
     return parser

@@ -38,11 +38,11 @@ class Line:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without page numbers and running heads, and those as they stood."""
     ordered = [sorted(page, key=lambda line: line.top) for page in pages]
-    heads = Counter(_form(line) for page in ordered for line in {*page[:_EDGE], *page[-_EDGE:]} if _at_edge(line))
+    heads = Counter(form for page in ordered for form in {_form(line) for line in _edges(page)})
     often = max(2, (len(pages) + 1) // 2)
     kept, left_out = [], []
     for page in ordered:
-        edge = {id(line) for line in (*page[:_EDGE], *page[-_EDGE:]) if _at_edge(line)}
+        edge = {id(line) for line in _edges(page)}
         out = [
             line
             for line in page
@@ -58,8 +58,13 @@ def _form(line: Line) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _at_edge(line: Line) -> bool:
-    return line.bottom < 0.15 * line.page_height or line.top > 0.85 * line.page_height
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The first and last lines of a page, as far as they stand where furniture does."""
+    return [
+        line
+        for line in (*page[:_EDGE], *page[-_EDGE:])
+        if line.bottom < 0.13 * line.page_height or line.top > 0.87 * line.page_height
+    ]
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[str, bool]]:

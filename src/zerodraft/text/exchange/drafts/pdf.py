@@ -54,7 +54,7 @@ def read(data: bytes) -> Source:
     pages = list(_pages(data))
     if not any(line.text for page in pages for line in page):
         raise NoText("has no text: it is a scan", f"run text recognition (OCR) on it, or {_CURE}")
-    _check_script("".join(line.text for page in pages for line in page))
+    check_script("".join(line.text for page in pages for line in page))
     kept, furniture = without_furniture(pages)
     blocks = [Block(text, strong=strong, running=True) for text, strong in paragraphs(kept)]
     return Source(checked(blocks), left_out=tuple(furniture))
@@ -144,7 +144,7 @@ def _line(words: Sequence[_Word], width: float, height: float) -> Line:
     return Line(text, left, right, top, bottom, height, bold=not fonts[False], centred=centred)
 
 
-def _check_script(text: str) -> None:
+def check_script(text: str) -> None:
     """Refuse a text whose letters cannot be trusted to be those that the page shows."""
     unknown = len(_UNKNOWN.findall(text))
     letters = _LETTERS.findall(_UNKNOWN.sub("", text))

@@ -7,8 +7,9 @@ import posixpath
 from collections.abc import Iterator
 
 from zerodraft.files.opening.archive import Archive
-from zerodraft.files.opening.errors import Damaged
-from zerodraft.files.opening.office import Element, W, main_part, part
+from zerodraft.files.opening.bounds import check_size
+from zerodraft.files.opening.errors import Damaged, NoText
+from zerodraft.files.opening.office import Element, W, main_part, part, relations
 from zerodraft.text.exchange.word.numbering import numbering_of
 from zerodraft.text.exchange.word.reading.styles import styles_of
 from zerodraft.text.exchange.word.reading.walking import Walk
@@ -21,7 +22,8 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def read_word(data: bytes) -> WordText:
-    """All that a .docx says. Raises UnreadableFile (a bomb, external entities, damage)."""
+    """All that a .docx says. Raises UnreadableFile (a bomb, external entities, damage, no words)."""
+    check_size(data)
     archive = Archive(data)
     main = main_part(archive)
     root = part(archive, main)
@@ -29,11 +31,17 @@ def read_word(data: bytes) -> WordText:
     if body is None:
         raise Damaged("has no Word text in it", "open it in a word processor and save it as .docx again")
     folder = posixpath.dirname(main)
-    styles = styles_of(part(archive, posixpath.join(folder, "styles.xml")))
+    named = relations(archive, main)
+
+    def other(name: str) -> Element | None:
+        """The part of that name, wherever the file has it."""
+        return part(archive, named.get(name) or posixpath.join(folder, f"{name}.xml"))
+
+    styles = styles_of(other("styles"))
     walk = Walk(styles)
     walk.story(body, Story.BODY, main)
     for file, name, story in _NOTES:
-        notes = part(archive, posixpath.join(folder, file))
+        notes = other(f"{name}s")
         for note in () if notes is None else notes.iterchildren(f"{W}{name}"):
             if note.get(f"{W}type", "normal") == "normal":
                 walk.story(note, story, file, note=f"{name} {note.get(f'{W}id', '')}")
@@ -43,7 +51,9 @@ def read_word(data: bytes) -> WordText:
             furnished = part(archive, file)
             if furnished is not None:
                 walk.story(furnished, furniture, posixpath.basename(file))
-    comments = _comments(part(archive, posixpath.join(folder, "comments.xml")), walk)
+    comments = _comments(other("comments"), walk)
+    if all(empty(each) for each in walk.paragraphs):
+        raise NoText("has no words in it, only pictures perhaps", "run text recognition (OCR) on the pictures")
     core = part(archive, _CORE)
     title = None if core is None else core.find(_TITLE)
     return WordText(
@@ -52,7 +62,7 @@ def read_word(data: bytes) -> WordText:
         changes=tuple(walk.changes),
         strays=walk.strays(),
         formatting=walk.formatting,
-        numbering=numbering_of(part(archive, posixpath.join(folder, "numbering.xml"))),
+        numbering=numbering_of(other("numbering")),
         title="" if title is None or title.text is None else title.text,
         styles={id_: style.name for id_, style in styles.items()},
     )

@@ -47,7 +47,7 @@ class Walk:
         self._moves: dict[tuple[ChangeKind, str], str] = {}
         self._bookmarks: list[str] = []
         self._tables = 0
-        self._elements: list[Element] = []
+        self._elements: dict[Element, Change] = {}
 
     def story(self, root: Element, story: Story, file: str, *, note: str = "", first: int = 0) -> None:
         """Take in one text: the body, a note, a header. `first` is the number of its first change, if none was found yet."""
@@ -55,10 +55,16 @@ class Walk:
         self._story, self._file, self._note = story, file, note
         self.formatting += sum(1 for each in root.iter(*_FORMATTING))
         self._blocks(root, (), None, 0)
-        met = set(self._elements)
+        self._add_strays(root)
+
+    def _add_strays(self, root: Element) -> None:
+        """Take in the changes in places where no words are, but not the copies that are kept for older programs."""
+        met = {(each.kind, each.id) for each in self.changes}
         for element in root.iter(*_KINDS):
-            if element not in met:
-                self.change(element)
+            if element not in self._elements:
+                is_copy = next(element.iterancestors(_FALLBACK), None) is not None
+                if not (is_copy and (_KINDS[element.tag], element.get(f"{W}id", "")) in met):
+                    self.change(element)
 
     def change(self, element: Element) -> Change:
         """The tracked change that an element is."""
@@ -74,14 +80,14 @@ class Walk:
             self._file,
         )
         self.changes.append(made)
-        self._elements.append(element)
+        self._elements[element] = made
         return made
 
     def strays(self) -> dict[Change, str]:
         """The changes that are on no words of any paragraph, each with what it holds."""
         on_words = {change for each in self.paragraphs for change in each.changes}
-        found = zip(self.changes, self._elements, strict=False)
-        return {each: "".join(map(str, element.itertext())) for each, element in found if each not in on_words}
+        found = ((element, each) for element, each in self._elements.items() if each not in on_words)
+        return {each: "".join(map(str, element.itertext())) for element, each in found}
 
     def _blocks(self, parent: Element, around: tuple[Change, ...], cell: Cell | None, depth: int) -> None:
         if depth > MAX_TABLE_DEPTH * 4:
