@@ -54,7 +54,9 @@ class Word:
             + f'<w:move{way}RangeEnd w:id="{id_}"/>'
         )
 
-    def p(self, *runs: str, end: str = "", style: str = "", level: tuple[int, int] | None = None, before: str = "") -> str:
+    def p(
+        self, *runs: str, end: str = "", style: str = "", level: tuple[int, int] | None = None, before: str = ""
+    ) -> str:
         """A paragraph. `end` says what was done to its mark ("ins", "del", "moveFrom", "moveTo"); `before` is a bookmark."""
         properties = f'<w:pStyle w:val="{style}"/>' if style else ""
         if level is not None:

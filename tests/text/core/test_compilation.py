@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from text.texts import rewritten, texts
 from zerodraft.text.core.checking import BadProposals, checked
-from zerodraft.text.core.compilation import CompiledUnit, compilation
+from zerodraft.text.core.compilation import CompiledUnit, compilation, lying_in
 from zerodraft.text.core.compiling import projection
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.proposal import Action, Proposal
@@ -113,6 +113,13 @@ def test_a_unit_that_is_moved_is_deleted_here_and_put_there():
     assert read(units["new-a-p5a"]) == ""
 
 
+def test_what_lies_in_a_unit_is_moved_with_it():
+    units = compiled_units(proposal("a", Action.MOVE, "p5", after="p6"))
+    assert list(units)[-3:] == ["new-a-p5", "new-a-p5a", "new-a-p5b"]
+    assert [read(units[id_], "a") for id_ in ("p5", "p5a", "p5b")] == ["", "", ""]
+    assert read(units["new-a-p5b"], "a") == "Count the trees."
+
+
 def test_splitting_and_merging():
     units = compiled_units(
         proposal("a", Action.SPLIT, "p5", texts=("Parties shall act.", "They shall act soon.", "And well.")),
@@ -134,7 +141,9 @@ def test_whatever_is_proposed_each_proposal_reads_its_own_text_and_the_base_stay
         unit = data.draw(st.sampled_from(DRAFT.units))
         action = data.draw(st.sampled_from([Action.MOD, Action.ADD, Action.ALT, Action.SUP, Action.MOVE]))
         text = data.draw((rewritten(unit.text) | texts).filter(str.strip))
-        after = data.draw(st.sampled_from([each.id for each in DRAFT.units if each.id != unit.id]))
+        after = data.draw(
+            st.sampled_from(sorted({"", *(each.id for each in DRAFT.units)} - {unit.id, *lying_in(DRAFT, unit.id)}))
+        )
         proposals.append(proposal(f"q{number}", action, unit.id, text=text, after=after))
     checked(DRAFT, proposals)
     compiled = compilation(DRAFT, proposals)
@@ -160,6 +169,7 @@ def test_whatever_is_proposed_each_proposal_reads_its_own_text_and_the_base_stay
         (proposal("a", Action.ADD, after="p99", text="x"), "no unit 'p99' to follow"),
         (proposal("a", Action.ADD, after="p5"), "ADD needs a text"),
         (proposal("a", Action.MOVE, "p5", after="p5"), "cannot follow itself"),
+        (proposal("a", Action.MOVE, "p5", after="p5a"), "nor what lies in it"),
         (proposal("a", Action.SPLIT, "p5", texts=("one",)), "two or more"),
         (proposal("a", Action.MERGE, units=("p5",), text="x"), "two or more"),
         (proposal("a", Action.MERGE, units=("p5", "p99"), text="x"), "there is no unit 'p99'"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zerodraft.text.core.compilation import NEW
+from zerodraft.text.core.compilation import NEW, lying_in
 from zerodraft.text.core.draft import Draft
 from zerodraft.text.core.proposal import Action, Proposal
 
@@ -37,6 +37,8 @@ def checked(draft: Draft, proposals: Iterable[Proposal]) -> tuple[Flag, ...]:
     known = dict(texts)
     for each in proposals:
         faults += [f"proposal {each.id}: {fault}" for fault in _faults(each, known)]
+        if each.action is Action.MOVE and each.after in {each.unit, *lying_in(draft, each.unit)}:
+            faults.append(f"proposal {each.id}: a unit cannot follow itself, nor what lies in it")
         if each.action in {Action.ADD, Action.ALT}:
             known[NEW + each.id] = each.text
     if faults:
@@ -69,8 +71,6 @@ def _faults(each: Proposal, known: dict[str, str]) -> Iterable[str]:
 def _faults_of_place(each: Proposal, known: dict[str, str]) -> Iterable[str]:
     if each.action in {Action.ADD, Action.MOVE} and each.after and each.after not in known:
         yield f"there is no unit {each.after!r} to follow in this draft"
-    if each.action is Action.MOVE and each.after == each.unit:
-        yield "a unit cannot follow itself"
     if each.action is Action.SPLIT and (len(each.texts) < 2 or not all(text.strip() for text in each.texts)):
         yield "SPLIT needs `texts`, two or more"
     if each.action is Action.MERGE:

@@ -62,6 +62,7 @@ class _Effects:
         self.texts: dict[str, dict[str, str]] = {}
         self.concerning: dict[str, list[str]] = {}
         self.made: dict[tuple[object, ...], _Made] = {}
+        self._draft = draft
         self._base = {unit.id: unit.text for unit in draft.units}
         self._same: dict[str, str] = {}
         for each in proposals:
@@ -112,9 +113,12 @@ class _Effects:
     _reserve = _comment = _noc
 
     def _move(self, proposal: Proposal) -> None:
-        self._read(proposal.unit, proposal, "")
-        self._say(proposal.unit, proposal)
-        self._make(proposal.after, proposal, self._base[proposal.unit], (proposal.unit,))
+        # What lies in a unit goes with it.
+        after = proposal.after
+        for unit in (proposal.unit, *lying_in(self._draft, proposal.unit)):
+            self._read(unit, proposal, "")
+            self._say(unit, proposal)
+            after = self._make(after, proposal, self._base[unit], (unit,))
 
     def _split(self, proposal: Proposal) -> None:
         self._read(proposal.unit, proposal, proposal.texts[0])
@@ -127,6 +131,15 @@ class _Effects:
         for number, unit in enumerate(proposal.units):
             self._read(unit, proposal, "" if number else proposal.text)
             self._say(unit, proposal)
+
+
+def lying_in(draft: Draft, unit: str) -> tuple[str, ...]:
+    """The ids of the units that lie in a unit, at any depth, in reading order."""
+    found = {unit}
+    for each in draft.units:
+        if each.parent in found:
+            found.add(each.id)
+    return tuple(each.id for each in draft.units if each.id in found and each.id != unit)
 
 
 def compilation(draft: Draft, proposals: Iterable[Proposal]) -> Compilation:

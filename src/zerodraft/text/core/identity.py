@@ -26,13 +26,15 @@ class Place:
 def ids(places: Iterable[Place]) -> list[str]:
     """An id for each of the places, all different. One that the file carries is kept if it can be an id and is free."""
     places = list(places)
+    taken: set[str] = set()
     carried: list[str] = []
     for each in places:
-        carried.append(each.carried if is_id(each.carried) and each.carried not in carried else "")
-    taken = set(carried)
+        carried.append(each.carried if is_id(each.carried) and each.carried not in taken else "")
+        taken.add(carried[-1])
+    numbers: dict[str, int] = {}
     found = []
     for place, kept in zip(places, carried, strict=True):
-        id_ = kept or _free(_readable(place), taken)
+        id_ = kept or _free(_readable(place), taken, numbers)
         taken.add(id_)
         found.append(id_)
     return found
@@ -53,10 +55,10 @@ def _readable(place: Place) -> str:
     return "-".join(filter(None, ["-".join(names)[:room].strip("-"), digest]))
 
 
-def _free(id_: str, taken: set[str]) -> str:
-    if id_ not in taken:
-        return id_
-    number = 2
-    while f"{id_}.{number}" in taken:
-        number += 1
-    return f"{id_}.{number}"
+def _free(id_: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """The id, or with the next number that is free; `numbers` are those reached."""
+    free = id_
+    while free in taken:
+        numbers[id_] = numbers.get(id_, 1) + 1
+        free = f"{id_}.{numbers[id_]}"
+    return free

@@ -21,6 +21,7 @@ _TYPED = re.compile(
     rf"|[(\[]?(?:\d+(?:\.\d+)*|[a-z]|(?:OP|PP)\s?\d+)\s*{_ORDINAL}(?:\s*\d+)?[.)\]]*\s)",
     re.IGNORECASE,
 )
+_SPACES = " \u00a0"
 _WINDOW = 40
 """How far apart two paragraphs between two sure ones are looked for."""
 
@@ -63,20 +64,50 @@ def place(paragraphs: Sequence[Place], draft: Draft) -> Placing:
     return Placing(dict(sorted(found.items())), _likeness(found, old, new))
 
 
-def bare(text: str, unit: Unit | None) -> tuple[str, str]:
+def bare(text: str, unit: Unit) -> tuple[str, str]:
     """The words of a paragraph apart from the label typed before them: (label, words), both with white space folded.
 
-    A label is what the unit has for one, or looks like one and is set apart by a tab or by bis, ter …; `unit` is None for a
-    paragraph that is new.
+    A label is what the unit has for one, one of its make ("3." for "2."), or one set apart by a tab or bis, ter ….
     """
-    label = folded(unit.label) if unit else ""
-    words = folded(text)
-    if unit and label and words.startswith(label) and not folded(unit.text).startswith(label):
-        return label, words[len(label) :].lstrip(" \u00a0")
-    typed = _TYPED.match(text)
-    if typed and not (unit and folded(unit.text).startswith(folded(typed[0]))):
-        return folded(typed[0]), folded(text[typed.end() :])
+    label, words, base = folded(unit.label), folded(text), folded(unit.text)
+    if label and words.startswith(label) and not base.startswith(label):
+        rest = words[len(label) :]
+        if not (rest and label[-1].isalnum() and rest[0].isalnum()):
+            return label, rest.lstrip(_SPACES)
+    typed = _of_make(label, words) or _typed(text)
+    if typed and not base.startswith(typed):
+        return typed, words[len(typed) :].lstrip(_SPACES)
     return "", words
+
+
+def bare_new(text: str, before: Unit | None) -> str:
+    """The words of a new paragraph without a label typed before them; `before` is the unit that it follows."""
+    words = folded(text)
+    typed = _of_make(folded(before.label), words) if before else ""
+    return words[len(typed or _typed(text)) :].lstrip(_SPACES)
+
+
+def _of_make(label: str, words: str) -> str:
+    """The label at the beginning of words that is made like another one: other numbers or letters, equal marks."""
+    if not any(character in ".)]" or character.isalpha() for character in label):
+        return ""
+    make = re.sub(r"[0-9]+|\b[a-z]{1,5}\b|[^\w\s]|\s+", lambda match: _any_like(match[0]), label)
+    match = re.match(rf"{make}(?=\s|$)", words)
+    return match[0].rstrip() if match else ""
+
+
+def _any_like(piece: str) -> str:
+    """A pattern for what may stand in the place of a piece of a label."""
+    if piece.isdecimal():
+        return rf"[0-9]+(?:\s*{_ORDINAL}\b)*"
+    if piece.isalpha():
+        return rf"[a-z]{{1,5}}(?:\s+{_ORDINAL}\b)*"
+    return r"\s+" if piece.isspace() else re.escape(piece)
+
+
+def _typed(text: str) -> str:
+    match = _TYPED.match(text)
+    return folded(match[0]) if match else ""
 
 
 def _key(text: str, texts: set[str]) -> str:

@@ -16,7 +16,9 @@ from zerodraft.text.core.structure.words import PREAMBLES
 __all__ = ["Block", "folded", "units"]
 
 # Ordinary white space only: a no-break space before a French colon is a character of the text.
-_WHITE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_OTHER = r"\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029"
+# A single space is as it should be, and most white space is that.
+_WHITE = re.compile(rf"[ {_OTHER}]{{2,}}|[{_OTHER}]")
 _SHORT = {
     "article": "art",
     "chapter": "ch",

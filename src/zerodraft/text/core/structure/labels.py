@@ -52,7 +52,7 @@ _HEADING_NUMBER = (
     rf"(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|\((?:[a-z]|[ivx]+|\d{{1,2}})\)|{WORDS}|[ivxlc]{{1,6}}\b|[a-z]\b"
     r"|\[?(?:xx?|…|\.\.\.)\]?(?!\w))"
 )
-_HEADING_END = r"(?P<after>[\]］】]*(?:[ \u00a0]?[:：.]|[ \u00a0]?[-–—](?=\s))?[\]］】]*)(?=[\s(（\[（：]|$)"
+_HEADING_END = r"(?P<after>[\]］】]*(?:[ \u00a0]?[:：.]{1,2}|[ \u00a0]?[-–—](?=\s))?[\]］】]*)(?=[\s(（\[（：]|$)"
 HEADING = re.compile(
     rf"{_BRACKETS}(?P<word>{_WORDS_BEFORE})[ \u00a0]+{_HEADING_NUMBER}(?P<suffix>{SUFFIX}){_HEADING_END}",
     re.IGNORECASE,
@@ -174,6 +174,8 @@ _HEADING_SPOT = re.compile(r"(?<=[.;:؛])[ \u00a0]+(?:[-–—][ \u00a0]?\d{1,2}
 
 _ANY_SPOT = re.compile(r"[ \u00a0]+")
 _NEAR = 32
+# As much of what follows a label as tells whether it is a title.
+_REST = 400
 
 
 def headings_in(text: str) -> Iterator[tuple[int, Label]]:
@@ -182,6 +184,6 @@ def headings_in(text: str) -> Iterator[tuple[int, Label]]:
     Near the beginning it may follow whatever came loose from the paragraph.
     """
     for match in chain(_ANY_SPOT.finditer(text, 0, _NEAR), _HEADING_SPOT.finditer(text)):
-        label = heading_label(text[match.end() :])
+        label = heading_label(text[match.end() : match.end() + _REST])
         if label and label.word != "option":
             yield match.end(), label

@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zerodraft.text.core.structure.labels import Label
 
@@ -49,17 +50,26 @@ def in_order(starting: Iterable[Candidate], within: Iterable[Candidate] = ()) ->
     """
     lines = [each for each in starting if follows(each.label)]
     numbered = {value for each in lines for value in each.values}
-    places = {(each.block, each.at) for each in lines}
+    places = {_place(each) for each in lines}
     missing = [each for each in within if follows(each.label) and not each.values & numbered]
+    lines.sort(key=_place)
+    last_at = {value: _place(each) for each in lines for value in each.values}
+    next_of = {_place(each): after for each, after in pairwise(lines)}
     found: list[Candidate] = []
     last: set[int] = {0}
-    for each in sorted([*lines, *missing], key=lambda candidate: (candidate.block, candidate.at)):
-        rest = [other for other in lines if (other.block, other.at) > (each.block, each.at)]
-        begins = (each.block, each.at) in places
-        if _comes_next(each, last, again=begins) or (begins and _comes_later(each, last, rest)):
+    for each in sorted([*lines, *missing], key=_place):
+        begins = _place(each) in places
+        later = any(last_at.get(value + 1, (-1, 0)) > _place(each) for value in last)
+        if _comes_next(each, last, again=begins) or (
+            begins and not later and _comes_later(each, last, next_of.get(_place(each)))
+        ):
             found.append(each)
             last = {value for value in each.values if value - 1 in last or value in last} or each.values or last
     return found
+
+
+def _place(each: Candidate) -> tuple[int, int]:
+    return each.block, each.at
 
 
 def _comes_next(each: Candidate, last: set[int], *, again: bool) -> bool:
@@ -72,11 +82,9 @@ def _comes_next(each: Candidate, last: set[int], *, again: bool) -> bool:
     return any(value - 1 in last or (value in last and each.label.suffix) for value in values)
 
 
-def _comes_later(each: Candidate, last: set[int], rest: Sequence[Candidate]) -> bool:
-    """Whether numbers were left out before it: nothing later bears them, and it is a heading by its form or by the next."""
+def _comes_later(each: Candidate, last: set[int], following: Candidate | None) -> bool:
+    """Whether numbers were left out before it: it is a heading by its form, or by the one that follows."""
     if not each.values or max(each.values) <= max(last):
         return False
-    if any(value + 1 in other.values for other in rest for value in last):
-        return False
-    goes_on = bool(rest) and any(value + 1 in rest[0].values for value in each.values)
+    goes_on = following is not None and any(value + 1 in following.values for value in each.values)
     return is_title(each.label.rest) or goes_on

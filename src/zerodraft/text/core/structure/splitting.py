@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from zerodraft.text.core.structure.block import Block
-from zerodraft.text.core.structure.labels import Label, heading_label, headings_in, item_label, items_in
+from zerodraft.text.core.structure.labels import heading_label, headings_in, item_label, items_in
 from zerodraft.text.core.structure.sequences import Candidate, in_order, is_title
 from zerodraft.text.core.structure.words import (
     ARABIC_PP,
@@ -142,19 +142,17 @@ def _items_apart(block: Block, following: Block) -> list[Block]:
     spots = list(items_in(block.text))
     after = item_label(following.text)
     coming = [label for _, label in spots] + ([after] if after else [])
+    last_at = {reading: number for number, label in enumerate(coming) for reading in label.readings}
     reached: dict[str, int] = dict(first.readings) if first else {}
     places = []
     for number, (at, label) in enumerate(spots):
-        accepted = [reading for reading in label.readings if _belongs(reading, reached, coming[number + 1 :])]
+        accepted = [
+            (style, value)
+            for style, value in label.readings
+            # It goes on with a list, or begins one that the next number goes on with.
+            if reached.get(style) == value - 1 or (value <= 2 and last_at.get((style, value + 1), -1) > number)
+        ]
         if accepted:
             places.append(at)
             reached.update(accepted)
     return [replace(block, text=text) for text in _cut(block.text, places)]
-
-
-def _belongs(reading: tuple[str, int], reached: dict[str, int], coming: Sequence[Label]) -> bool:
-    """Whether an item goes on with a list, or begins one that the next number goes on with."""
-    style, value = reading
-    if reached.get(style) == value - 1:
-        return True
-    return value <= 2 and any((style, value + 1) in label.readings for label in coming)

@@ -3,14 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zerodraft.text.core.compilation import NEW
 from zerodraft.text.core.draft import Draft, Kind, Unit
-from zerodraft.text.core.placing import bare
+from zerodraft.text.core.placing import bare, bare_new
 from zerodraft.text.core.proposal import Action, Proposal
 from zerodraft.text.core.structure import folded
-from zerodraft.text.exchange.word.passages import Passage
-from zerodraft.text.exchange.word.runs import ChangeKind, Comment, Paragraph, WordText
+from zerodraft.text.exchange.word.accounting import Joined, moves, putting_in, taking_out
+from zerodraft.text.exchange.word.commenting import commented, why_unplaced, words_on
+from zerodraft.text.exchange.word.markings import is_marked_by_hand, marks, without_struck
+from zerodraft.text.exchange.word.passages import Fate, Passage, fates
+from zerodraft.text.exchange.word.runs import ChangeKind, WordText
 
-Joined = tuple[Paragraph, ...]
+UnitOf = Mapping[tuple[int, int], Unit]
+"""The unit of each paragraph of the old text that has one: by the `id` of the passage and the number of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A change made by hand: the unit would read `text` without what is struck."""
+    """A change made by hand: the unit would read `text` without what is struck ('': the whole of it is struck)."""
 
     unit: str
     text: str
@@ -34,246 +39,243 @@ class Offer:
 
 @dataclass(slots=True)
 class Found:
-    """What was found so far; `used` are the numbers of the changes that are in proposals."""
+    """What was found so far; `used` are the numbers of the changes that are in proposals, `anchors` the words commented."""
 
     proposals: list[Proposal] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Move:
+    """Both halves of what was moved under one name."""
+
+    gone: list[tuple[Proposal, Unit]] = field(default_factory=list)
+    come: list[Proposal] = field(default_factory=list)
 
 
 class Proposing:
-    """Makes the proposals of one file. `unit_of` is the unit of each paragraph of the old text that has one."""
+    """Makes the proposals of one file; `like` has what all of them have in common, with the beginning of their ids."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        slug: str,
-        proponents: tuple[str, ...],
-        on_behalf_of: str,
-        start: int,
-        unit_of: Mapping[tuple[int, int], Unit],
-    ) -> None:
-        self._draft = draft
-        self._slug, self._proponents, self._group, self._next = slug, proponents, on_behalf_of, start
-        self._unit_of = unit_of
-        self._after = ""
+    def __init__(self, draft: Draft, like: Proposal, start: int, unit_of: UnitOf) -> None:
+        self._draft, self._like, self._next, self._unit_of = draft, like, start, unit_of
+        self._before: Unit | None = None
         self._found = Found()
-        self._moved: dict[str, tuple[Proposal, Unit]] = {}
-        self._arrived: dict[str, Proposal] = {}
+        self._moves: dict[str, _Move] = {}
+        self._made: dict[int, str] = {}
 
-    def tracked(self, passages: Sequence[Passage], word: WordText) -> Found:
-        """The proposals of a file with tracked changes."""
+    def made(self, passages: Sequence[Passage], word: WordText) -> Found:
+        """The proposals of a file; one without tracked changes is compared with the draft."""
+        seen: set[str] = set()
         for passage in passages:
-            if any(each.changes for each in passage.paragraphs):
-                self._changed(passage)
-            self._offer(passage)
-            self._pass(passage)
+            units = [self._unit_of.get((id(passage), old)) for old in range(len(passage.olds))]
+            seen |= {unit.id for unit in units if unit}
+            if passage.is_changed:
+                self._changed(passage, units)
+            elif not is_marked_by_hand(passage.paragraphs):
+                self._compared(units[0], passage.final(0), flagged=bool(word.changes))
+            self._offer(passage, units)
+            self._before = next((unit for unit in reversed(units) if unit), self._before)
+        self._lacking(seen, tracked=bool(word.changes))
         self._join_moves()
         self._comment(passages, word)
         return self._found
 
-    def compared(self, passages: Sequence[Passage], word: WordText) -> Found:
-        """The proposals of a file without any: what it says otherwise, and what it lacks between units that it has."""
-        seen: list[int] = []
-        places = {unit.id: number for number, unit in enumerate(self._draft.units)}
-        for passage in passages:
-            for number, joined in enumerate(passage.finals):
-                unit = self._unit_of.get((id(passage), number))
-                if unit is not None:
-                    seen.append(places[unit.id])
-                if not self._is_marked_by_hand(joined):
-                    self._compare(unit, passage.final(number))
-            self._offer(passage)
-            self._pass(passage)
-        for number in sorted(set(range(min(seen, default=0), max(seen, default=0))) - set(seen)):
-            self._propose(Action.SUP, (), unit=self._draft.units[number].id)
-        self._comment(passages, word)
-        return self._found
+    # ---- what was edited without tracking
 
-    def _compare(self, unit: Unit | None, text: str) -> None:
-        if not text.strip():
-            return
-        if unit is None:
-            self._propose(Action.ADD, (), after=self._after, text=bare(text, None)[1])
-        elif self._words(unit, text) != folded(unit.text):
-            self._propose(Action.MOD, (), unit=unit.id, text=self._words(unit, text))
+    def _compared(self, unit: Unit | None, text: str, *, flagged: bool) -> None:
+        said = ""
+        if unit is None and folded(text):
+            after = self._before.id if self._before else ""
+            said = self._propose(Action.ADD, after=after, text=bare_new(text, self._before)).id
+        elif unit is not None and folded(text) and bare(text, unit)[1] not in {folded(unit.text), ""}:
+            said = self._propose(Action.MOD, unit=unit.id, text=bare(text, unit)[1]).id
+        if said and flagged:
+            self._found.flags.append(f"proposal {said}: the change is not tracked; it was found by comparing")
 
-    def _changed(self, passage: Passage) -> None:
+    def _lacking(self, seen: set[str], *, tracked: bool) -> None:
+        """The units that a file lacks between others that it has: an excerpt deletes nothing before and behind it."""
+        places = [number for number, unit in enumerate(self._draft.units) if unit.id in seen]
+        inside = self._draft.units[places[0] : places[-1]] if places else ()
+        lacking = [unit for unit in inside if unit.id not in seen and unit.text]
+        for unit in lacking if not tracked else ():
+            self._deleted(unit, (), ())
+        if lacking and tracked:
+            names = ", ".join(unit.id for unit in lacking)
+            self._found.flags.append(
+                f"not tracked: the file lacks these units, whose deletion is not proposed: {names}"
+            )
+
+    # ---- what was tracked
+
+    def _changed(self, passage: Passage, units: Sequence[Unit | None]) -> None:
         """One passage: what is put in whole, what is taken out whole, and what becomes of the rest."""
-        kept_old = [number for number, each in enumerate(passage.originals) if _is_kept(each)]
-        kept_new = [number for number, each in enumerate(passage.finals) if _is_kept(each)]
-        for number, joined in enumerate(passage.originals):
-            if number not in kept_old and passage.original(number).strip():
-                self._taken_out(passage, number, joined)
-        if len(kept_old) == len(kept_new):
-            for old, new in zip(kept_old, kept_new, strict=True):
-                self._rewritten(passage, old, new)
-        else:
-            self._parted_or_joined(passage, kept_old, kept_new)
-        self._put_in(passage, kept_new)
+        found = fates(passage)
+        used: set[int] = set()
+        for old, fate in enumerate(found):
+            if passage.original(old).strip():
+                self._old(passage, old, found, units)
+                used |= set(range(fate.becomes[0], fate.becomes[-1] + 1)) if fate.becomes else set()
+        for new in range(len(passage.news)):
+            if new not in used and passage.final(new).strip():
+                self._put_in(passage, new, units)
 
-    def _rewritten(self, passage: Passage, old: int, new: int) -> None:
-        unit = self._unit_of.get((id(passage), old))
-        joined = (*passage.originals[old], *passage.finals[new])
+    def _old(self, passage: Passage, old: int, found: Sequence[Fate], units: Sequence[Unit | None]) -> None:
+        """One paragraph of the old text."""
+        fate, unit = found[old], units[old]
+        joining = [number for number, each in enumerate(found) if [each.joins] == fate.becomes]
+        if unit is None:
+            self._unknown(passage, old, fate)
+        elif len(fate.becomes) > 1:
+            self._split(passage, old, fate, unit)
+        elif joining and all(units[number] for number in joining):
+            self._merged(passage, sorted([old, *joining]), fate.becomes[0], units)
+        elif fate.becomes:
+            self._rewritten(passage, old, fate.becomes[0], unit)
+        elif fate.joins is None or not _is_merged(found, fate, units):
+            self._taken_out(passage, old, fate, unit)
+
+    def _unknown(self, passage: Passage, old: int, fate: Fate) -> None:
+        """A paragraph that the draft has not."""
+        words = " ".join(passage.final(new) for new in fate.becomes)
+        involved = {*passage.olds[old], *(number for new in fate.becomes for number in passage.news[new])}
+        self._leave(words, passage.original(old), "the draft has no such paragraph", passage.of(sorted(involved)))
+
+    def _rewritten(self, passage: Passage, old: int, new: int, unit: Unit) -> None:
         before, after = passage.original(old), passage.final(new)
-        if folded(before) == folded(after):
-            return
-        if unit is None:
-            if before.strip():
-                self._leave(after, before, "the draft has no such paragraph", joined)
-            elif after.strip():
-                self._propose(Action.ADD, joined, after=self._after, text=bare(after, None)[1])
-        elif not folded(after):
-            self._propose(Action.SUP, joined, unit=unit.id)
-        elif self._words(unit, after) == folded(unit.text):
-            self._flag(f"unit {unit.id}: only the label typed before it is changed; labels are given by order", joined)
+        olds, news = passage.of(passage.olds[old]), passage.of(passage.news[new])
+        label, words = bare(after, unit)
+        if not words:
+            self._deleted(unit, olds, news)
+        elif words != folded(unit.text):
+            made = self._propose(Action.MOD, olds, news, unit=unit.id, text=words)
+            if bare(before, unit)[1] != folded(unit.text):
+                self._found.flags.append(f"proposal {made.id}: some of its changes are not tracked")
+        elif bare(before, unit)[0] != label:
+            self._found.flags.append(f"unit {unit.id}: only the label typed before it is changed; order gives labels")
+            self._leave(label, words, "only a label is changed", (*olds, *news))
         else:
-            self._propose(Action.MOD, joined, unit=unit.id, text=self._words(unit, after))
+            self._found.flags.append(f"unit {unit.id}: its changes leave the words as they stand")
 
-    def _taken_out(self, passage: Passage, number: int, joined: Joined) -> None:
-        unit = self._unit_of.get((id(passage), number))
-        if unit is None:
-            self._leave(passage.original(number), "", "the draft has no such paragraph to delete", joined)
-            return
-        made = self._propose(Action.SUP, joined, unit=unit.id)
+    def _split(self, passage: Passage, old: int, fate: Fate, unit: Unit) -> None:
+        numbers = range(fate.becomes[0], fate.becomes[-1] + 1)
+        finals = [passage.final(new) for new in numbers if passage.final(new).strip()]
+        texts = [bare(finals[0], unit)[1], *(bare_new(text, unit) for text in finals[1:])]
+        texts = [text for text in texts if text]
+        news = passage.of(number for new in numbers for number in passage.news[new])
+        if len(texts) > 1:
+            self._propose(Action.SPLIT, passage.of(passage.olds[old]), news, unit=unit.id, texts=tuple(texts))
+        else:
+            self._propose(Action.MOD, passage.of(passage.olds[old]), news, unit=unit.id, text=texts[0])
+
+    def _merged(self, passage: Passage, olds: Sequence[int], new: int, units: Sequence[Unit | None]) -> None:
+        sure = [unit for old in olds if (unit := units[old])]
+        gone = passage.of(number for old in olds for number in passage.olds[old])
+        text = bare(passage.final(new), sure[0])[1]
+        self._propose(
+            Action.MERGE, gone, passage.of(passage.news[new]), units=tuple(unit.id for unit in sure), text=text
+        )
+
+    def _taken_out(self, passage: Passage, old: int, fate: Fate, unit: Unit) -> None:
+        olds = passage.of(passage.olds[old])
+        made = self._deleted(unit, olds, ())
+        if fate.joins is not None:
+            self._found.flags.append(
+                f"unit {unit.id}: its words are in the text of its neighbour; it is deleted itself"
+            )
+        for name in moves(olds, ChangeKind.MOVED_FROM):
+            self._moves.setdefault(name, _Move()).gone.append((made, unit))
+
+    def _deleted(self, unit: Unit, olds: Joined, news: Joined) -> Proposal:
+        made = self._propose(Action.SUP, olds, news, unit=unit.id)
         if unit.kind in {Kind.HEADING, Kind.TITLE}:
             self._found.flags.append(f"unit {unit.id}: a heading is deleted")
-        for name in _moves(joined, ChangeKind.MOVED_FROM):
-            self._moved[name] = (made, unit)
+        return made
 
-    def _put_in(self, passage: Passage, kept_new: Sequence[int]) -> None:
-        # What is put in follows the paragraph of the old text that stands before it.
-        after = self._after
-        olds = iter([number for number, each in enumerate(passage.originals) if _is_kept(each)])
-        for number, joined in enumerate(passage.finals):
-            if number in kept_new:
-                unit = self._unit_of.get((id(passage), next(olds, -1)))
-                after = unit.id if unit else after
-            elif passage.final(number).strip():
-                made = self._propose(Action.ADD, joined, after=after, text=bare(passage.final(number), None)[1])
-                for name in _moves(joined, ChangeKind.MOVED_TO):
-                    self._arrived[name] = made
-
-    def _parted_or_joined(self, passage: Passage, old: Sequence[int], new: Sequence[int]) -> None:
-        joined = passage.paragraphs
-        units = [self._unit_of.get((id(passage), number)) for number in old]
-        texts = [bare(passage.final(number), None)[1] for number in new]
-        sure = [unit for unit in units if unit is not None]
-        if len(sure) == len(units) == 1 and len(texts) > 1:
-            texts[0] = self._words(sure[0], texts[0])
-            self._propose(Action.SPLIT, joined, unit=sure[0].id, texts=tuple(text for text in texts if text))
-        elif len(sure) == len(units) > 1 and len(texts) == 1:
-            ids = tuple(unit.id for unit in sure)
-            self._propose(Action.MERGE, joined, units=ids, text=self._words(sure[0], texts[0]))
-        else:
-            context = " ".join(passage.original(number) for number in old)
-            self._leave(" ".join(texts), context, "paragraphs are joined and divided at once", joined)
+    def _put_in(self, passage: Passage, new: int, units: Sequence[Unit | None]) -> None:
+        """A new paragraph follows the one of the old text that begins before it."""
+        at = passage.news[new][0]
+        ahead = [unit for old, unit in enumerate(units) if unit and passage.starts(old) < at]
+        before = ahead[-1] if ahead else self._before
+        news = passage.of(passage.news[new])
+        text = bare_new(passage.final(new), before)
+        if not text:
+            self._leave(passage.final(new), "", "only a label is put in", news)
+            return
+        made = self._propose(Action.ADD, (), news, after=before.id if before else "", text=text)
+        self._made |= {id(each): NEW + made.id for each in news}
+        for name in moves(news, ChangeKind.MOVED_TO):
+            self._moves.setdefault(name, _Move()).come.append(made)
 
     def _join_moves(self) -> None:
         """What was taken out here and put in there under one name was moved, if its words are the same."""
-        for name, (gone, unit) in self._moved.items():
-            come = self._arrived.get(name)
-            if come is None or self._words(unit, come.text) != folded(unit.text) or come.after == unit.id:
-                continue
-            made = self._found.proposals
-            made[made.index(gone)] = replace(gone, action=Action.MOVE, after=come.after)
-            made.remove(come)
+        made = self._found.proposals
+        for move in self._moves.values():
+            for gone, unit in move.gone:
+                same = (each for each in move.come if each.text == folded(unit.text) and each.after != unit.id)
+                come = next(same, None)
+                if come is not None:
+                    made[made.index(gone)] = replace(gone, action=Action.MOVE, after=come.after)
+                    made.remove(come)
+                    move.come.remove(come)
+                    self._made = {key: id_ for key, id_ in self._made.items() if id_ != NEW + come.id}
+                elif move.come:
+                    says = "it was moved and edited: it is deleted here, and a new paragraph is proposed there"
+                    self._found.flags.append(f"unit {unit.id}: {says}")
+
+    # ---- comments, and what was marked by hand
 
     def _comment(self, passages: Sequence[Passage], word: WordText) -> None:
-        units = {
-            id(paragraph): unit
-            for passage in passages
-            for number, joined in enumerate(passage.originals)
-            for paragraph in joined
-            if (unit := self._unit_of.get((id(passage), number)))
-        }
-        for each in word.comments:
-            numbers = tuple(change.number for change in each.changes)
-            unit = units.get(id(word.paragraphs[each.anchor.paragraph])) if each.anchor else None
-            if unit is None or not each.text.strip():
-                self._found.unplaced.append(Unplaced(each.text, _around(each, word), _unplaced(each), numbers))
-            else:
-                self._propose(Action.COMMENT, (), unit=unit.id, text=each.text)
+        units = dict(self._made)
+        for passage in passages:
+            for old, numbers in enumerate(passage.olds):
+                unit = self._unit_of.get((id(passage), old))
+                for each in passage.of(numbers) if unit else ():
+                    units.setdefault(id(each), unit.id if unit else "")
+        for comment in word.comments:
+            numbers = tuple(change.number for change in comment.changes)
+            on = next((units[id(each)] for each in commented(comment, word) if id(each) in units), "")
+            if on and comment.text.strip():
+                made = self._propose(Action.COMMENT, unit=on, text=comment.text, at=comment.at)
                 self._found.used |= set(numbers)
+                self._found.anchors[made.id] = folded(words_on(comment, word))
+            else:
+                around = "".join(each.original for each in commented(comment, word))
+                self._found.unplaced.append(Unplaced(comment.text, around, why_unplaced(comment), numbers))
 
-    def _offer(self, passage: Passage) -> None:
-        for number, joined in enumerate(passage.finals):
-            if not self._is_marked_by_hand(joined):
+    def _offer(self, passage: Passage, units: Sequence[Unit | None]) -> None:
+        for new, numbers in enumerate(passage.news):
+            joined = passage.of(numbers)
+            if not is_marked_by_hand(joined):
                 continue
-            unit = self._unit_of.get((id(passage), min(number, len(passage.originals) - 1)))
-            runs = [run for each in joined for run in each.runs if run.is_final]
-            text = folded("".join(run.text for run in runs if not run.look.struck))
+            unit = units[min(new, len(units) - 1)]
+            text = without_struck(joined)
             if unit is None:
-                self._leave(text, "", "it is marked by hand, and the draft has no such paragraph", ())
-            elif self._words(unit, text) != folded(unit.text):
-                marks = ("struck" if run.look.struck else "set apart" for run in runs if _by_hand(run.look))
-                self._found.offers.append(Offer(unit.id, self._words(unit, text), ", ".join(sorted(set(marks)))))
+                self._leave(passage.final(new), "", "it is marked by hand, and the draft has no such paragraph", ())
+            elif (words := bare(text, unit)[1]) != folded(unit.text):
+                self._found.offers.append(Offer(unit.id, words, marks(joined)))
 
-    def _is_marked_by_hand(self, joined: Joined) -> bool:
-        """Whether some of the words, and not all, are struck, underlined or coloured without being tracked."""
-        runs = [run for each in joined for run in each.runs if run.text.strip() and not run.changes]
-        marked = [_by_hand(run.look) for run in runs]
-        return any(run.look.struck for run in runs) or (any(marked) and not all(marked))
+    # ---- keeping
 
-    def _pass(self, passage: Passage) -> None:
-        for number in range(len(passage.originals)):
-            unit = self._unit_of.get((id(passage), number))
-            if unit is not None:
-                self._after = unit.id
-
-    def _words(self, unit: Unit, text: str) -> str:
-        return bare(text, unit)[1]
-
-    def _propose(self, action: Action, joined: Joined, **what: object) -> Proposal:
-        changes = [change for each in joined for change in each.changes]
-        made = Proposal(
-            f"{self._slug}-{self._next}",
-            **{"unit": "", **what},  # type: ignore[arg-type]
-            action=action,
-            proponents=self._proponents,
-            on_behalf_of=self._group,
-            at=max((change.at for change in changes), default=""),
-        )
+    def _propose(self, action: Action, olds: Joined = (), news: Joined = (), **what: object) -> Proposal:
+        used = {*taking_out(olds), *putting_in(news)}
+        what.setdefault("at", max((change.at for change in used), default=""))
+        made = replace(self._like, id=f"{self._like.id}-{self._next}", action=action, **what)  # type: ignore[arg-type]
         self._next += 1
         self._found.proposals.append(made)
-        self._found.used |= {change.number for change in changes}
+        self._found.used |= {change.number for change in used}
         return made
 
     def _leave(self, words: str, context: str, why: str, joined: Joined) -> None:
         numbers = sorted({change.number for each in joined for change in each.changes})
         self._found.unplaced.append(Unplaced(folded(words), folded(context), why, tuple(numbers)))
 
-    def _flag(self, says: str, joined: Joined) -> None:
-        self._found.flags.append(says)
-        words = "".join(each.final for each in joined[-1:])
-        self._leave(words, "", "only a label is changed", joined)
 
-
-def _is_kept(joined: Joined) -> bool:
-    """Whether a paragraph has words before and after the changes: it is neither put in nor taken out as a whole."""
-    return any(each.original.strip() and each.final.strip() for each in joined)
-
-
-def _moves(joined: Joined, kind: ChangeKind) -> set[str]:
-    return {change.move for each in joined for change in each.changes if change.kind is kind and change.move}
-
-
-def _by_hand(look: object) -> bool:
-    return bool(
-        getattr(look, "struck", False)
-        or getattr(look, "underlined", False)
-        or getattr(look, "colour", "")
-        or getattr(look, "highlight", "")
-    )
-
-
-def _around(comment: Comment, word: WordText) -> str:
-    return word.paragraphs[comment.anchor.paragraph].original if comment.anchor else ""
-
-
-def _unplaced(comment: Comment) -> str:
-    if not comment.text.strip():
-        return "a comment without words"
-    return "a comment on no paragraph of the draft" if comment.anchor else "a comment that is anchored nowhere"
+def _is_merged(found: Sequence[Fate], fate: Fate, units: Sequence[Unit | None]) -> bool:
+    """Whether the paragraph that takes in this one's words is merged with it: it goes on as nothing else."""
+    joining = [number for number, each in enumerate(found) if each.joins == fate.joins]
+    taker = next((number for number, each in enumerate(found) if each.becomes == [fate.joins]), None)
+    return taker is not None and all(units[number] is not None for number in [taker, *joining])

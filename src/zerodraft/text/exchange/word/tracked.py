@@ -5,13 +5,14 @@ The proponent is the delegation for which the file is declared. Who is the autho
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from zerodraft.files.opening.errors import Damaged, UnreadableFile
 from zerodraft.text.core.draft import Draft
 from zerodraft.text.core.placing import BASED, Place, Placing, place
-from zerodraft.text.core.proposal import Proposal
+from zerodraft.text.core.proposal import Action, Proposal
 from zerodraft.text.core.structure import folded
 from zerodraft.text.exchange.word.bookmarks import unit_of_bookmark
 from zerodraft.text.exchange.word.passages import Passage, passages
@@ -47,6 +48,8 @@ class TrackedReading:
     likeness: float = 1.0
     used: frozenset[int] = field(default=frozenset(), repr=False)
     """The numbers of the changes that are in proposals."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """The words on which a comment is made, by the id of its proposal."""
 
     def says(self) -> list[str]:
         """What a person must know, a line each."""
@@ -71,7 +74,7 @@ def read_proposals(
         raise error.within(name) from error
     found = passages([each for each in word.paragraphs if each.story in _PLACED])
     known = [unit.id for unit in draft.units]
-    olds = [(passage, number) for passage in found for number in range(len(passage.originals))]
+    olds = [(passage, number) for passage in found for number in range(len(passage.olds))]
     placing = place([_place(passage, number, known) for passage, number in olds], draft)
     _check_base(placing, word, name, draft)
     unit_of = {
@@ -79,9 +82,9 @@ def read_proposals(
         for at, (passage, number) in enumerate(olds)
         if at in placing.unit_of
     }
-    proposing = Proposing(draft, _slug(proponent), (proponent,), on_behalf_of, start, unit_of)
+    like = Proposal(_slug(proponent), "", Action.MOD, proponents=(proponent,), on_behalf_of=on_behalf_of)
+    result = Proposing(draft, like, start, unit_of).made(found, word)
     tracked = bool(word.changes)
-    result = proposing.tracked(found, word) if tracked else proposing.compared(found, word)
     return TrackedReading(
         tuple(result.proposals),
         tuple(_all_unplaced(word, result)),
@@ -91,11 +94,12 @@ def read_proposals(
         tracked,
         placing.likeness,
         frozenset(result.used),
+        result.anchors,
     )
 
 
 def _place(passage: Passage, number: int, known: Sequence[str]) -> Place:
-    names = (name for each in passage.originals[number] for name in each.bookmarks)
+    names = (name for each in passage.of(passage.olds[number]) for name in each.bookmarks)
     units = (unit_of_bookmark(name, known) for name in names)
     return Place(passage.original(number), next((unit for unit in units if unit), ""))
 
@@ -148,12 +152,15 @@ def _flags(word: WordText, result: Found, name: str, *, tracked: bool) -> Iterab
         yield f"{word.formatting} changes of formatting alone are left out"
     if any(not each.author for each in word.changes):
         yield "some changes have no author; they count as the proponent's"
+    if not (result.proposals or result.unplaced or result.offers or word.changes):
+        yield f"{name} leaves the draft as it stands: nothing is proposed"
     yield from result.flags
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "proposal"
+    plain = unicodedata.normalize("NFKD", re.sub(r"[^\w]+", "-", name)).encode("ascii", "ignore").decode().lower()
+    # A name without a Latin letter still has ids of its own.
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"proponent-{crc32(name.encode()):08x}"
 
 
 def _short(text: str) -> str:
