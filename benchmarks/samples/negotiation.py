@@ -14,8 +14,9 @@ COPIED = 0.3
 
 _VOCABULARY = """
     the of and to in for with on by or all States shall should may cooperation measures access information rights human
-    regular safe orderly development international national regional including through support capacity building data services basic
-    women children family labour skills recognition border management return reintegration policy evidence public discourse
+    regular safe orderly development international national regional including through support capacity building data
+    services basic women children family labour skills recognition border management return
+    reintegration policy evidence public discourse
     partnership commit ensure strengthen enhance promote facilitate address reduce prevent
 """.split()
 

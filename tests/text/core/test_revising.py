@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.texts import rewritten, texts
+from zerodraft.text.core.checking import BadProposals
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.lineage import Relation
 from zerodraft.text.core.proposal import Action, Proposal
@@ -260,8 +261,11 @@ def test_what_lies_in_a_unit_moves_with_it():
     )
     moved = revise(base, [proposal("p", MOVE, "a", after="c")], {"p"})
     assert [unit.id for unit in moved.draft.units] == ["c", "a", "b"]
-    with pytest.raises(Collision, match="in a circle"):
+    with pytest.raises(BadProposals, match="nor what lies in it"):
         revise(base, [proposal("p", MOVE, "a", after="b")], {"p"})
+    round_ = [proposal("p", MOVE, "a", after="c"), proposal("q", MOVE, "c", after="a")]
+    with pytest.raises(Collision, match="in a circle"):
+        revise(base, round_, {"p", "q"})
 
 
 def test_bis_and_ter_are_settled_into_plain_numbers():

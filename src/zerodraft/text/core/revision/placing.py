@@ -61,7 +61,7 @@ class _Placing:
     def _moves(self) -> dict[str, CompiledUnit]:
         """Each moved unit, and the one that stands for it at its new place."""
         found: dict[str, CompiledUnit] = {}
-        for each in self._made(Action.MOVE):
+        for each in filter(self._is_meant, self._made(Action.MOVE)):
             unit = self._maker(each).unit
             if unit not in self._base:
                 raise Collision(unit, self._makers(each), "would move a unit that is only proposed")
@@ -72,6 +72,11 @@ class _Placing:
 
     def _made(self, action: Action) -> Iterator[CompiledUnit]:
         return (each for made in self._following.values() for each in made if each.made_by is action)
+
+    def _is_meant(self, each: CompiledUnit) -> bool:
+        """Whether this is the unit that a proposal moves, and not one that lies in it."""
+        maker = self._maker(each)
+        return each.unit.id == f"{NEW}{maker.id}-{maker.unit}"
 
     def _maker(self, each: CompiledUnit) -> Proposal:
         return self._proposals[each.proposals[0]]
@@ -111,7 +116,8 @@ class _Placing:
         for each in self._following[id_]:
             makers = self._makers(each)
             if each.made_by is Action.MOVE:
-                yield from self._moved_here(each, makers)
+                if self._is_meant(each):
+                    yield from self._moved_here(each, makers)
                 continue
             text = "".join(segment.text for segment in each.segments)
             whole, part = "", 0

@@ -148,7 +148,7 @@ class Proposing:
         before, after = passage.original(old), passage.final(new)
         olds, news = passage.of(passage.olds[old]), passage.of(passage.news[new])
         label, words = bare(after, unit)
-        if not words:
+        if words != folded(unit.text) and not words:
             self._deleted(unit, olds, news)
         elif words != folded(unit.text):
             made = self._propose(Action.MOD, olds, news, unit=unit.id, text=words)
