@@ -146,6 +146,16 @@ def content_of(data: bytes, ending: str) -> str:
     return data.decode("utf-8-sig")
 
 
+def test_a_control_character_is_shown_in_word_as_replaced_and_told(tmp_path):
+    (tmp_path / "d.txt").write_text("A title\n\n1. Gardens are\x12 open.\n" + "\n2. Trees grow.\n" * 90, encoding="utf-8")
+    done = zerodraft("text", "compile", "d.txt", "-o", "d.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "control characters" in done.stderr
+    assert "Gardens are\N{REPLACEMENT CHARACTER} open." in content_of((tmp_path / "d.docx").read_bytes(), "docx")
+    back = json.loads(zerodraft("text", "import", "d.txt", "--json", cwd=tmp_path).stdout)
+    assert any("\x12" in each["text"] for each in back["units"])
+
+
 def test_the_table_of_proposals_opens_in_a_spreadsheet(proposals, tracked):
     data = compiled(proposals, tracked, "all.csv")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))

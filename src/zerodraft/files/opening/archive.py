@@ -81,5 +81,5 @@ class Archive:
 def bomb() -> TooLarge:
     return TooLarge(
         f"unpacks to more than {MAX_UNPACKED_BYTES // MEGABYTE} MB or {MAX_PACKING_RATIO} times its size",
-        "do not open it; ask the sender for the letter itself",
+        "do not open it; ask the sender for the text itself",
     )

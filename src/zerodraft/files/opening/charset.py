@@ -47,7 +47,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if words is not None:
             return words
     if len(_BINARY.findall(data)) > _MAX_CONTROLS * len(data):
-        raise Binary("is binary data, not text", "check that it is the letter and that it came whole")
+        raise Binary("is binary data, not text", "check that it is the right file and that it came whole")
     said = f"declares the character encoding {declared[:40]!r}, which is unknown or does not fit" if declared else ""
     raise UnknownCharset(said or "is in an unknown character encoding", _CURE)
 

@@ -30,7 +30,7 @@ def part(archive: Archive, name: str) -> Element | None:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data.replace(b"\x00", b""):
         raise Forbidden(
             f"declares entities or a document type in {name}, which Word never does",
-            "do not open it; ask the sender for the letter itself",
+            "do not open it; ask the sender for the text itself",
         )
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)

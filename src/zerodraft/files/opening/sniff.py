@@ -38,7 +38,7 @@ class Foreign:
 
 
 _OCR = "run text recognition (OCR) on it and send the PDF that comes out"
-_UNPACK = "unpack it and read the letter inside"
+_UNPACK = "unpack it and read the file inside"
 _WORD = "open it in a word processor and save it as .docx"
 _FOREIGN = (
     Foreign(b"{\\rtf", "a Rich Text document (.rtf)", _WORD),
@@ -54,8 +54,8 @@ _FOREIGN = (
     Foreign(b"Rar!\x1a", "a RAR archive", _UNPACK),
     Foreign(b"BZh", "a bzip2 archive", _UNPACK),
     Foreign(b"\xfd7zXZ", "an xz archive", _UNPACK),
-    Foreign(b"\x7fELF", "a program", "find the letter itself"),
-    Foreign(b"MZ", "a program", "find the letter itself"),
+    Foreign(b"\x7fELF", "a program", "find the text itself"),
+    Foreign(b"MZ", "a program", "find the text itself"),
     Foreign(b"%!PS", "a PostScript file", "print it to a PDF"),
     Foreign(b"\x78\x9f\x3e\x22", "an Outlook attachment (winmail.dat)", "ask the sender for the file itself"),
 )

@@ -22,6 +22,7 @@ BASED = 0.7
 Two drafts of one text that are six weeks of negotiation apart are like each other by 0.6 to 0.66, drafts of different
 texts by less than 0.2, a file with tracked changes and its draft by 1.
 """
+_SAME_WORDS = 0.85
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)}|alt)"
 _TYPED = re.compile(
     rf"\s*(?:[(\[]?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]{{1,5}}|(?:OP|PP)\s?\d+)(?:\s*{_ORDINAL})*[.)\]]*\t+"
@@ -195,5 +196,8 @@ def _likeness(found: Mapping[int, int], old: Sequence[str], new: Sequence[str], 
     common = sum(ratio(old[number], new[unit]) * len(new[unit]) for number, unit in found.items())
     sizes = (sum(map(len, old)), sum(map(len, new)))
     placed = max((min(common / size, 1.0) for size in sizes if size), default=0.0)
-    # Where paragraphs were joined and divided, the words still follow each other as in the draft.
-    return placed if placed >= BASED else max(placed, ratio(" ".join(old), " ".join(new)))
+    if placed >= BASED:
+        return placed
+    # Where paragraphs were joined and divided, nearly all words still follow each other as in the draft.
+    whole = ratio(" ".join(old), " ".join(new))
+    return whole if whole >= _SAME_WORDS else placed

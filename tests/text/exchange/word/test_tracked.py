@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from text.exchange.word.drafts import lakes
 from text.exchange.word.walk import settled
 from text.making_word import MARK, Word, comment, count_of_changes, docx, r, table, zipped
 from zerodraft.files.opening.errors import Damaged, Forbidden, TooLarge, UnreadableFile
 from zerodraft.text.core.checking import checked
+from zerodraft.text.core.compilation import compilation
 from zerodraft.text.core.draft import Draft, Kind, Unit
+from zerodraft.text.core.layouts.printed import Showing
 from zerodraft.text.core.proposal import Action, Proposal
 from zerodraft.text.core.structure import folded
 from zerodraft.text.exchange.drafts import read_draft
+from zerodraft.text.exchange.word.changes import tracked
 from zerodraft.text.exchange.word.tracked import NotBasedOn, read_proposals
 
 BIRDS = "Every Party shall count the birds of its lakes each spring and publish the result."
@@ -121,6 +125,8 @@ def test_a_new_paragraph_follows_the_one_before_it():
     w = Word()
     found = reading(w.p(r(BIRDS), end="ins"), w.p(w.ins(r(NOTE))), *rest("Every"))
     assert short(found) == [("ADD", "u1", NOTE)]
+    assert not found.unplaced
+    assert not found.flags
 
 
 def test_a_new_paragraph_at_the_beginning_and_several_at_one_place_keep_their_order():
@@ -134,6 +140,9 @@ def test_a_paragraph_that_is_deleted_whole_is_a_sup():
     w = Word()
     found = reading(*rest("The", "Maps", "A"), w.p(w.gone(r(FISH)), end="del"), *rest("Every", "The"))
     assert short(found) == [("SUP", "u2")]
+    found = reading(w.p(r(BIRDS), end="del"), w.p(w.gone(r(FISH))), *rest("Every", "The"))
+    assert short(found) == [("SUP", "u2")]
+    assert not found.unplaced
 
 
 def test_a_paragraph_whose_end_is_put_in_is_split():
@@ -451,3 +460,16 @@ def squeezed(texts: list[str]) -> list[str]:
 def test_the_same_file_gives_the_same_reading(made):
     draft, data = made
     assert read_proposals(data, "a.docx", draft, "Norland") == read_proposals(data, "a.docx", draft, "Norland")
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_what_our_own_tracked_file_says_is_read_back(language):
+    compiled = lakes(language)
+    kept = {Action.MOD, Action.SUP, Action.ADD}
+    said = [each for each in compiled.proposals.values() if each.action in kept and each.id != "id2"]
+    data = tracked(compilation(compiled.draft, said), Showing())
+    found = read_proposals(data, "reply.docx", compiled.draft, "Norland")
+    assert [(each.action, each.unit, each.after, each.text) for each in found.proposals] == [
+        (each.action, each.unit, each.after, each.text) for each in said
+    ]
+    assert accounted(found) == count_of_changes(data)

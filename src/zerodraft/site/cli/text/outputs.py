@@ -38,6 +38,8 @@ def compiled(made: "Compilation", showing: "Showing", ending: str, layout: str |
         raise Refusal(f"{ending} has one form only; leave --layout out")
     if layout == TRACKED and ending != ".docx":
         raise Refusal("only .docx has tracked changes; take another --layout")
+    if ending == ".docx":
+        made = for_word(made)
     if ending == ".docx" and layout in {None, TRACKED}:
         from zerodraft.text.exchange.word.changes import tracked
 
@@ -84,6 +86,11 @@ def redline(before: "Draft", after: "Draft", pairs: "Iterable[Pair]", ending: st
     from zerodraft.text.core.layouts.printed import Showing
     from zerodraft.text.core.redlining import redlined
 
+    if ending == ".docx":
+        from zerodraft.text.exchange.word.holding import draft_held
+
+        (before, _), (after, replaced) = draft_held(before), draft_held(after)
+        _tell_replaced(replaced)
     return printed(redlined(compare(before, after, pairs)), after, Showing(attribution=False), ending)
 
 
@@ -94,6 +101,21 @@ def told(before: "Draft", after: "Draft", pairs: "Iterable[Pair]") -> Iterator[s
         old, new = names[0].get(each.old, "–"), names[1].get(each.new, "–")
         weak = "  (look at this one)" if each.is_weak else ""
         yield f"{each.relation.value:<8}{each.score:>5.2f}  {old}  →  {new}{weak}"
+
+
+def for_word(made: "Compilation") -> "Compilation":
+    """The compilation as a Word file can hold it; what had to be replaced for that is told on stderr."""
+    from zerodraft.text.exchange.word.holding import compilation_held
+
+    made, replaced = compilation_held(made)
+    _tell_replaced(replaced)
+    return made
+
+
+def _tell_replaced(where: Sequence[str]) -> None:
+    if where:
+        says = f"control characters that Word cannot hold are shown as \N{REPLACEMENT CHARACTER} in {', '.join(where)}"
+        click.echo(harmless(says), err=True)
 
 
 def _beginning(text: str, most: int = 40) -> str:

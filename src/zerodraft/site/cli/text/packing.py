@@ -57,7 +57,7 @@ def command(
         for unit in units:
             if unit not in known:
                 raise Refusal(f"{draft} has no unit {unit!r}; `zerodraft text import` lists them")
-        made = compilation(read, given.proposals)
+        made = outputs.for_word(compilation(read, given.proposals))
         party = given.namer.party(delegation)
         showing = Showing(order=given.namer.order(given.proposals))
         pack = capital_pack(

@@ -16,9 +16,7 @@ from zerodraft.text.core.structure.words import PREAMBLES
 __all__ = ["Block", "folded", "units"]
 
 # Ordinary white space only: a no-break space before a French colon is a character of the text.
-_OTHER = r"\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029"
-# A single space is as it should be, and most white space is that.
-_WHITE = re.compile(rf"[ {_OTHER}]{{2,}}|[{_OTHER}]")
+_WHITE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SHORT = {
     "article": "art",
     "chapter": "ch",
@@ -33,6 +31,9 @@ _OF_KIND = {Kind.CHAPEAU: "chap", Kind.HEADING: "head", Kind.FOOTNOTE: "note", K
 
 def folded(text: str) -> str:
     """A text with its ordinary white space folded."""
+    if text.isprintable() and "  " not in text:
+        # Nearly every text: it has no white space but single spaces, and is not looked through twice.
+        return text.strip(" ")
     return _WHITE.sub(" ", text).strip(" ")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from zerodraft.text.exchange.word.runs import Paragraph
+from zerodraft.text.exchange.word.runs import Change, Paragraph
 
 Numbers = tuple[int, ...]
 
@@ -34,6 +34,15 @@ class Passage:
         """The number of the part in which the words of a paragraph of the old text begin."""
         numbers = self.olds[old]
         return next((number for number in numbers if self.paragraphs[number].original.strip()), numbers[0])
+
+    def begins(self, new: int) -> int:
+        """The number of the part in which the words of a paragraph of the new text begin."""
+        numbers = self.news[new]
+        return next((number for number in numbers if self.paragraphs[number].final.strip()), numbers[0])
+
+    def mark_before(self, number: int) -> tuple[Change, ...]:
+        """The changes of the end that stands before a part."""
+        return self.paragraphs[number - 1].mark if number else ()
 
     @property
     def is_changed(self) -> bool:

@@ -157,7 +157,7 @@ class Proposing:
         elif bare(before, unit)[0] != label:
             self._found.flags.append(f"unit {unit.id}: only the label typed before it is changed; order gives labels")
             self._leave(label, words, "only a label is changed", (*olds, *news))
-        else:
+        elif any(run.changes for each in news for run in each.runs):
             self._found.flags.append(f"unit {unit.id}: its changes leave the words as they stand")
 
     def _split(self, passage: Passage, old: int, fate: Fate, unit: Unit) -> None:
@@ -182,6 +182,9 @@ class Proposing:
     def _taken_out(self, passage: Passage, old: int, fate: Fate, unit: Unit) -> None:
         olds = passage.of(passage.olds[old])
         made = self._deleted(unit, olds, ())
+        # Whoever deletes from the end of one paragraph to the end of the next deletes the end of the first.
+        ahead = passage.mark_before(passage.starts(old))
+        self._found.used |= {change.number for change in ahead if not change.kind.adds}
         if fate.joins is not None:
             self._found.flags.append(
                 f"unit {unit.id}: its words are in the text of its neighbour; it is deleted itself"
@@ -197,7 +200,7 @@ class Proposing:
 
     def _put_in(self, passage: Passage, new: int, units: Sequence[Unit | None]) -> None:
         """A new paragraph follows the one of the old text that begins before it."""
-        at = passage.news[new][0]
+        at = passage.begins(new)
         ahead = [unit for old, unit in enumerate(units) if unit and passage.starts(old) < at]
         before = ahead[-1] if ahead else self._before
         news = passage.of(passage.news[new])
@@ -205,6 +208,7 @@ class Proposing:
         if not text:
             self._leave(passage.final(new), "", "only a label is put in", news)
             return
+        self._found.used |= {change.number for change in passage.mark_before(at) if change.kind.adds}
         made = self._propose(Action.ADD, (), news, after=before.id if before else "", text=text)
         self._made |= {id(each): NEW + made.id for each in news}
         for name in moves(news, ChangeKind.MOVED_TO):

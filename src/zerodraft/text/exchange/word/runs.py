@@ -65,12 +65,12 @@ class Run(NamedTuple):
     @property
     def is_original(self) -> bool:
         """Whether it is there when all changes are rejected."""
-        return not any(each.kind.adds for each in self.changes)
+        return not self.changes or not any(each.kind.adds for each in self.changes)
 
     @property
     def is_final(self) -> bool:
         """Whether it is there when all changes are accepted."""
-        return all(each.kind.adds for each in self.changes)
+        return not self.changes or all(each.kind.adds for each in self.changes)
 
 
 class Story(StrEnum):
