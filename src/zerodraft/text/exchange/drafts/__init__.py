@@ -55,7 +55,7 @@ def read_whole(data: bytes, name: str) -> Reading:
         source = cast("Callable[[bytes], Source]", reader.read)(data)
     except UnreadableFile as error:
         raise error if error.place else error.within(name) from None
-    found = units(source.blocks)
+    found = source.units or units(source.blocks)
     first = next((unit for unit in found if unit.kind is Kind.TITLE), None)
     title = source.title or (_said(first.label, first.text) if first else "") or PurePath(name).stem
     language = language_of(" ".join(unit.text for unit in found))

@@ -10,6 +10,7 @@ from zerodraft.files.opening.office import Element
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.identity import is_id
 from zerodraft.text.core.structure import Block
+from zerodraft.text.exchange.drafts.akn_units import marked_units
 from zerodraft.text.exchange.drafts.source import Source, checked
 
 _PARTS = frozenset(
@@ -35,7 +36,7 @@ def read(data: bytes) -> Source:
     if _name(root) != "akomaNtoso":
         raise Damaged("is XML, but not Akoma Ntoso", "send the draft as .docx")
     blocks = list(_Walk().blocks(root, 0))
-    return Source(checked(blocks))
+    return Source(checked(blocks), units=marked_units(root))
 
 
 class _Walk:

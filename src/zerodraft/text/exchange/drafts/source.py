@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zerodraft.files.opening.errors import NoText, TooHard
+from zerodraft.text.core.draft import Unit
 from zerodraft.text.core.structure import Block
 
 MAX_CHARACTERS = 3_000_000
@@ -18,6 +19,8 @@ class Source:
     blocks: tuple[Block, ...]
     title: str = ""
     left_out: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    """The units, where the file says itself what they are; else they are recognised in the blocks."""
 
 
 def checked(blocks: Sequence[Block]) -> tuple[Block, ...]:
