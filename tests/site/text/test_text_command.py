@@ -147,7 +147,9 @@ def content_of(data: bytes, ending: str) -> str:
 
 
 def test_a_control_character_is_shown_in_word_as_replaced_and_told(tmp_path):
-    (tmp_path / "d.txt").write_text("A title\n\n1. Gardens are\x12 open.\n" + "\n2. Trees grow.\n" * 90, encoding="utf-8")
+    (tmp_path / "d.txt").write_text(
+        "A title\n\n1. Gardens are\x12 open.\n" + "\n2. Trees grow.\n" * 90, encoding="utf-8"
+    )
     done = zerodraft("text", "compile", "d.txt", "-o", "d.docx", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "control characters" in done.stderr
@@ -160,6 +162,15 @@ def test_the_table_of_proposals_opens_in_a_spreadsheet(proposals, tracked):
     data = compiled(proposals, tracked, "all.csv")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert {row["id"] for row in rows} >= {"q71", "q72", "q73", "q74"}
+
+
+def test_a_draft_in_json_is_the_same_draft(units, tmp_path):
+    (tmp_path / "d.json").write_text(zerodraft("text", "import", DRAFT, "--json", cwd=tmp_path).stdout)
+    again = json.loads(zerodraft("text", "import", "d.json", "--json", cwd=tmp_path).stdout)
+    assert again["units"] == units
+    (tmp_path / "bad.json").write_text('{"title": "", "units": [{}]}')
+    done = zerodraft("text", "import", "bad.json", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
 def test_with_json_there_is_nothing_but_json_on_stdout(proposals, tracked):

@@ -37,7 +37,7 @@ def command() -> None:
     """Read, compile, revise and compare negotiating texts, on files and without a server.
 
     \b
-    Drafts: .docx .md .html .txt .pdf (not Arabic or Chinese) .xml (Akoma Ntoso)
+    Drafts: .docx .md .html .txt .pdf (not Arabic or Chinese) .xml (Akoma Ntoso) .json
     Proposals: .json, and .docx with tracked changes
     The formats of JSON: docs/schemas/
 

@@ -23,10 +23,11 @@ _READERS = {
     "pdf": "pdf",
     "docx": "word",
     "akn": "akn",
+    "json": "units_json",
 }
 _XML = frozenset({".xml", ".akn"})
 _AKOMA_NTOSO = re.compile(rb"<(?:[\w.-]{1,40}:)?akomaNtoso[\s>]")
-_READ = ".docx, .md, .html, .txt, .pdf or Akoma Ntoso (.xml)"
+_READ = ".docx, .md, .html, .txt, .pdf, Akoma Ntoso (.xml) or our own .json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _format(data: bytes, name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     if _AKOMA_NTOSO.search(data[:65536].replace(b"\x00", b"")) and suffix in {*_XML, ""}:
         return "akn"
+    if suffix == ".json":
+        return "json"
     if suffix in _XML:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             raise UnknownFormat("is XML, but not Akoma Ntoso", f"save it as {_READ}")
