@@ -211,6 +211,7 @@ BAD = [
     (["text", "compile", DRAFT, "party.json", "-o", "x.json"], "no party was called “Atlantis”"),
     (["text", "compile", DRAFT, "fine.json", "-o", "x.odt"], "one of the endings"),
     (["text", "compile", DRAFT, "fine.json", "-o", "no/x.json"], "no such folder"),
+    (["text", "compile", DRAFT, "fine.json", "-o", "./fine.json"], "is a file that is read"),
     (["text", "compile", DRAFT, "fine.json", "-o", "x.json", "--layout", "clean"], "leave --layout out"),
     (["text", "compile", DRAFT, "fine.json", "-o", "x.json", "--on", "yesterday"], "is no day"),
     (["text", "compile", DRAFT, "some.docx", "-o", "x.json"], "one --proponent for each"),

@@ -28,7 +28,7 @@ def command(old: Path, new: Path, output: Path | None, *, as_json: bool) -> None
     from zerodraft.text.exchange.comparison_json import as_json as pairs_as_json
 
     if output is not None:
-        outputs.check(output, outputs.REDLINES)
+        outputs.check(output, outputs.REDLINES, (old, new))
     with inputs.refused():
         before, after = inputs.read_draft(old), inputs.read_draft(new)
         pairs = align(before, after)

@@ -63,7 +63,7 @@ def command(
     from zerodraft.text.core.layouts.printed import Brackets, Showing
 
     on = inputs.day_of(day)
-    outputs.check(output, outputs.COMPILATIONS)
+    outputs.check(output, outputs.COMPILATIONS, (draft, *proposals))
     with inputs.refused(), inputs.progress("Compiling", 3, quiet=as_json) as done:
         read = inputs.read_draft(draft)
         done()

@@ -24,8 +24,10 @@ REDLINES = (".docx", ".pdf", ".html")
 _LAID_OUT = (".docx", ".pdf", ".html")
 
 
-def check(output: Path, endings: Collection[str]) -> None:
-    """Refuse, before any work, an output that cannot be written."""
+def check(output: Path, endings: Collection[str], given: Iterable[Path] = ()) -> None:
+    """Refuse, before any work, an output that cannot be written, or would take the place of what was given."""
+    if any(output.resolve() == each.resolve() for each in given):
+        raise Refusal(f"{output}: is a file that is read; give the output another name")
     if output.suffix.lower() not in endings:
         raise Refusal(f"{output}: give the output one of the endings {', '.join(endings)}")
     if not output.parent.is_dir():

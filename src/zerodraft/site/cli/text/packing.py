@@ -49,7 +49,7 @@ def command(
     from zerodraft.text.core.layouts.printed import Showing
     from zerodraft.text.exchange.word.capital import capital_pack
 
-    outputs.check(output, (".docx",))
+    outputs.check(output, (".docx",), (draft, *proposals))
     with inputs.refused():
         read = inputs.read_draft(draft)
         given = inputs.read_proposals(read, proposals, proponents, inputs.day_of(day))

@@ -57,9 +57,9 @@ def command(
     from zerodraft.text.core.revision.values import Editing
     from zerodraft.text.exchange.revision_json import editing_from_json, revision_json
 
-    outputs.check(output, outputs.DRAFTS)
+    outputs.check(output, outputs.DRAFTS, (draft, *proposals))
     if report is not None:
-        outputs.check(report, (".json",))
+        outputs.check(report, (".json",), (*proposals, output))
     with inputs.refused():
         read = inputs.read_draft(draft)
         given = inputs.read_proposals(read, proposals, proponents, inputs.day_of(day))
