@@ -189,6 +189,16 @@ def test_lint_finds_and_says_so_by_its_exit_code(tmp_path):
     assert len(json.loads(done.stdout)) >= 2
 
 
+def test_lint_finds_references_to_what_has_another_number_now(tmp_path):
+    moved = DRAFT.read_text().replace(
+        "## Objective 1", "## Objective 3: Light\n\n0. Lamps shall be on.\n\n## Objective 1"
+    )
+    (tmp_path / "rev1.md").write_text(moved.replace("1. Parties shall open", "4. Parties shall open"))
+    alone = zerodraft("text", "lint", "rev1.md", "--json", cwd=tmp_path)
+    since = zerodraft("text", "lint", "rev1.md", "--since", DRAFT, "--json", cwd=tmp_path)
+    assert len(json.loads(since.stdout)) > len(json.loads(alone.stdout))
+
+
 def test_a_pack_for_a_capital(proposals, tracked):
     done = zerodraft(
         "text", "pack", DRAFT, proposals, "--delegation", "Chad", "-o", "chad.docx", *DAY, cwd=proposals.parent

@@ -151,19 +151,3 @@ def test_the_seed_of_hashes_changes_nothing():
 def test_nobody_disputes_what_nobody_touched(base):
     assert compiled(base, {}) == ([Segment(base, (), ())] if base else [])
     assert compiled(base, {"a": base}) == compiled(base, {})
-
-
-INVARIANTS = [
-    test_i1_without_any_proposal_the_base_is_read,
-    test_i2_each_proposal_is_read_byte_for_byte,
-    test_i3_no_stretch_is_without_a_reason_and_nobody_is_lost,
-    test_i4_the_order_of_input_decides_nothing_but_the_order_of_alternatives,
-    test_i5_without_one_proposal_it_is_as_if_it_had_never_come,
-    test_i6_an_equal_proposal_only_adds_its_name,
-]
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("invariant", INVARIANTS)
-def test_the_invariants_hold_for_thousands_of_units(invariant):
-    invariant()

@@ -32,11 +32,15 @@ def command(
     """
     from zerodraft.text.core.compilation import compilation
     from zerodraft.text.core.layouts.statistics import figures
+    from zerodraft.text.core.mapping import parts_of
 
     with inputs.refused():
         read = inputs.read_draft(draft)
         given = inputs.read_proposals(read, proposals, proponents, inputs.day_of(day))
-        counted = [asdict(each) for each in figures(compilation(read, given.proposals))]
+        parts = parts_of(read)
+        counted = [
+            {"part": parts.get(each.unit, ""), **asdict(each)} for each in figures(compilation(read, given.proposals))
+        ]
     if as_json:
         click.echo(json.dumps(counted, ensure_ascii=False, indent=1, default=list))
         return
