@@ -11,6 +11,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 
 from conftest import PASSWORD
+from zerodraft.site import asgi
 from zerodraft.site.asgi import MAX_FILE_BYTES, MAX_FORM_BYTES, Pages, application
 
 Given = TypeVar("Given")
@@ -92,7 +93,9 @@ def test_no_cache_keeps_what_somebody_signed_in_was_shown(people, client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_requests_share_a_lasting_thread_but_nothing_of_each_other():
+def test_requests_share_a_lasting_thread_but_nothing_of_each_other(monkeypatch):
+    # With one thread it is certain that all requests are made in the same.
+    monkeypatch.setattr(asgi, "THREADS", 1)
     threads, ended = [], []
     pages = Pages()
 

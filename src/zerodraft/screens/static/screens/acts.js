@@ -1,17 +1,17 @@
-// Sends the forms of a screen without leaving the page, and says what came of it. What was done comes back to every screen by
-// its stream. The focus moves only when what held it is gone. Without this script the same forms are sent the usual way.
+// Sends the forms of a screen without leaving the page, and says what came of it; what was done comes back by the stream.
+// The focus moves only when what held it is gone. Without this script forms are sent the usual way.
 "use strict";
 
 {
   const page = document.documentElement;
-  const said = document.getElementById("said");
+  const said = document.getElementById("said"), part = document.querySelector("[data-live]");
   const KEPT = "zerodraft.said";
-  const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000, NOTICED = 300;
-  // Where the focus goes when what held it is gone; never to a button that would act on the next speaker.
+  const FRESH = 10_000, PATIENCE = 10_000, SOON = 3_000, NOTICED = 300, SHOWN = 1_000;
+  // Where the focus goes then; never to a button that would act on the next speaker.
   const PLACES = ["[data-key=r]", "[data-key=Space]", "#typed", "[data-own] .turn", "#own-title", "[data-live] .who"];
   let busy = false, fading = 0, held = null, placed = null, returning = 0;
 
-  // What was done is news for as long as it can be undone at a glance; what was refused stays until the next act.
+  // What was done is news for a while; what was refused stays until the next act.
   function say(words, kind) {
     clearTimeout(fading);
     said.textContent = "";
@@ -30,9 +30,16 @@
     return new URLSearchParams(fields);
   }
 
+  // The answer may come before what it changed, from which the next act is made.
+  const shown = (before) => part.dataset.seq === before && new Promise((resolve) => {
+    document.addEventListener("live:changed", resolve, { once: true });
+    setTimeout(resolve, SHOWN);
+  });
+
   async function send(form, button) {
     if (!navigator.onLine) return say(said.dataset.wordOffline, "error");
     busy = true;
+    const before = part.dataset.seq;
     page.setAttribute("data-sending", "");
     const slow = setTimeout(() => say(said.dataset.wordSending, "sending"), NOTICED);
     const address = button?.getAttribute("formaction") || form.getAttribute("action");
@@ -47,7 +54,7 @@
       if (!told.done) return;
       if (form.matches("[data-clears]")) leave(form);
       form.dispatchEvent(new CustomEvent("act:done", { bubbles: true, detail: told }));
-      if (page.dataset.liveState === "live") return;
+      if (page.dataset.liveState === "live") return await shown(before);
       sessionStorage.setItem(KEPT, told.said);
       location.reload();
     } catch {
