@@ -39,6 +39,8 @@ def test_it_has_exactly_the_keys_of_the_format_and_reads_back():
         (lambda data: data["units"][1].update(id="a b"), "unit 2: 'a b' cannot be an id"),
         (lambda data: data["units"][1].update(id="new-1"), "unit 2: ids that begin with"),
         (lambda data: data["units"][1].update(parent="x"), "unit 2: its parent 'x' is no unit"),
+        (lambda data: data["units"][0].update(parent="art1"), "unit 1: it lies in itself"),
+        (lambda data: data["units"][0].update(parent="art1-1"), "unit 1: it lies in itself"),
         (lambda data: data["units"][0].update(text=None), "unit 1: 'text' is no text"),
         (lambda data: data["units"].append(3), "unit 3: this is no object"),
     ],

@@ -1,6 +1,6 @@
 """A draft as JSON, for programs and for files between two steps of work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zerodraft.text.core.draft import Draft, Kind, Unit
@@ -45,8 +45,24 @@ def from_json(data: object) -> Draft:
     for number, unit in enumerate(units, start=1):
         if unit.parent and unit.parent not in known:
             raise BadDraftJson(f"unit {number}: its parent {unit.parent!r} is no unit; give the id of one, or ''")
+    _check_nesting(units)
     title, language, sha256 = (_text(said, key, "the draft") for key in _DRAFT[:3])
     return Draft(title, language, sha256, units)
+
+
+def _check_nesting(units: Sequence[Unit]) -> None:
+    """Refuse units that lie in each other: nobody who goes up from one would ever come to an end."""
+    parent_of = {unit.id: unit.parent for unit in units}
+    sound = {""}
+    for number, unit in enumerate(units, start=1):
+        way: set[str] = set()
+        at = unit.id
+        while at not in sound:
+            if at in way:
+                raise BadDraftJson(f"unit {number}: it lies in itself by way of its parents; give it another parent")
+            way.add(at)
+            at = parent_of[at]
+        sound |= way
 
 
 def _unit(data: object, number: int, known: set[str]) -> Unit:

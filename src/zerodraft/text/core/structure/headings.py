@@ -110,7 +110,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _beginning(blocks: Sequence[Block]) -> int:
     """Where the text begins: with the first part or numbered paragraph."""
     for number, block in enumerate(blocks[:_BEFORE_TITLE]):
-        if block.heading and (heading_label(block.text) or bare(block.text) in HEADINGS):
+        if block.heading and (heading_label(f"{block.label} {block.text}".strip()) or bare(block.text) in HEADINGS):
             return number
         if not block.heading and (block.label or item_label(block.text)):
             return number

@@ -16,11 +16,70 @@ from zerodraft.text.exchange.drafts.source import Source, checked
 _PARTS = frozenset(
     {"part", "chapter", "section", "title", "book", "tome", "subsection", "article", "rule", "hcontainer"}
 )
-_BLOCKS = frozenset(
-    {"p", "heading", "subheading", "num", "docTitle", "longTitle", "formula", "blockContainer", "li", "td", "th"}
+# In acts these are paragraphs as well; then they have no heading.
+_PERHAPS_PARTS = frozenset({"section", "subsection", "rule"})
+# What stands in a sentence; any other element in it begins a line of its own, as a quoted article does.
+_INLINE = frozenset(
+    [
+        *("a", "abbr", "affectedDocument", "b", "change", "concept", "courtType", "date", "def", "del", "docAuthority"),
+        *("docCommittee", "docDate", "docIntroducer", "docJurisdiction", "docketNumber", "docNumber", "docProponent"),
+        *(
+            "docPurpose",
+            "docStage",
+            "docStatus",
+            "docTitle",
+            "docType",
+            "embeddedText",
+            "entity",
+            "event",
+            "fillIn",
+            "i",
+        ),
+        *(
+            "img",
+            "inline",
+            "ins",
+            "judge",
+            "lawyer",
+            "legislature",
+            "location",
+            "marker",
+            "mmod",
+            "mod",
+            "mref",
+            "neutralCitation",
+        ),
+        *(
+            "noteRef",
+            "object",
+            "omissis",
+            "opinion",
+            "organization",
+            "outcome",
+            "party",
+            "person",
+            "placeholder",
+            "process",
+        ),
+        *(
+            "quantity",
+            "quotedText",
+            "recordedTime",
+            "ref",
+            "relatedDocument",
+            "rmod",
+            "role",
+            "rref",
+            "scene",
+            "session",
+        ),
+        *("shortTitle", "signature", "span", "sub", "sup", "term", "time", "tocItem", "u", "vote"),
+    ]
 )
 _TITLES = frozenset({"docTitle", "longTitle", "shortTitle"})
 _UNSEEN = frozenset({"meta", "remark"})
+_CELLS = frozenset({"td", "th"})
+_BREAKS = frozenset({"br", "eol"})
 _NOTES = frozenset({"authorialNote"})
 
 
@@ -36,7 +95,8 @@ def read(data: bytes) -> Source:
     if _name(root) != "akomaNtoso":
         raise Damaged("is XML, but not Akoma Ntoso", "send the draft as .docx")
     blocks = list(_Walk().blocks(root, 0))
-    return Source(checked(blocks), units=marked_units(root))
+    remarks = (" ".join(_words(each).split()) for each in root.iter("{*}remark"))
+    return Source(checked(blocks), left_out=tuple(filter(None, remarks)), units=marked_units(root))
 
 
 class _Walk:
@@ -56,33 +116,40 @@ class _Walk:
         name = _name(element)
         if name in _UNSEEN:
             return
-        is_part = name in _PARTS
+        is_part = _is_part(element, name)
         own = self._named(element)
         if own and (is_part or element.find("{*}num") is not None or name in {"p", "heading", *_TITLES}):
             self._id = own
         if name == "num":
             yield from self._flush()
-            self._number = _words(element)
-            self._part = _name(element.getparent()) in _PARTS
+            self._number = _words(element).strip()
+            above = element.getparent()
+            self._part = above is not None and _is_part(above, _name(above))
         elif _is_leaf(element, name):
             yield from self._leaf(element, name)
         else:
             self._level += is_part
-            self._cells += name in {"td", "th"}
+            self._cells += name in _CELLS
             for child in element:
                 yield from self.blocks(child, depth + 1)
             yield from self._flush()
             self._level -= is_part
-            self._cells -= name in {"td", "th"}
+            self._cells -= name in _CELLS
 
     def _named(self, element: Element) -> str:
         found = (element.get(key, "").replace("__", ".").replace("_", "-") for key in ("GUID", "eId"))
         return next((id_ for id_ in found if is_id(id_)), "")
 
     def _leaf(self, element: Element, name: str) -> Iterator[Block]:
-        text = _words(element)
+        text = _words(element).strip()
         heading = self._level if name in {"heading", "subheading"} and self._level else 0
-        kind = Kind.TITLE if name in _TITLES or _has_title(element) else Kind.CELL if self._cells else None
+        kind = (
+            Kind.TITLE
+            if name in _TITLES or _has_title(element)
+            else Kind.CELL
+            if self._cells or name in _CELLS
+            else None
+        )
         if self._part and not heading:
             yield from self._flush()
         if text:
@@ -114,6 +181,11 @@ def _name(element: Element | None) -> str:
     return "" if element is None or not isinstance(element.tag, str) else etree.QName(element).localname
 
 
+def _is_part(element: Element, name: str) -> bool:
+    """Whether an element holds paragraphs under a heading or a number of its own."""
+    return name in _PARTS and (name not in _PERHAPS_PARTS or element.find("{*}heading") is not None)
+
+
 def _is_leaf(element: Element, name: str) -> bool:
     """Whether its words are one paragraph: it has words of its own, or none of its parts is a paragraph."""
     if name in {"p", "heading", "subheading", *_TITLES}:
@@ -130,7 +202,10 @@ def _words(element: Element) -> str:
     """The words of an element without those of the notes in it."""
     said = [element.text or ""]
     for child in element:
-        if _name(child) not in _NOTES | _UNSEEN:
-            said.append("\n" if _name(child) in {"br", "eol"} else _words(child))
+        name = _name(child)
+        if name not in _NOTES | _UNSEEN:
+            words = "" if name in _BREAKS else _words(child)
+            said.append(words if name in _INLINE else f"\n{words}\n")
         said.append(child.tail or "")
-    return "".join(said).strip()
+    # Only the borders of the whole are no words: a space at the end of an inline element parts it from the next.
+    return "".join(said)

@@ -12,6 +12,7 @@ from zerodraft.files.opening.office import Element
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure import Block
 from zerodraft.text.exchange.drafts.source import Source, checked
+from zerodraft.text.exchange.drafts.tags import with_text_kept
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)
@@ -88,6 +89,22 @@ _CURE = "open it in a browser and save the draft alone as text"
 _NUMERALS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LARGEST = 400
+_BULLET = "disc"
+_UNNUMBERED = {_BULLET: "•", "none": ""}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{1,100})", re.IGNORECASE)
+_STYLES = {
+    "none": "none",
+    "disc": _BULLET,
+    "circle": _BULLET,
+    "square": _BULLET,
+    "decimal": "1",
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 
 
 def read(data: bytes) -> Source:
@@ -105,7 +122,7 @@ def document_of(page: str) -> list[Block]:
         raise TooHard("has a tag that goes on for pages", _CURE)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     with parsing("a web page"):
-        root = etree.fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(with_text_kept(page.replace("\x00", "")).encode("utf-8", "replace"), parser)
     reader = _Reader()
     if root is not None:
         reader.walk(root)
@@ -119,7 +136,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
-    counts: list[tuple[str, int] | None] = field(default_factory=list)
+    counts: list[tuple[str, int]] = field(default_factory=list)
     heading: int = 0
     cells: int = 0
     strong: int = 0
@@ -164,7 +181,7 @@ class _Reader:
         self.cells += tag in {"td", "th"}
         self.id = element.get("data-unit", "") or self.id
         if tag in {"ol", "ul"}:
-            self.counts.append((element.get("type", "1"), _start(element)) if tag == "ol" else None)
+            self.counts.append(_counting(element))
         elif tag == "li":
             self.markers.append(self._marker(element))
 
@@ -176,13 +193,13 @@ class _Reader:
         return False
 
     def _marker(self, element: Element) -> str:
-        count = self.counts[-1] if self.counts else None
-        if count is None:
-            return "•"
-        style, number = count
+        style, number = self.counts[-1] if self.counts else (_BULLET, 1)
+        style = _style(element, style)
+        if style in _UNNUMBERED:
+            return _UNNUMBERED[style]
         said = element.get("value", "")
         number = int(said) if said.isdecimal() and len(said) < 6 else number
-        self.counts[-1] = style, number + 1
+        self.counts[-1] = self.counts[-1][0], number + 1
         return f"{_numeral(number, style)}."
 
     def _leave(self, element: Element) -> None:
@@ -224,6 +241,18 @@ def is_unseen(element: Element) -> bool:
         return True
     style = element.get("style", "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style or element.get("role") == "navigation"
+
+
+def _counting(element: Element) -> tuple[str, int]:
+    """How a list numbers its items, and its first number."""
+    return _style(element, element.get("type", "1") if element.tag == "ol" else _BULLET), _start(element)
+
+
+def _style(element: Element, otherwise: str) -> str:
+    """How items are numbered by the style that an element declares, if it does."""
+    declared = _LIST_STYLE.search(element.get("style", ""))
+    found = [_STYLES[word] for word in declared[1].lower().split() if word in _STYLES] if declared else []
+    return found[0] if found else otherwise
 
 
 def _start(element: Element) -> int:

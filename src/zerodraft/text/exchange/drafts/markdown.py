@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
 from zerodraft.files.opening.bounds import MAX_NESTING, parsing
@@ -12,25 +15,45 @@ from zerodraft.files.opening.charset import decode
 from zerodraft.files.opening.errors import TooHard
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure import Block
+from zerodraft.text.core.structure.labels import item_label
 from zerodraft.text.exchange.drafts.html import document_of
 from zerodraft.text.exchange.drafts.source import Source, checked
+from zerodraft.text.exchange.drafts.tags import is_tag
 
 # What the parser is given at once: what never closes what it opens takes time by the square of the length.
 _LONGEST = 1_000_000
 _LONGEST_PARAGRAPH = 40_000
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+# Front matter: names with values and nothing else. Text between two rulers is text.
+_FRONT = re.compile(
+    r"\A\ufeff?---[ \t]*\n(?P<front>[a-z][\w-]*:.*\n(?:(?:[a-z][\w-]*:|[ \t]+\S|-[ \t]|\#).*\n|[ \t]*\n)*)"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
 _TITLE = re.compile(r"^title:[ \t]*(?P<title>.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _TOC = re.compile(r"^[*+-][ \t]+\S[^\n]*\n\{:[ \t]*toc[ \t]*\}[ \t]*$|^\[(?:TOC|toc)\][ \t]*$", re.MULTILINE)
-# A list of attributes, as kramdown knows it, alone on its line or at the end of a heading.
-_ATTRIBUTES = re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$|[ \t]+\{[:#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
+# A list of attributes, as kramdown knows it, alone on its line or at the end of one; "{...}" is a gap in the text.
+_ATTRIBUTE = r"""[ \t]*(?:[#.][A-Za-z_][\w-]*|[A-Za-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))"""
+_ATTRIBUTES = re.compile(
+    rf"^[ \t]*\{{:(?:[ \t]*[a-z][\w-]*|(?:{_ATTRIBUTE})+)[ \t]*\}}[ \t]*$"
+    rf"|[ \t]+\{{:?(?:{_ATTRIBUTE})+[ \t]*\}}[ \t]*$",
+    re.MULTILINE,
+)
 _NOTE = re.compile(r"\A(?P<label>\[\^[^\]\s]{1,60}\]:)[ \t]*")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]|[#/?]|\.{1,2}/|www\.|[^\s/]+\.[A-Za-z]{2,5}(?:[/?#]|\Z)|[^\s/]+/")
+_TAG = re.compile(r"<!--.*?-->|</?(?P<name>[A-Za-z][^\s<>/]*)[^<>]*>", re.DOTALL)
+# A name alone is an address only if it ends as files of a site do: "[shall](and/or)" and "[shall](US:delete)" are text.
+_ADDRESS = re.compile(
+    r"(?:https?|ftp|file)://\S|(?:mailto|tel):\S|//?[^\s/]|#[A-Za-z]|\.{1,2}/|www\."
+    r"|[^\s:?#]+\.(?:html?|php|aspx?|md|pdf|docx?|txt|odt|png|jpe?g|gif|svg)(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
+# How a line ends before an item: one that goes on in the next line may go on with "(a) of Article 5".
+_ENDS = re.compile(r"(?:[.;:,،؛。；：，][\]\)]*|[;,]\s+\w+)\s*\Z")
+# Round brackets after square ones that hold no address, though perhaps the words of a title.
+_EMPTY = re.compile(r"\(\s*(?:\)|[\"'(])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read(data: bytes) -> Source:
-    """A .md file. A title in the front matter is the draft's."""
+    """A .md file. A title in the front matter is the draft's; the front matter itself is left out."""
     text = decode(data).replace("\r\n", "\n")
     if len(text) > _LONGEST:
         raise TooHard(f"has more than {_LONGEST:,} characters", "send the draft without its documents")
@@ -38,14 +61,16 @@ def read(data: bytes) -> Source:
     title = _TITLE.search(front["front"]) if front else None
     body = text[front.end() :] if front else text
     body = _ATTRIBUTES.sub("", _TOC.sub("", body))
+    parser = _parser(body)
     with parsing("a Markdown text"):
-        tokens = _parser(body).parse(body)
+        tokens = parser.parse(body)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         raise TooHard(f"nests more than {MAX_NESTING} lists or quotations", "save it in a simpler form")
-    reader = _Reader()
+    reader = _Reader(parser, body.split("\n"))
     for number, token in enumerate(tokens):
         reader.take(token, tokens[number - 1].type if number else "")
-    return Source(checked(reader.blocks), title["title"].strip("\"'") if title else "")
+    left_out = tuple(line for line in front["front"].splitlines() if line.strip()) if front else ()
+    return Source(checked(reader.blocks), title["title"].strip("\"'") if title else "", left_out)
 
 
 def _parser(body: str) -> MarkdownIt:
@@ -53,19 +78,40 @@ def _parser(body: str) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").disable("code")
     # "paragraph [x](a)" is bracketed text and no link: nothing of it may vanish.
     parser.validateLink = lambda url: _ADDRESS.match(url) is not None  # type: ignore[method-assign]
+    parser.inline.ruler.at("link", _link)
+    parser.inline.ruler.at("image", _image)
     if any(len(paragraph) > _LONGEST_PARAGRAPH for paragraph in body.split("\n\n")):
         parser.disable(["emphasis", "link", "image"])
     return parser
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls its rules
+    return not _leads_nowhere(state, state.pos) and link(state, silent)
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls its rules
+    return not _leads_nowhere(state, state.pos + 1) and image(state, silent)
+
+
+def _leads_nowhere(state: StateInline, at: int) -> bool:
+    """Whether brackets are followed by others without an address, as in "[shall]()": all of them are text."""
+    if state.src[at : at + 1] != "[":
+        return False
+    end = parseLinkLabel(state, at, at == state.pos)
+    return end >= 0 and _EMPTY.match(state.src, end + 1) is not None
 
 
 @dataclass(slots=True)
 class _Reader:
     """Takes the parser's tokens in order. `markers` are those of the items that are open; each is used once."""
 
+    parser: MarkdownIt
+    lines: list[str]
     blocks: list[Block] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
     heading: int = 0
-    note: str = ""
+    columns: int = 0
+    row: int = -1
 
     def take(self, token: Token, before: str) -> None:
         if token.type == "list_item_open":
@@ -82,6 +128,21 @@ class _Reader:
                 self._paragraph(line)
         elif token.type == "html_block":
             self._html(token.content)
+        else:
+            self._table(token)
+
+    def _table(self, token: Token) -> None:
+        """Cells that a row has more than its table would not be shown; here they are."""
+        if token.type == "table_open":
+            self.columns = 0
+        elif token.type == "th_open":
+            self.columns += 1
+        elif token.type == "tr_close" and self.row >= 0:
+            for cell in _cells(self.lines[self.row])[self.columns :]:
+                words = words_of(self.parser.parseInline(cell)[0].children or ())
+                self.blocks.append(Block(words, kind=Kind.CELL))
+        elif token.type == "tr_open":
+            self.row = token.map[0] if token.map else -1
 
     def _inline(self, token: Token, before: str) -> None:
         text = words_of(token.children or ())
@@ -91,7 +152,7 @@ class _Reader:
             self.blocks.append(Block(text, heading=self.heading))
         else:
             strong = _all_strong(token.children or ())
-            for line in _notes_apart(text):
+            for line in _lines_apart(text):
                 self._paragraph(line, strong=strong)
 
     def _paragraph(self, text: str, *, strong: bool = False) -> None:
@@ -112,23 +173,28 @@ class _Reader:
             self._paragraph("")
 
     def _html(self, content: str) -> None:
-        if "<table" in content.lower():
-            self.blocks += document_of(content)
-            return
-        for line in _TAG.sub(" ", content).splitlines():
-            if line.strip():
-                self._paragraph(line)
+        for block in document_of(f"<body>{content}"):
+            if self.markers:
+                self._paragraph(f"{block.label} {block.text}".strip())
+            else:
+                self.blocks.append(block)
 
 
-def _notes_apart(text: str) -> list[str]:
-    """Footnotes may follow each other without an empty line between them."""
-    found: list[str] = []
+def _cells(line: str) -> list[str]:
+    """The cells of a line of a table, which may stand in a quotation."""
+    cells = escapedSplit(line.lstrip("> \t").rstrip())
+    return [cell.strip() for cell in cells[not cells[0] : len(cells) - (not cells[-1])]]
+
+
+def _lines_apart(text: str) -> list[str]:
+    """Footnotes, and items with typed letters, may follow each other without an empty line between them."""
+    found: list[list[str]] = []
     for line in text.split("\n"):
-        if found and not _NOTE.match(line):
-            found[-1] = f"{found[-1]}\n{line}"
+        if found and not _NOTE.match(line) and not (_ENDS.search(found[-1][-1]) and item_label(line)):
+            found[-1].append(line)
         else:
-            found.append(line)
-    return found
+            found.append([line])
+    return ["\n".join(lines) for lines in found]
 
 
 def words_of(tokens: Sequence[Token]) -> str:
@@ -150,7 +216,8 @@ def _unmarked(tag: str) -> str:
     """Nothing for a tag, white space for a break; what only looks like a tag stays."""
     if _BREAK.fullmatch(tag):
         return "\n"
-    return "" if _TAG.fullmatch(tag) else tag
+    found = _TAG.fullmatch(tag)
+    return "" if found and (not found["name"] or is_tag(found["name"])) else tag
 
 
 def _all_strong(tokens: Sequence[Token]) -> bool:

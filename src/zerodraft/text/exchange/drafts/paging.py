@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from zerodraft.text.core.structure import Block
 from zerodraft.text.core.structure.labels import heading_label
@@ -15,10 +17,17 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|\s]*(?:page|página|стр\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|of|de|sur|из|\|)\s*\d{1,4})?[-–—|\s]*)", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+_LONGEST_NUMBER = 4
+# Lines of two pages, in points, that count as equally high.
+_SAME_HEIGHT = 4.0
+# How high a line stands, and its words.
+_Form: TypeAlias = tuple[int, str]
 # How many lines at the head and foot of a page can be furniture.
 _EDGE = 3
 _ENDS = re.compile(r"[.;:!?][\]\)”\"»']*\Z")
 _SHORT = 0.8
+# More white than this, in steps between lines, parts paragraphs.
+_APART = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +47,52 @@ class Line:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without page numbers and running heads, and those as they stood."""
     ordered = [sorted(page, key=lambda line: line.top) for page in pages]
-    heads = Counter(form for page in ordered for form in {_form(line) for line in _edges(page)})
+    seen = Counter(form for number, page in enumerate(ordered) for form in _page_forms(page, number))
     often = max(2, (len(pages) + 1) // 2)
+    pitch = _pitch(ordered)
     kept, left_out = [], []
-    for page in ordered:
+    for number, page in enumerate(ordered):
         edge = {id(line) for line in _edges(page)}
-        out = [
-            line
-            for line in page
-            if id(line) in edge and (_PAGE_NUMBER.fullmatch(line.text) or heads[_form(line)] >= often)
-        ]
-        left_out += [line.text for line in out]
-        kept.append([line for line in page if line not in out])
+        out = {id(line) for line in page if id(line) in edge and _is_furniture(line, number, seen, often)}
+        out -= _joined_to_text(page, out, pitch)
+        left_out += [line.text for line in page if id(line) in out]
+        kept.append([line for line in page if id(line) not in out])
     return kept, left_out
 
 
-def _form(line: Line) -> str:
-    """A line for comparing with those of other pages: whatever its number."""
-    return _DIGITS.sub("#", line.text)
+def _joined_to_text(page: Sequence[Line], out: AbstractSet[int], pitch: float) -> set[int]:
+    """Those of the lines set aside that no white parts from the text; they go on with it, whatever they repeat."""
+    found: set[int] = set()
+    for direction in (page, page[::-1]):
+        for before, line in pairwise(direction):
+            is_text = id(before) not in out or id(before) in found
+            if is_text and id(line) in out and abs(line.bottom - before.bottom) <= _APART * pitch:
+                found.add(id(line))
+    return found
+
+
+def _is_furniture(line: Line, page: int, seen: Counter[_Form], often: int) -> bool:
+    """Whether a line is no text: it stands at the same height of many pages, or it is a number that goes on with them."""
+    most = max(seen[form] for form in _forms(line, page))
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return most >= 2 or str(page + 1) in _DIGITS.findall(line.text)
+    # The same words may come first on two pages where each begins an item.
+    return most >= often and not _begins(line.text)
+
+
+def _page_forms(page: Sequence[Line], number: int) -> set[_Form]:
+    return {form for line in _edges(page) for form in _forms(line, number)}
+
+
+def _forms(line: Line, page: int) -> set[_Form]:
+    """A line for comparing with those of other pages: its height, and its words; one number in it may count the pages."""
+    height = round(line.bottom / _SAME_HEIGHT)
+    counted = {
+        f"{line.text[: match.start()]}\0{int(match.group()) - page}\0{line.text[match.end() :]}"
+        for match in _DIGITS.finditer(line.text)
+        if len(match.group()) <= _LONGEST_NUMBER
+    }
+    return {(near, text) for near in (height, height + 1) for text in (line.text, *counted)}
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -119,7 +156,7 @@ def _is_apart(before: Line, line: Line, pitch: float, margins: tuple[float, floa
     Where every paragraph has one line, all are as far apart: then the height of a line tells, if the one before has ended.
     """
     step = line.bottom - before.bottom
-    far = step > 1.35 * pitch > 0
+    far = step > _APART * pitch > 0
     tall = step > 1.7 * (before.bottom - before.top) and _ends(before, margins)
     return (far or tall) and not line.text[:1].islower()
 
