@@ -12,12 +12,13 @@ reported when it is to be printed.
 
 import hashlib
 import io
-import subprocess
 import sys
 import tarfile
 import tempfile
 from itertools import pairwise
 from pathlib import Path
+
+from vendor_web import content, fetch
 
 FONTS = Path(__file__).parents[1] / "src" / "zerodraft" / "typeset" / "fonts"
 SUMS = FONTS / "SHA256SUMS"
@@ -30,20 +31,6 @@ PACKAGES = {
 }
 WEIGHTS = ("400Regular", "700Bold")
 SUBSETTED = {"NotoSerifSC"}
-
-
-def fetch(package: str, version: str, folder: Path) -> Path:
-    """The package of that name and version, as npm packs it."""
-    command = ["npm", "pack", "--silent", "--pack-destination", str(folder), f"{package}@{version}"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return folder / done.stdout.strip().splitlines()[-1]
-
-
-def content(archive: tarfile.TarFile, name: str) -> bytes:
-    member = archive.extractfile(f"package/{name}")
-    if member is None:
-        raise SystemExit(f"{archive.name} holds no {name}")
-    return member.read()
 
 
 def gbk() -> set[int]:

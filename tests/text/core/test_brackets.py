@@ -23,7 +23,7 @@ def words(of: Draft) -> list[str]:
     return [
         found[each.start.unit][each.start.at + 1 : each.end.at]
         for each in bracketed(of).ranges
-        if not each.crosses_units
+        if each.start.unit == each.end.unit
     ]
 
 
@@ -37,7 +37,7 @@ def test_brackets_nest():
 
 def test_a_range_may_run_over_several_units():
     found = bracketed(draft("[Option: States shall:", "act;", "report.]"))
-    assert [(each.start.unit, each.end.unit, each.crosses_units) for each in found.ranges] == [("u1", "u3", True)]
+    assert [(each.start.unit, each.end.unit) for each in found.ranges] == [("u1", "u3")]
 
 
 def test_full_width_brackets_are_brackets():

@@ -120,6 +120,35 @@ def test_what_lies_in_a_unit_is_moved_with_it():
     assert read(units["new-a-p5b"], "a") == "Count the trees."
 
 
+def test_a_proposed_unit_is_moved_and_merged_with_its_words():
+    units = compiled_units(
+        proposal("a", Action.ADD, after="p5", text="One."),
+        proposal("b", Action.ADD, after="p5", text="One."),
+        proposal("c", Action.MOVE, "new-b", after="p6"),
+        proposal("d", Action.MERGE, units=("new-b", "p6"), text="One, and report."),
+    )
+    assert read(units["new-c-new-a"], "c") == "One."
+    assert read(units["new-a"], "d") == "One, and report."
+    assert read(units["p6"], "d") == ""
+
+
+def test_ids_that_look_like_parts_of_another_proposal_are_told_apart():
+    units = compiled_units(
+        proposal("a", Action.SPLIT, "p6", texts=("Parties shall", "report.")),
+        proposal("a-2", Action.ADD, after="p5", text="One."),
+        proposal("c", Action.MOD, "new-a-2", text="One more."),
+    )
+    assert read(units["new-a-2"], "a") == "report."
+    assert read(units["new-a-2+"], "a-2") == "One."
+    assert read(units["new-a-2+"], "c") == "One more."
+
+
+def test_thousands_may_follow_one_another():
+    chain = [proposal("p0", Action.ADD, after="p6", text="0")]
+    chain += [proposal(f"p{n}", Action.ADD, after=f"new-p{n - 1}", text=str(n)) for n in range(1, 3_000)]
+    assert order(*chain)[-3_000:] == [f"new-p{n}" for n in range(3_000)]
+
+
 def test_splitting_and_merging():
     units = compiled_units(
         proposal("a", Action.SPLIT, "p5", texts=("Parties shall act.", "They shall act soon.", "And well.")),

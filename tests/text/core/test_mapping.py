@@ -3,7 +3,7 @@
 import pytest
 
 from zerodraft.text.core.draft import Draft, Kind, Unit
-from zerodraft.text.core.mapping import parts_of, units_of
+from zerodraft.text.core.mapping import parts_of
 from zerodraft.text.exchange.drafts import read_draft
 
 COMPACT = """# Compact
@@ -63,13 +63,6 @@ def draft() -> Draft:
 def test_each_unit_belongs_to_its_part(draft, begins, part):
     (unit,) = [each for each in draft.units if each.text.startswith(begins) and each.kind is not Kind.HEADING]
     assert parts_of(draft)[unit.id] == part
-
-
-def test_the_units_of_a_part(draft):
-    assert [unit.text for unit in units_of(draft, "objective-1") if unit.kind is Kind.SUBPARA] == ["Trees;", "Flowers."]
-    assert units_of(draft, "objective-2") == ()
-    with pytest.raises(ValueError, match="no part of an outline"):
-        units_of(draft, "Objective 1")
 
 
 @pytest.mark.parametrize(

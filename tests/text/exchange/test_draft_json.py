@@ -37,7 +37,7 @@ def test_it_has_exactly_the_keys_of_the_format_and_reads_back():
         (lambda data: data["units"][1].update(kind="clause"), "unit 2: 'clause' is no kind"),
         (lambda data: data["units"][1].update(id="art1"), "unit 2: the id 'art1' is used twice"),
         (lambda data: data["units"][1].update(id="a b"), "unit 2: 'a b' cannot be an id"),
-        (lambda data: data["units"][1].update(id="new-1"), "unit 2: ids that begin with"),
+        (lambda data: data["units"][1].update(id="new-1"), "unit 2: 'new-1' cannot be an id"),
         (lambda data: data["units"][1].update(parent="x"), "unit 2: its parent 'x' is no unit"),
         (lambda data: data["units"][0].update(parent="art1"), "unit 1: it lies in itself"),
         (lambda data: data["units"][0].update(parent="art1-1"), "unit 1: it lies in itself"),

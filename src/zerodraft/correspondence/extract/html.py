@@ -7,105 +7,25 @@ from lxml import etree
 
 from zerodraft.correspondence.core.document import BlockKind, Document
 from zerodraft.correspondence.extract.flow import CellWords, Flow, place
-from zerodraft.files.opening.bounds import (
-    MAX_DEPTH,
-    MAX_TABLE_DEPTH,
-    MAX_TAG_CHARACTERS,
-    MAX_TAGS,
-    parsing,
-)
-from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.bounds import MAX_DEPTH, MAX_TABLE_DEPTH
 from zerodraft.files.opening.errors import NoText, TooHard
+from zerodraft.files.opening.markup import BLOCKS, HEADINGS, Element, is_unseen, page_of, web
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_SKIPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "nav",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "textarea",
-        "button",
-        "datalist",
-        "dialog",
-        "title",
-    ]
-)
 _NAVIGATION = frozenset(
     ["nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "menu", "skip-link", "cookie-banner"]
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "address",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "hr",
-        "table",
-        "caption",
-        "center",
-        "body",
-        "html",
-        "details",
-        "summary",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-    ]
-)
+_CURE = "open it in a browser and save the letter alone as PDF"
 
 
 def read(data: bytes) -> Document:
     """A .html file as a Document."""
-    declared = _META_CHARSET.search(data[:4096])
-    return document_of(decode(data, declared.group(1).decode("ascii") if declared else None))
+    return document_of(page_of(data))
 
 
 def document_of(page: str) -> Document:
     """A web page as a Document. Raises NoText when it shows no words."""
-    if page.count("<") > MAX_TAGS:
-        raise TooHard(f"has more than {MAX_TAGS} tags", "open it in a browser and save the letter alone as PDF")
-    if _LONG_TAG.search(page):
-        raise TooHard("has a tag that goes on for pages", "open it in a browser and save the letter alone as PDF")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    with parsing("a web page"):
-        root = etree.fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser)
+    root = web(page, _CURE)
     reader = Reader()
     if root is not None:
         reader.walk(root)
@@ -119,7 +39,7 @@ class Table:
     """A table while its cells are being read: one list of cells per row, and the words of the cell that is open."""
 
     rows: list[list[CellWords]] = field(default_factory=list)
-    open: etree._Element | None = None
+    open: Element | None = None
     words: list[str] = field(default_factory=list)
 
 
@@ -131,11 +51,11 @@ class Reader:
     words: list[str] = field(default_factory=list)
     kinds: list[tuple[BlockKind, bool]] = field(default_factory=lambda: [(BlockKind.PARAGRAPH, False)])
     tables: list[Table] = field(default_factory=list)
-    layout: set[etree._Element] = field(default_factory=set)
+    layout: set[Element] = field(default_factory=set)
     entry: list[str] | None = None  # the lines of the entry of a definition list that is open
     pre: int = 0
 
-    def walk(self, root: etree._Element) -> None:
+    def walk(self, root: Element) -> None:
         steps = etree.iterwalk(root, events=("start", "end"))
         depth = 0
         for event, element in steps:
@@ -159,11 +79,11 @@ class Reader:
         if words:
             self.words.append(words if self.pre else _WHITE.sub(" ", words))
 
-    def enter(self, element: etree._Element) -> None:
+    def enter(self, element: Element) -> None:
         tag = element.tag
         if tag == "br":
             self.words.append("\n")
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         self.end_block()
         self.enter_entry(tag)
@@ -186,7 +106,7 @@ class Reader:
             self.flow.block("\n".join(self.entry), BlockKind.LIST_ITEM)
         self.entry = None
 
-    def enter_table(self, element: etree._Element) -> None:
+    def enter_table(self, element: Element) -> None:
         if len(self.tables) >= MAX_TABLE_DEPTH:
             raise TooHard(f"nests more than {MAX_TABLE_DEPTH} tables", "open it in a browser and save it as PDF")
         self.tables.append(Table())
@@ -198,7 +118,7 @@ class Reader:
         """Whether words now go into a table that is one (a table that only lays out the page is passed through)."""
         return bool(self.tables) and self.tables[-1].open not in self.layout
 
-    def enter_cell(self, element: etree._Element) -> None:
+    def enter_cell(self, element: Element) -> None:
         table = self.tables[-1]
         if element.tag == "tr":
             table.rows.append([])
@@ -207,9 +127,9 @@ class Reader:
                 table.rows.append([])
             table.open = element
 
-    def leave(self, element: etree._Element) -> None:
+    def leave(self, element: Element) -> None:
         tag = element.tag
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         self.end_block()
         if tag == "dl":
@@ -247,36 +167,31 @@ class Reader:
 
 
 def kind_of(tag: str, around: BlockKind) -> BlockKind:
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         return BlockKind.HEADING
     if tag == "li":
         return BlockKind.LIST_ITEM
     return around if tag in {"p", "div"} else BlockKind.PARAGRAPH
 
 
-def is_hidden(element: etree._Element) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether a browser would not show it, or it belongs to the site and not to the letter."""
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-        return True
-    style = element.get("style", "").replace(" ", "").lower()
-    if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
-        return True
     names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
-    return element.get("role") == "navigation" or not _NAVIGATION.isdisjoint(names)
+    return is_unseen(element) or not _NAVIGATION.isdisjoint(names)
 
 
-def is_centred(element: etree._Element) -> bool:
+def is_centred(element: Element) -> bool:
     style = element.get("style", "").replace(" ", "").lower()
     return element.tag == "center" or element.get("align", "").lower() == "center" or "text-align:center" in style
 
 
-def is_layout(table: etree._Element) -> bool:
+def is_layout(table: Element) -> bool:
     """Whether a table only lays out the page: it holds other tables, or nothing stands beside anything in it."""
     if table.find(".//table") is not None:
         return True
     return all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
 
 
-def number(element: etree._Element, name: str) -> int:
+def number(element: Element, name: str) -> int:
     said = element.get(name, "1").strip()
     return int(said) if said.isdecimal() and len(said) < 5 else 1

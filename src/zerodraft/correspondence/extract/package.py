@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from zerodraft.correspondence.core.document import BlockKind
 from zerodraft.files.opening.archive import Archive
-from zerodraft.files.opening.office import Element, R, W, part, value
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import R, W, part, value
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from zerodraft.correspondence.extract.plain import document_of as plain_document
 from zerodraft.files.opening.archive import Archive
 from zerodraft.files.opening.bounds import MAX_TABLE_DEPTH
 from zerodraft.files.opening.errors import Damaged, NoText, TooHard
-from zerodraft.files.opening.office import Element, W, main_part, part, relations, value
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W, main_part, part, relations, value
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset(

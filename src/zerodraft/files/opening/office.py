@@ -1,15 +1,10 @@
 """The XML parts of an Office document, and what they refer to, parsed without trusting them."""
 
 import posixpath
-from typing import TypeAlias
-
-from lxml import etree
 
 from zerodraft.files.opening.archive import Archive
-from zerodraft.files.opening.bounds import parsing
 from zerodraft.files.opening.errors import Forbidden
-
-Element: TypeAlias = etree._Element  # noqa: SLF001 - the name under which lxml lets its elements be annotated
+from zerodraft.files.opening.markup import Element, xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -26,20 +21,13 @@ def part(archive: Archive, name: str) -> Element | None:
     data = archive.read(name)
     if data is None:
         return None
-    # Without its NULs, an UTF-16 part shows the same characters.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data.replace(b"\x00", b""):
-        raise Forbidden(
-            f"declares entities or a document type in {name}, which Word never does",
-            "do not open it; ask the sender for the text itself",
-        )
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    forbidden = Forbidden(
+        f"declares entities or a document type in {name}, which Word never does",
+        "do not open it; ask the sender for the text itself",
     )
-    with parsing("a Word document"):
-        root: Element = etree.fromstring(data, parser)
-    return root
+    return xml(data, "a Word document", forbidden)
 
 
 def relations(archive: Archive, name: str) -> dict[str, str]:

@@ -42,10 +42,6 @@ class Range:
     in_word: bool = False
     is_placeholder: bool = False
 
-    @property
-    def crosses_units(self) -> bool:
-        return self.start.unit != self.end.unit
-
 
 @dataclass(frozen=True, slots=True)
 class Stray:

@@ -21,13 +21,15 @@ class CompiledUnit:
     """A unit and all that is proposed for it.
 
     `unit` is as the draft has it; its text, the base, is empty for a proposed unit. `made_by` is why a proposed unit is
-    there (None for a unit of the draft). `proposals` are the ids of all that concern it, those too that change no word.
+    there (None for a unit of the draft), `stands_for` the unit of the draft that is moved here. `proposals` are the ids of
+    all that concern it, those too that change no word.
     """
 
     unit: Unit
     segments: tuple[Segment, ...]
     proposals: tuple[str, ...] = ()
     made_by: Action | None = None
+    stands_for: str = ""
 
     @property
     def is_disputed(self) -> bool:
@@ -52,6 +54,7 @@ class _Made:
     after: str
     action: Action
     text: str
+    stands_for: str = ""
     proposals: list[str] = field(default_factory=list)
 
 
@@ -67,12 +70,13 @@ class _Effects:
         self._same: dict[str, str] = {}
         for each in proposals:
             act = getattr(self, f"_{each.action.value.lower()}")
-            act(self._meant(each) if each.unit in self._same or each.after in self._same else each)
+            speaks_of = (each.unit, each.after, *each.units)
+            act(self._meant(each) if any(id_ in self._same for id_ in speaks_of) else each)
 
     def _meant(self, proposal: Proposal) -> Proposal:
-        """The proposal, with the proposed unit that it speaks of by the id of the first who proposed it."""
-        unit, after = (self._same.get(id_, id_) for id_ in (proposal.unit, proposal.after))
-        return replace(proposal, unit=unit, after=after)
+        """The proposal, with the proposed units that it speaks of by the ids of the first who proposed them."""
+        unit, after, *units = (self._same.get(id_, id_) for id_ in (proposal.unit, proposal.after, *proposal.units))
+        return replace(proposal, unit=unit, after=after, units=tuple(units))
 
     def _read(self, unit: str, proposal: Proposal, text: str) -> None:
         self.texts.setdefault(unit, {})[proposal.id] = text
@@ -80,13 +84,20 @@ class _Effects:
     def _say(self, unit: str, proposal: Proposal) -> None:
         self.concerning.setdefault(unit, []).append(proposal.id)
 
-    def _make(self, after: str, proposal: Proposal, text: str, part: tuple[object, ...] = ()) -> str:
+    def _make(
+        self, after: str, proposal: Proposal, text: str, part: tuple[object, ...] = (), stands_for: str = ""
+    ) -> str:
         """Propose a unit; those who want the same words at the same place stand behind one unit together."""
         key = (after, proposal.action, text, *part)
-        number = f"-{part[0]}" if part else ""
-        made = self.made.setdefault(key, _Made(f"{NEW}{proposal.id}{number}", after, proposal.action, text))
+        made = self.made.get(key)
+        if made is None:
+            id_ = f"{NEW}{proposal.id}{f'-{part[0]}' if part else ''}"
+            while id_ in self._base:
+                # A second part of the proposal "a", and what the proposal "a-2" adds.
+                id_ += "+"
+            made = self.made[key] = _Made(id_, after, proposal.action, text, stands_for)
+            self._base[id_] = text
         made.proposals.append(proposal.id)
-        self._base.setdefault(made.id, "")
         if not part:
             # Whoever speaks of the unit of one of them speaks of the unit of all.
             self._same[NEW + proposal.id] = made.id
@@ -118,7 +129,7 @@ class _Effects:
         for unit in (proposal.unit, *lying_in(self._draft, proposal.unit)):
             self._read(unit, proposal, "")
             self._say(unit, proposal)
-            after = self._make(after, proposal, self._base[unit], (unit,))
+            after = self._make(after, proposal, self._base[unit], (unit,), stands_for=unit)
 
     def _split(self, proposal: Proposal) -> None:
         self._read(proposal.unit, proposal, proposal.texts[0])
@@ -151,24 +162,34 @@ def compilation(draft: Draft, proposals: Iterable[Proposal]) -> Compilation:
         following.setdefault(made.after, []).append(made)
     taken = {unit.label for unit in draft.units if unit.label}
     units: list[CompiledUnit] = []
-
-    def follow(before: Unit | None) -> None:
-        # Alternatives stand beside the unit, before whatever else is to follow it.
-        waiting = following.get(before.id if before else "", [])
-        for made in sorted(waiting, key=lambda each: each.action is not Action.ALT):
-            unit = _proposed(made, before, taken)
-            texts = dict.fromkeys(made.proposals, made.text) | effects.texts.get(made.id, {})
-            concerning = (*made.proposals, *effects.concerning.get(made.id, ()))
-            units.append(CompiledUnit(unit, tuple(compiled("", texts)), concerning, made.action))
-            follow(unit)
-
-    follow(None)
-    for unit in draft.units:
-        texts = effects.texts.get(unit.id, {})
-        segments = compiled(unit.text, texts) if texts else [Segment(unit.text, (), ())] if unit.text else []
-        units.append(CompiledUnit(unit, tuple(segments), tuple(effects.concerning.get(unit.id, ()))))
-        follow(unit)
+    for unit in (None, *draft.units):
+        if unit is not None:
+            units.append(_of_draft(unit, effects))
+        waiting = _beside_first(following, unit)
+        while waiting:
+            before, made = waiting.pop()
+            proposed = _proposed(made, before, taken)
+            units.append(_made(made, proposed, effects))
+            waiting += _beside_first(following, proposed)
     return Compilation(draft, {each.id: each for each in live}, tuple(units))
+
+
+def _beside_first(following: Mapping[str, list[_Made]], unit: Unit | None) -> list[tuple[Unit | None, _Made]]:
+    """What is to follow a unit, last first: alternatives stand beside it, before whatever else comes."""
+    waiting = sorted(following.get(unit.id if unit else "", []), key=lambda each: each.action is not Action.ALT)
+    return [(unit, made) for made in waiting[::-1]]
+
+
+def _of_draft(unit: Unit, effects: _Effects) -> CompiledUnit:
+    texts = effects.texts.get(unit.id, {})
+    segments = compiled(unit.text, texts) if texts else [Segment(unit.text, (), ())] if unit.text else []
+    return CompiledUnit(unit, tuple(segments), tuple(effects.concerning.get(unit.id, ())))
+
+
+def _made(made: _Made, unit: Unit, effects: _Effects) -> CompiledUnit:
+    texts = dict.fromkeys(made.proposals, made.text) | effects.texts.get(made.id, {})
+    concerning = (*made.proposals, *effects.concerning.get(made.id, ()))
+    return CompiledUnit(unit, tuple(compiled("", texts)), concerning, made.action, made.stands_for)
 
 
 def _proposed(made: _Made, before: Unit | None, taken: set[str]) -> Unit:

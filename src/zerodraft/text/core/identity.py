@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from zerodraft.text.core.compilation import NEW
+
 MAX_LENGTH = 32
 _HASH = 6
 _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?")
@@ -41,8 +43,8 @@ def ids(places: Iterable[Place]) -> list[str]:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be the id of a unit: letters, digits, dots and dashes."""
-    return _VALID.fullmatch(text) is not None
+    """Whether a text can be the id of a unit: letters, digits, dots and dashes, and not as those of proposed units."""
+    return _VALID.fullmatch(text) is not None and not text.startswith(NEW)
 
 
 def _readable(place: Place) -> str:

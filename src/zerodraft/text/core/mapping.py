@@ -1,6 +1,6 @@
 """Mapping: to which part of the process's outline each unit belongs, so that a meeting on objective 7 finds its text."""
 
-from zerodraft.process.core.outline import Part, parse
+from zerodraft.process.core.outline import Part
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.structure.labels import given_label
 from zerodraft.text.core.structure.words import PREAMBLES
@@ -47,13 +47,6 @@ def parts_of(draft: Draft) -> dict[str, str]:
             last = own
         found[unit.id] = own or found.get(unit.parent, "") or last
     return found
-
-
-def units_of(draft: Draft, part: str) -> tuple[Unit, ...]:
-    """The units of one part of the outline, in reading order. Raises ValueError for what is no id of a part."""
-    wanted = parse(part).id
-    parts = parts_of(draft)
-    return tuple(unit for unit in draft.units if parts[unit.id] == wanted)
 
 
 def _part(unit: Unit) -> str:

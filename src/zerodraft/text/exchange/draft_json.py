@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from zerodraft.text.core.compilation import NEW
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.identity import is_id
 
 _DRAFT = ("title", "language", "sha256", "units")
 _UNIT = ("id", "parent", "label", "kind", "text")
-_NEW = "new-"
 
 
 class BadDraftJson(ValueError):
@@ -70,9 +70,9 @@ def _unit(data: object, number: int, known: set[str]) -> Unit:
     said = _object(data, _UNIT, place)
     id_, parent, label, kind, text = (_text(said, key, place) for key in _UNIT)
     if not is_id(id_):
-        raise BadDraftJson(f"{place}: {id_!r} cannot be an id; use letters, digits, dots and dashes")
-    if id_.startswith(_NEW):
-        raise BadDraftJson(f"{place}: ids that begin with {_NEW!r} are those of proposed units; take another")
+        raise BadDraftJson(
+            f"{place}: {id_!r} cannot be an id; use letters, digits, dots and dashes, and do not begin with {NEW!r}"
+        )
     if id_ in known:
         raise BadDraftJson(f"{place}: the id {id_!r} is used twice; give each unit an id of its own")
     known.add(id_)

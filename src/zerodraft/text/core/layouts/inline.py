@@ -9,6 +9,7 @@ own. White space at the ends of bracketed words stands outside, but remains, by 
 reading where.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from zerodraft.text.core.compilation import Compilation, CompiledUnit
@@ -59,7 +60,7 @@ def bracketed(
     return writing.written(unit)
 
 
-class _Writing:
+class _Writing(ABC):
     """What both profiles have in common: a pair of brackets around all that some want out."""
 
     def __init__(self, naming: Naming, verb: str) -> None:
@@ -83,8 +84,9 @@ class _Writing:
     def verbs(self, verb: str) -> tuple[str, ...]:
         return (verb,)
 
+    @abstractmethod
     def disputed(self, slot: Slot) -> None:
-        raise NotImplementedError
+        """Write a stretch that some want otherwise."""
 
     def bracket(self, by: By, verbs: tuple[str, ...], text: str, mark: Mark, ids: By) -> None:
         """Words in brackets, apart from a bracket before them; the white space at their ends stands outside."""

@@ -75,8 +75,7 @@ class _Placing:
 
     def _is_meant(self, each: CompiledUnit) -> bool:
         """Whether this is the unit that a proposal moves, and not one that lies in it."""
-        maker = self._maker(each)
-        return each.unit.id == f"{NEW}{maker.id}-{maker.unit}"
+        return each.stands_for == self._maker(each).unit
 
     def _maker(self, each: CompiledUnit) -> Proposal:
         return self._proposals[each.proposals[0]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zerodraft.files.opening.bounds import MAX_DEPTH, parsing
+from zerodraft.files.opening.bounds import MAX_DEPTH
 from zerodraft.files.opening.errors import Damaged, Forbidden, TooHard
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import Element, xml
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.identity import is_id
 from zerodraft.text.core.structure import Block
@@ -20,62 +20,17 @@ _PARTS = frozenset(
 _PERHAPS_PARTS = frozenset({"section", "subsection", "rule"})
 # What stands in a sentence; any other element in it begins a line of its own, as a quoted article does.
 _INLINE = frozenset(
-    [
-        *("a", "abbr", "affectedDocument", "b", "change", "concept", "courtType", "date", "def", "del", "docAuthority"),
-        *("docCommittee", "docDate", "docIntroducer", "docJurisdiction", "docketNumber", "docNumber", "docProponent"),
-        *(
-            "docPurpose",
-            "docStage",
-            "docStatus",
-            "docTitle",
-            "docType",
-            "embeddedText",
-            "entity",
-            "event",
-            "fillIn",
-            "i",
-        ),
-        *(
-            "img",
-            "inline",
-            "ins",
-            "judge",
-            "lawyer",
-            "legislature",
-            "location",
-            "marker",
-            "mmod",
-            "mod",
-            "mref",
-            "neutralCitation",
-        ),
-        *(
-            "noteRef",
-            "object",
-            "omissis",
-            "opinion",
-            "organization",
-            "outcome",
-            "party",
-            "person",
-            "placeholder",
-            "process",
-        ),
-        *(
-            "quantity",
-            "quotedText",
-            "recordedTime",
-            "ref",
-            "relatedDocument",
-            "rmod",
-            "role",
-            "rref",
-            "scene",
-            "session",
-        ),
-        *("shortTitle", "signature", "span", "sub", "sup", "term", "time", "tocItem", "u", "vote"),
-    ]
-)
+    (
+        "a", "abbr", "affectedDocument", "b", "change", "concept", "courtType", "date", "def", "del", "docAuthority",
+        "docCommittee", "docDate", "docIntroducer", "docJurisdiction", "docketNumber", "docNumber", "docProponent",
+        "docPurpose", "docStage", "docStatus", "docTitle", "docType", "embeddedText", "entity", "event", "fillIn",
+        "i", "img", "inline", "ins", "judge", "lawyer", "legislature", "location", "marker", "mmod", "mod", "mref",
+        "neutralCitation", "noteRef", "object", "omissis", "opinion", "organization", "outcome", "party", "person",
+        "placeholder", "process", "quantity", "quotedText", "recordedTime", "ref", "relatedDocument", "rmod", "role",
+        "rref", "scene", "session", "shortTitle", "signature", "span", "sub", "sup", "term", "time", "tocItem", "u",
+        "vote",
+    )
+)  # fmt: skip
 _TITLES = frozenset({"docTitle", "longTitle", "shortTitle"})
 _UNSEEN = frozenset({"meta", "remark"})
 _CELLS = frozenset({"td", "th"})
@@ -85,13 +40,8 @@ _NOTES = frozenset({"authorialNote"})
 
 def read(data: bytes) -> Source:
     """An Akoma Ntoso file. Raises Forbidden for entities, Damaged for anything that is no well-formed XML."""
-    if b"<!DOCTYPE" in data.replace(b"\x00", b"") or b"<!ENTITY" in data.replace(b"\x00", b""):
-        raise Forbidden("declares entities or a document type", "take that out, or send the draft as .docx")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    with parsing("Akoma Ntoso"):
-        root = etree.fromstring(data, parser)
+    forbidden = Forbidden("declares entities or a document type", "take that out, or send the draft as .docx")
+    root = xml(data, "Akoma Ntoso", forbidden)
     if _name(root) != "akomaNtoso":
         raise Damaged("is XML, but not Akoma Ntoso", "send the draft as .docx")
     blocks = list(_Walk().blocks(root, 0))

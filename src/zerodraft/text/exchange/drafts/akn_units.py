@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import Element
 from zerodraft.text.core.draft import Kind, Unit
 
 _KINDS = frozenset(Kind)

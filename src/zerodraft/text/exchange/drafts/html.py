@@ -5,90 +5,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zerodraft.files.opening.bounds import MAX_DEPTH, MAX_TAG_CHARACTERS, MAX_TAGS, parsing
-from zerodraft.files.opening.charset import decode
+from zerodraft.files.opening.bounds import MAX_DEPTH
 from zerodraft.files.opening.errors import TooHard
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import BLOCKS, HEADINGS, Element, is_unseen, page_of, web
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure import Block
 from zerodraft.text.exchange.drafts.source import Source, checked
 from zerodraft.text.exchange.drafts.tags import with_text_kept
+from zerodraft.text.exchange.numerals import numeral
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_LONG_TAG = re.compile(rf"""<[a-z](?:[^>=]|=(?:\s*+(?:"[^"]*"|'[^']*'))?+){{{MAX_TAG_CHARACTERS}}}""", re.IGNORECASE)
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "nav",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "textarea",
-        "button",
-        "dialog",
-        "title",
-    ]
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "address",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "hr",
-        "table",
-        "caption",
-        "center",
-        "body",
-        "html",
-        "details",
-        "summary",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
-)
+_LEVELS = {tag: level for level, tag in enumerate(HEADINGS, start=1)}
 _CURE = "open it in a browser and save the draft alone as text"
-_NUMERALS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LARGEST = 400
 _BULLET = "disc"
 _UNNUMBERED = {_BULLET: "•", "none": ""}
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{1,100})", re.IGNORECASE)
@@ -97,32 +24,25 @@ _STYLES = {
     "disc": _BULLET,
     "circle": _BULLET,
     "square": _BULLET,
-    "decimal": "1",
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
+    "decimal": "decimal",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
 }
+_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def read(data: bytes) -> Source:
     """A .html file."""
-    declared = _CHARSET.search(data[:4096])
-    page = decode(data, declared[1].decode("ascii") if declared else None)
-    return Source(checked(document_of(page)))
+    return Source(checked(document_of(page_of(data))))
 
 
 def document_of(page: str) -> list[Block]:
     """The blocks of a web page. Raises TooHard or Damaged."""
-    if page.count("<") > MAX_TAGS:
-        raise TooHard(f"has more than {MAX_TAGS} tags", _CURE)
-    if _LONG_TAG.search(page):
-        raise TooHard("has a tag that goes on for pages", _CURE)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    with parsing("a web page"):
-        root = etree.fromstring(with_text_kept(page.replace("\x00", "")).encode("utf-8", "replace"), parser)
+    root = web(with_text_kept(page), _CURE)
     reader = _Reader()
     if root is not None:
         reader.walk(root)
@@ -173,11 +93,11 @@ class _Reader:
         if tag == "br":
             self.words.append("\n")
         self.strong += tag in {"b", "strong", "center"}
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         if not (tag in {"p", "div"} and self._in_cell_after_words()):
             self._end()
-        self.heading = _HEADINGS.get(tag, self.heading)
+        self.heading = _LEVELS.get(tag, self.heading)
         self.cells += tag in {"td", "th"}
         self.id = element.get("data-unit", "") or self.id
         if tag in {"ol", "ul"}:
@@ -200,15 +120,15 @@ class _Reader:
         said = element.get("value", "")
         number = int(said) if said.isdecimal() and len(said) < 6 else number
         self.counts[-1] = self.counts[-1][0], number + 1
-        return f"{_numeral(number, style)}."
+        return f"{numeral(number, style)}."
 
     def _leave(self, element: Element) -> None:
         tag = element.tag
         self.strong -= tag in {"b", "strong", "center"}
-        if tag not in _BLOCKS or (tag in {"p", "div"} and self._in_cell_after_words()):
+        if tag not in BLOCKS or (tag in {"p", "div"} and self._in_cell_after_words()):
             return
         self._end()
-        self.heading = 0 if tag in _HEADINGS else self.heading
+        self.heading = 0 if tag in _LEVELS else self.heading
         self.cells -= tag in {"td", "th"}
         if tag in {"ol", "ul"} and self.counts:
             self.counts.pop()
@@ -235,17 +155,10 @@ class _Reader:
         self.id = ""
 
 
-def is_unseen(element: Element) -> bool:
-    """Whether a browser would not show it, or it leads about the site."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style", "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style or element.get("role") == "navigation"
-
-
 def _counting(element: Element) -> tuple[str, int]:
     """How a list numbers its items, and its first number."""
-    return _style(element, element.get("type", "1") if element.tag == "ol" else _BULLET), _start(element)
+    own = _TYPES.get(element.get("type", ""), "decimal") if element.tag == "ol" else _BULLET
+    return _style(element, own), _start(element)
 
 
 def _style(element: Element, otherwise: str) -> str:
@@ -258,15 +171,3 @@ def _style(element: Element, otherwise: str) -> str:
 def _start(element: Element) -> int:
     said = element.get("start", "1").strip()
     return int(said) if said.isdecimal() and len(said) < 6 else 1
-
-
-def _numeral(number: int, style: str) -> str:
-    if style in _NUMERALS and 1 <= number <= len(_NUMERALS[style]):
-        return _NUMERALS[style][number - 1]
-    if style in {"i", "I"} and 1 <= number < _LARGEST:
-        roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
-        return roman if style == "i" else roman.upper()
-    return str(number)

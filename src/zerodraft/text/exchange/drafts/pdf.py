@@ -4,40 +4,22 @@ Page numbers and running heads are no text of the draft: they are handed on as l
 United Nations carry fonts that do not tell which letters they show; such a file is refused.
 """
 
-import io
-import logging
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdftypes import PDFStream
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
-from zerodraft.files.opening.bounds import (
-    MAX_INFLATED_BYTES,
-    MAX_PAGE_BYTES,
-    MAX_PAGE_CHARACTERS,
-    MEGABYTE,
-    causes,
-    parsing,
-)
-from zerodraft.files.opening.errors import Encrypted, NoText, TooHard, TooLarge, UnknownCharset
+from zerodraft.files.opening.bounds import parsing
+from zerodraft.files.opening.errors import NoText, TooHard, UnknownCharset
+from zerodraft.files.opening.paged import check_streams, opened, printed_once, weigh
 from zerodraft.text.core.structure import Block
 from zerodraft.text.exchange.drafts.paging import Line, paragraphs, without_furniture
 from zerodraft.text.exchange.drafts.source import Source, checked
 
-# pdfminer warns of every small fault of a file through logging; on a terminal its words would stand among ours.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
-logging.getLogger("pdfminer").propagate = False
-
 _MAX_PAGES = 300
-_STREAM = re.compile(rb"stream\r?\n")
-_CHUNK = 256 * 1024
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _RIGHT_SHARE = 0.95
 # Letters of the scripts in which a PDF can be trusted.
@@ -50,7 +32,7 @@ _SAME_LINE = 0.4
 
 def read(data: bytes) -> Source:
     """A .pdf file. Raises UnreadableFile (locked, a scan, a bomb, letters that cannot be trusted)."""
-    _weigh(data)
+    check_streams(data, _CURE)
     pages = list(_pages(data))
     if not any(line.text for page in pages for line in page):
         raise NoText("has no text: it is a scan", f"run text recognition (OCR) on it, or {_CURE}")
@@ -60,34 +42,9 @@ def read(data: bytes) -> Source:
     return Source(checked(blocks), left_out=tuple(furniture))
 
 
-def _weigh(data: bytes) -> None:
-    """Inflate every compressed stream to nowhere, so that a bomb is known before a parser opens it."""
-    left = MAX_INFLATED_BYTES
-    view = memoryview(data)
-    for opening in _STREAM.finditer(data):
-        at, inflater = opening.end(), zlib.decompressobj()
-        try:
-            packed = view[at : at + _CHUNK]
-            while packed and not inflater.eof:
-                left -= len(inflater.decompress(packed, _CHUNK))
-                if left < 0:
-                    raise TooLarge(f"unpacks to more than {MAX_INFLATED_BYTES // MEGABYTE} MB", _CURE)
-                if not inflater.unconsumed_tail:
-                    at += _CHUNK
-                packed = memoryview(inflater.unconsumed_tail) or view[at : at + _CHUNK]
-        except zlib.error:
-            # Not packed this way; it cannot grow much then.
-            continue
-
-
 def _pages(data: bytes) -> Iterator[list[Line]]:
+    file = opened(data)
     with parsing("a PDF"):
-        try:
-            file = pdfplumber.open(io.BytesIO(data))
-        except PdfminerException as error:
-            if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes(error)):
-                raise Encrypted("is a PDF locked with a password", "remove the password and save it again") from None
-            raise
         count = len(file.pages)
     if count > _MAX_PAGES:
         raise TooHard(f"has {count} pages, more than the {_MAX_PAGES} that are read", _CURE)
@@ -98,16 +55,16 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
 
 
 def _lines(page: Any, number: int) -> list[Line]:
-    content = sum(len(stream.get_data()) for stream in page.page_obj.contents if isinstance(stream, PDFStream))
-    if content > MAX_PAGE_BYTES:
-        raise TooHard(f"has more than {MAX_PAGE_BYTES // MEGABYTE} MB of drawing on page {number}", _CURE)
-    if len(page.chars) > MAX_PAGE_CHARACTERS:
-        raise TooHard(f"has more than {MAX_PAGE_CHARACTERS} characters on page {number}", _CURE)
-    words = page.extract_words(
-        x_tolerance_ratio=0.18, y_tolerance=3, expand_ligatures=True, extra_attrs=["fontname", "size"]
+    weigh(page, number, _CURE)
+    found = extract_words(
+        list(printed_once(page.chars)),
+        x_tolerance_ratio=0.18,
+        y_tolerance=3,
+        expand_ligatures=True,
+        extra_attrs=["fontname", "size"],
     )
     words = [
-        _Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["fontname"]) for each in words
+        _Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["fontname"]) for each in found
     ]
     width = float(page.width)
     return [_line(group, width, float(page.height)) for group in _grouped(words)]

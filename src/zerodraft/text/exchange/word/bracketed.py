@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import Element
 from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.layouts.printed import Mark, Piece, Printed, Showing
 from zerodraft.text.exchange.word.direction import contained

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import Element
 from zerodraft.text.core.attribution import names_behind
 from zerodraft.text.core.compilation import Compilation, CompiledUnit
 from zerodraft.text.core.draft import Kind

@@ -8,7 +8,8 @@ the mark of its paragraph are deleted as well.
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from zerodraft.files.opening.office import Element, W
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W
 from zerodraft.text.core.compilation import Compilation, CompiledUnit
 from zerodraft.text.core.compiling import Segment
 from zerodraft.text.core.layouts.printed import Showing

@@ -13,12 +13,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from lxml import etree
 
-from zerodraft.files.opening.office import Element, W
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W
 from zerodraft.text.exchange.word.direction import directed
 from zerodraft.text.exchange.word.styles import ARABIC, CHINESE, is_rightwards, write_styles
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _PARTS = re.compile(r"\n|\t|[^\n\t]+")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -40,11 +41,11 @@ def add(parent: Element, name: str, /, **attributes: object) -> Element:
 
 def writable(text: str, place: str) -> str:
     """The text, which goes into Word as it is. Raises ValueError for a character that no XML can hold."""
-    found = _ILLEGAL.search(text)
+    found = ILLEGAL.search(text)
     if found is not None:
         shown = text[max(found.start() - 20, 0) : found.start()]
         raise ValueError(
-            f"{place} has the character U+{ord(found[0]):04X} after “{_ILLEGAL.sub('', shown)}”, which a Word file "
+            f"{place} has the character U+{ord(found[0]):04X} after “{ILLEGAL.sub('', shown)}”, which a Word file "
             "cannot hold; take it out of the text"
         )
     return text

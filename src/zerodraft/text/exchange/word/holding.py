@@ -1,25 +1,24 @@
 """Characters that no XML can hold, as stray control characters of a converted text: shown as U+FFFD in Word, and told."""
 
-import re
 from dataclasses import replace
 
 from zerodraft.text.core.compilation import Compilation, compilation
 from zerodraft.text.core.draft import Draft
 from zerodraft.text.core.proposal import Proposal
+from zerodraft.text.exchange.word.document import ILLEGAL
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def held(text: str) -> str:
     """The text as a Word file can hold it."""
-    return _ILLEGAL.sub(REPLACEMENT, text)
+    return ILLEGAL.sub(REPLACEMENT, text)
 
 
 def draft_held(draft: Draft) -> tuple[Draft, tuple[str, ...]]:
     """The draft as a Word file can hold it, and the ids of the units in which a character was replaced."""
-    changed = [unit.id for unit in draft.units if _ILLEGAL.search(unit.label + unit.text)]
-    if not changed and not _ILLEGAL.search(draft.title):
+    changed = [unit.id for unit in draft.units if ILLEGAL.search(unit.label + unit.text)]
+    if not changed and not ILLEGAL.search(draft.title):
         return draft, ()
     units = tuple(replace(unit, label=held(unit.label), text=held(unit.text)) for unit in draft.units)
     return replace(draft, title=held(draft.title), units=units), tuple(changed)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from zerodraft.files.opening.office import Element, W, value
-from zerodraft.text.exchange.word.numerals import numeral
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W, value
+from zerodraft.text.exchange.numerals import numeral
 
 MAX_LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zerodraft.files.opening.office import Element
+from zerodraft.files.opening.markup import Element
 from zerodraft.text.core.draft import Kind, Unit
 from zerodraft.text.exchange.word.document import WordFile
 from zerodraft.text.exchange.word.styles import style_of

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zerodraft.files.opening.office import Element, W
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W
 from zerodraft.text.core.draft import Kind
 
 LATIN = ARABIC = "Times New Roman"

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from zerodraft.files.opening.archive import Archive
 from zerodraft.files.opening.bounds import check_size
 from zerodraft.files.opening.errors import Damaged, NoText
-from zerodraft.files.opening.office import Element, W, main_part, part, relations
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W, main_part, part, relations
 from zerodraft.text.exchange.word.numbering import numbering_of
 from zerodraft.text.exchange.word.reading.styles import styles_of
 from zerodraft.text.exchange.word.reading.walking import Walk

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from zerodraft.files.opening.office import Element, W, value
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W, value
 from zerodraft.text.exchange.word.numbering import whole
 
 _MOST_BASES = 20

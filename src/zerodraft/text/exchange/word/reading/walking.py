@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from zerodraft.files.opening.bounds import MAX_TABLE_DEPTH
 from zerodraft.files.opening.errors import TooHard
-from zerodraft.files.opening.office import Element, W, value
+from zerodraft.files.opening.markup import Element
+from zerodraft.files.opening.office import W, value
 from zerodraft.text.exchange.word.reading.styles import ParagraphStyle, properties
 from zerodraft.text.exchange.word.runs import PLAIN, Cell, Change, ChangeKind, Look, Paragraph, Run, Story
 

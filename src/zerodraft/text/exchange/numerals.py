@@ -1,4 +1,4 @@
-"""Numerals: a counter written as Word writes it in the formats that negotiating texts use."""
+"""Numerals: a counter written as word processors write it, in the formats that negotiating texts use."""
 
 from collections.abc import Callable, Mapping
 
@@ -16,7 +16,7 @@ _MOST = 40
 
 
 def numeral(number: int, format_: str) -> str:
-    """A counter in one of Word's formats; in digits where the format is not known here."""
+    """A counter in a format by the name that Word has for it; in digits where the format is not known here."""
     return _FORMATS.get(format_, str)(number)
 
 
