@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -95,8 +96,11 @@ def test_from_the_draft_to_the_next_draft(units, proposals, tracked):
 
     folder = proposals.parent
     given = ("text", "revise", DRAFT, proposals, tracked, "--proponent", "Fiji", "--take", "q71,q72", *DAY)
-    done = zerodraft(*given, "-o", "rev1.docx", "--report", "rev1.json", "--renumber", cwd=folder)
+    more = ("--report", "rev1.json", "--renumber", "--redline", "taken.html")
+    done = zerodraft(*given, "-o", "rev1.docx", *more, cwd=folder)
     assert done.returncode == 0, done.stderr
+    changes = re.findall(r"<(ins|del)[^>]*>([^<]*)<", (folder / "taken.html").read_text())
+    assert changes == [("ins", "second "), ("ins", "Children shall be heard.")]
     told = json.loads((folder / "rev1.json").read_text())
     assert {each["proposal"]: each["outcome"] for each in told["dispositions"]} == {
         "q71": "accepted",
@@ -162,6 +166,49 @@ def test_the_table_of_proposals_opens_in_a_spreadsheet(proposals, tracked):
     data = compiled(proposals, tracked, "all.csv")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert {row["id"] for row in rows} >= {"q71", "q72", "q73", "q74"}
+
+
+def test_the_next_draft_as_it_comes_back_keeps_the_ids_of_its_units(units, tmp_path):
+    """Typed anew, with other numbers and one unit more, it has no bookmarks: its units are known by their words."""
+    given = {"title": "Gardens", "language": "en", "sha256": "0" * 64, "units": units}
+    (tmp_path / "units.json").write_text(json.dumps(given))
+    typed = DRAFT.read_text().replace("3. Parties shall water", "3. Gates shall be green.\n\n4. Parties shall water")
+    (tmp_path / "rev1.md").write_text(typed.replace("trees along the paths", "hedges along all the roads"))
+    done = zerodraft("text", "import", "rev1.md", "--since", "units.json", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    ids = [each["id"] for each in json.loads(done.stdout)["units"]]
+    old = [each["id"] for each in units]
+    weak = unit(units, "Plant trees")["id"]
+    assert [id_ for id_ in ids if id_ in old] == [id_ for id_ in old if id_ != weak]
+    assert len(ids) == len(old) + 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("rev1.md: confirm: edited")
+    assert "(b)  →  (b)" in line
+
+
+def test_what_is_no_part_of_a_drafts_text_is_told(tmp_path):
+    (tmp_path / "d.md").write_text("---\ntitle: Lakes\npage: 1\npage: 2\n---\n\n1. States shall keep lakes clean.\n")
+    done = zerodraft("text", "import", "d.md", "--json", cwd=tmp_path)
+    assert [each["text"] for each in json.loads(done.stdout)["units"]] == ["States shall keep lakes clean."]
+    assert done.stderr.splitlines() == [
+        "d.md: no part of the text: title: Lakes",
+        "d.md: no part of the text: page: 1 (and 1 more like it)",
+    ]
+
+
+def test_one_delegations_changes_on_what_another_adds(units, tmp_path):
+    report = unit(units, "Parties shall report")["id"]
+    made = [
+        {"id": "a", "action": "ADD", "after": report, "text": "Children shall be heard.", "proponents": ["Chad"]},
+        {"id": "b", "action": "MOD", "unit": "new-a", "text": "Children shall be asked.", "proponents": ["Fiji"]},
+    ]
+    (tmp_path / "p.json").write_text(json.dumps(made))
+    done = zerodraft("text", "compile", DRAFT, "p.json", "--delegation", "Fiji", "-o", "f.json", *DAY, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = json.loads((tmp_path / "f.json").read_text())
+    assert set(told["proposals"]) == {"b"}
+    (added,) = [each for each in told["units"] if not each["base"]]
+    assert read(added, "b") == "Children shall be asked."
 
 
 def test_a_draft_in_json_is_the_same_draft(units, tmp_path):

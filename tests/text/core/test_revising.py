@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from text.texts import rewritten, texts
 from zerodraft.text.core.checking import BadProposals
 from zerodraft.text.core.draft import Draft, Kind, Unit
+from zerodraft.text.core.layouts.printed import Mark
 from zerodraft.text.core.lineage import Relation
 from zerodraft.text.core.proposal import Action, Proposal
+from zerodraft.text.core.redlining import redlined_revision
 from zerodraft.text.core.revising import BadRevision, revise
 from zerodraft.text.core.revision.combining import Collision
 from zerodraft.text.core.revision.layers import FACILITATOR, How, as_segments, explained, new_text
@@ -115,6 +117,24 @@ def test_i9_every_proposal_is_disposed_of_and_every_live_one_carried(case):
             assert not each.proposal.after or each.proposal.after in there
     for each in revision.dispositions:
         assert set(each.units) <= there
+
+
+@given(rounds())
+def test_the_redline_shows_every_word_that_came_stayed_or_went(case):
+    base, made, take, editing = case
+    revision, _ = settled(base, made, take, editing)
+    printed = redlined_revision(revision)
+    assert len(printed) == len(revision.units)
+    for line, of in zip(printed, revision.units, strict=True):
+        shown = {mark: "".join(each.text for each in line.pieces if each.mark is mark) for mark in Mark}
+        gone = "".join(each.text for each in of.stretches if each.deleted_by)
+        assert shown[Mark.DELETED] == gone
+        assert shown[Mark.INSERTED] == "".join(each.text for each in of.stretches if not each.is_base)
+        assert "".join(each.text for each in line.pieces if each.mark in {Mark.PLAIN, Mark.INSERTED}) == (
+            of.new.text if of.new else ""
+        )
+        if of.new is None and of.relation is Relation.MERGED:
+            assert shown[Mark.NOTE].startswith("[merged into ")
 
 
 @given(rounds())

@@ -18,7 +18,7 @@ from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 from zerodraft.text.core.containing import Contained, contained
 from zerodraft.text.core.draft import Draft, Unit
 from zerodraft.text.core.lineage import CONFIDENT, Pair, Relation, off_the_order
-from zerodraft.text.core.tokens import is_word, tokens
+from zerodraft.text.core.tokens import Coding, words
 
 Numbers = NDArray[np.floating]
 
@@ -37,9 +37,9 @@ _BETWEEN = 0.15
 class _Side:
     """One draft: each unit as the sequence of its words, every word a character, and what repeats."""
 
-    def __init__(self, units: Sequence[Unit], characters: dict[str, str]) -> None:
+    def __init__(self, units: Sequence[Unit], coding: Coding) -> None:
         self.units = units
-        self.keys = ["".join(_characters(unit, characters)) for unit in units]
+        self.keys = [coding(_words(unit)) for unit in units]
         self.counts = Counter(self.keys)
 
     def is_common(self, number: int) -> bool:
@@ -48,18 +48,15 @@ class _Side:
         return len(key) <= _SHORT or self.counts[key] > 1
 
 
-def _characters(unit: Unit, characters: dict[str, str]) -> Iterable[str]:
-    words = [token.casefold() for token in tokens(unit.text) if is_word(token)]
+def _words(unit: Unit) -> list[str]:
     # Units without words are alike if they are of one kind: a number, as ever, proves nothing.
-    for word in words or [f"\0{unit.kind.value} {unit.text.strip()}"]:
-        # Any character will do; the first that are not control characters come first.
-        yield characters.setdefault(word, chr(32 + len(characters)))
+    return words(unit.text) or [f"\0{unit.kind.value} {unit.text.strip()}"]
 
 
 def align(old: Draft, new: Draft) -> tuple[Pair, ...]:
     """How the units of two drafts belong together, in the order of the new one; a dropped unit stands where it stood."""
-    characters: dict[str, str] = {}
-    ours, theirs = _Side(old.units, characters), _Side(new.units, characters)
+    coding = Coding()
+    ours, theirs = _Side(old.units, coding), _Side(new.units, coding)
     found = _equal(ours, theirs)
     _alike(ours, theirs, found)
     _by_surroundings(ours, theirs, found)

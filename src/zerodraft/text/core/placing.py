@@ -12,7 +12,7 @@ from rapidfuzz.process import cdist
 from zerodraft.text.core.draft import Draft, Unit
 from zerodraft.text.core.labels import ORDINALS
 from zerodraft.text.core.structure import folded
-from zerodraft.text.core.tokens import is_word, tokens
+from zerodraft.text.core.tokens import Coding, words
 
 LIKE = 0.5
 """A paragraph that is no more alike than this is another one."""
@@ -69,21 +69,14 @@ def place(paragraphs: Sequence[Place], draft: Draft) -> Placing:
                     number = left.start + block.src_start + step
                     if old[number]:
                         found[number] = right.start + block.dest_start + step
-    coded = _Coded()
+    coding = Coding()
+
+    def coded(text: str) -> str:
+        return coding(words(text))
+
     for left, right in _gaps(found, len(old), len(new)):
         found |= _alike(old, new, left, right, coded)
     return Placing(dict(sorted(found.items())), _likeness(found, old, new, coded))
-
-
-class _Coded:
-    """Gives a text as its words, each word a character: so likeness is one of words, in every script."""
-
-    def __init__(self) -> None:
-        self._characters: dict[str, str] = {}
-
-    def __call__(self, text: str) -> str:
-        words = (token for token in tokens(text.casefold()) if is_word(token))
-        return "".join(self._characters.setdefault(word, chr(32 + len(self._characters))) for word in words)
 
 
 def bare(text: str, unit: Unit) -> tuple[str, str]:

@@ -1,12 +1,14 @@
-"""Redlining: a comparison of two drafts as it is printed."""
+"""Redlining: a comparison of two drafts, or a draft and the one made of it, as it is printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zerodraft.text.core.comparing import Comparison, Row
 from zerodraft.text.core.compiling import Segment
 from zerodraft.text.core.draft import Unit
 from zerodraft.text.core.layouts.printed import Mark, Piece, Printed
-from zerodraft.text.core.lineage import Relation
+from zerodraft.text.core.lineage import Pair, Relation
+from zerodraft.text.core.revision.layers import as_segments
+from zerodraft.text.core.revision.values import Revised, Revision
 
 
 def redlined(comparison: Comparison) -> tuple[Printed, ...]:
@@ -18,6 +20,23 @@ def _printed(row: Row) -> Printed:
     unit = row.unit
     notes = [Piece(f" [{says}]", Mark.NOTE) for says in _notes(row)]
     return Printed(unit.id, unit.kind, unit.label, (*pieces(row.segments), *notes))
+
+
+def redlined_revision(revision: Revision) -> tuple[Printed, ...]:
+    """Every unit of a base and of its next draft, each word as it was taken in or out, whatever a comparison would find."""
+    into = {each.unit: of.new for of in revision.units if of.new for each in of.stretches if each.unit}
+    return tuple(_revised(each, into) for each in revision.units)
+
+
+def _revised(of: Revised, into: Mapping[str, Unit]) -> Printed:
+    if of.new is None and of.old is not None and of.relation is Relation.MERGED:
+        whole = into.get(of.old.id)
+        says = f"[merged into {_called(whole)}]" if whole else "[merged]"
+        return Printed(of.old.id, of.old.kind, of.old.label, (Piece(says, Mark.NOTE),))
+    old, new = (unit.id if unit else "" for unit in (of.old, of.new))
+    # Of the unit into which another one went, its own words and those that came are there to see.
+    relation = Relation.EDITED if of.relation is Relation.MERGED else of.relation
+    return _printed(Row(Pair(old, new, relation, 1.0), of.old, of.new, as_segments(of.stretches)))
 
 
 def pieces(segments: Iterable[Segment]) -> tuple[Piece, ...]:

@@ -5,6 +5,7 @@ and only what lies between them has to be looked at.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,3 +29,19 @@ def borders(of: list[str]) -> list[int]:
 def is_word(token: str) -> bool:
     """Whether a token is a word or a character that stands for one, not a mark or white space."""
     return _WORD.match(token) is not None
+
+
+def words(text: str) -> list[str]:
+    """The words of a text by which it is known again: without marks, white space and capitals."""
+    return [token.casefold() for token in tokens(text) if is_word(token)]
+
+
+class Coding:
+    """Writes words as characters, one for each: so the likeness of what is written is one of words, in every script."""
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+
+    def __call__(self, of: Iterable[str]) -> str:
+        # Any character will do; the first that are not control characters come first.
+        return "".join(self._characters.setdefault(word, chr(32 + len(self._characters))) for word in of)

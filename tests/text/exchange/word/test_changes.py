@@ -19,9 +19,10 @@ from zerodraft.text.core.compilation import Compilation, compilation
 from zerodraft.text.core.compiling import projection
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.layouts.printed import Showing
+from zerodraft.text.core.narrowing import made_by, only
 from zerodraft.text.core.proposal import Action, Proposal
 from zerodraft.text.exchange.word.bookmarks import unit_of_bookmark
-from zerodraft.text.exchange.word.changes import tracked, tracked_for
+from zerodraft.text.exchange.word.changes import tracked
 
 SHOWN, HIDDEN = Showing(order=ORDER), Showing(attribution=False)
 
@@ -88,7 +89,7 @@ def test_i10_accepting_one_proponents_changes_gives_its_text(of):
 @settings(max_examples=40, deadline=None)
 def test_i10_a_file_of_one_proponents_changes_has_the_draft_and_its_text(of):
     for id_, each in of.proposals.items():
-        data = tracked_for(of, each.proponents, SHOWN)
+        data = tracked(only(of, {id_}), SHOWN)
         assert read(data, of, lambda _: False) == [(u.id, u.label, u.text) for u in of.draft.units]
         assert read(data, of, lambda _: True) == expected(of, id_)
         assert {author for _, author, _ in changes(data)} <= set(each.proponents)
@@ -276,7 +277,7 @@ def test_libreoffice_reads_rejects_and_accepts(language, tmp_path):
 
 def test_libreoffice_gives_one_proponent_its_text(tmp_path):
     of = lakes("en")
-    text = libreoffice.accepted(tracked_for(of, {"Ostia"}, SHOWN), tmp_path)
+    text = libreoffice.accepted(tracked(only(of, made_by(of, {"Ostia"})), SHOWN), tmp_path)
     assert text.rstrip("\n").split("\n")[2:] == [
         "1.\tStates should count the birds and fish of every lake.",
         "(a)\ton the methods used [and their costs];",

@@ -61,6 +61,7 @@ def command(
     """
     from zerodraft.text.core.compilation import compilation
     from zerodraft.text.core.layouts.printed import Brackets, Showing
+    from zerodraft.text.core.narrowing import made_by, only
 
     on = inputs.day_of(day)
     outputs.check(output, outputs.COMPILATIONS, (draft, *proposals))
@@ -68,19 +69,23 @@ def command(
         read = inputs.read_draft(draft)
         done()
         given = inputs.read_proposals(read, proposals, proponents, on)
-        kept = given.proposals
+        made = compilation(read, given.proposals)
         if delegation is not None:
-            name = given.namer.name(given.namer.party(delegation))
-            kept = [each for each in kept if name in (*each.proponents, each.on_behalf_of)]
-        showing = Showing(attribution=not no_attribution, brackets=Brackets(brackets), order=given.namer.order(kept))
-        made = compilation(read, kept)
+            made = only(made, made_by(made, [given.namer.name(given.namer.party(delegation))]))
+        order = given.namer.order(made.proposals.values())
+        showing = Showing(attribution=not no_attribution, brackets=Brackets(brackets), order=order)
         done()
         inputs.write(output, outputs.compiled(made, showing, output.suffix.lower(), layout))
         done()
     if as_json:
-        told = {"output": str(output), "units": len(made.units), "proposals": len(kept), "says": list(given.says)}
+        told = {
+            "output": str(output),
+            "units": len(made.units),
+            "proposals": len(made.proposals),
+            "says": list(given.says),
+        }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     inputs.tell(given.says)
     disputed = sum(each.is_disputed for each in made.units)
-    click.echo(f"{output}: {len(kept)} proposals on {len(made.units)} units, {disputed} of them disputed")
+    click.echo(f"{output}: {len(made.proposals)} proposals on {len(made.units)} units, {disputed} of them disputed")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zerodraft.text.naming import Namer
 
 SECONDS, MEGABYTES = 120, 1_500
+_SHOWN = 120
+_NUMBER = re.compile(r"\d+")
 _ON_BEHALF_OF = re.compile(r"(?P<party>.+?)\s+on\s+behalf\s+of\s+(?P<group>.+)", re.IGNORECASE)
 
 
@@ -51,10 +53,24 @@ def refused() -> Iterator[None]:
 
 
 def read_draft(path: Path) -> "Draft":
-    """The draft in a file."""
-    from zerodraft.text.exchange.drafts import read_draft_file
+    """The draft in a file; what of the file is no part of its text is told on stderr."""
+    from zerodraft.files.opening.bounds import read_bounded
+    from zerodraft.text.exchange.drafts import read_whole
 
-    return read_draft_file(path)
+    reading = read_whole(read_bounded(path), str(path))
+    tell([f"{path}: no part of the text: {each}" for each in _summed_up(reading.left_out)])
+    return reading.draft
+
+
+def _summed_up(lines: Sequence[str]) -> Iterator[str]:
+    """Each line, and once those that differ in numbers only, as page numbers do."""
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        words = " ".join(line.split())
+        alike.setdefault(_NUMBER.sub("0", words), []).append(words)
+    for first, *more in alike.values():
+        shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+        yield f"{shown} (and {len(more)} more like it)" if more else shown
 
 
 def read_proposals(draft: "Draft", files: Sequence[Path], proponents: Sequence[str], on: date) -> Given:

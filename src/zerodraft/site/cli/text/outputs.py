@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zerodraft.text.core.draft import Draft
     from zerodraft.text.core.layouts.printed import Printed, Showing
     from zerodraft.text.core.lineage import Pair
+    from zerodraft.text.core.revision.values import Revision
 
 TRACKED, INLINE = "tracked", "inline"
 LAYOUTS = (TRACKED, INLINE, "by-proponent", "by-delegation", "clean", "redline", "statistics")
@@ -40,12 +41,10 @@ def compiled(made: "Compilation", showing: "Showing", ending: str, layout: str |
         raise Refusal(f"{ending} has one form only; leave --layout out")
     if layout == TRACKED and ending != ".docx":
         raise Refusal("only .docx has tracked changes; take another --layout")
-    if ending == ".docx":
-        made = for_word(made)
     if ending == ".docx" and layout in {None, TRACKED}:
         from zerodraft.text.exchange.word.changes import tracked
 
-        return tracked(made, showing)
+        return tracked(for_word(made), showing)
     if ending in _LAID_OUT:
         return printed(_layouts()[layout or INLINE](made, showing), made.draft, showing, ending)
     return _AS_DATA[ending](made, showing)
@@ -68,8 +67,11 @@ def printed(paragraphs: "Sequence[Printed]", draft: "Draft", showing: "Showing",
     title = draft.title or "Draft"
     if ending == ".docx":
         from zerodraft.text.exchange.word.bracketed import bracketed
+        from zerodraft.text.exchange.word.holding import held, printed_held
 
-        return bracketed(title, paragraphs, showing, draft.language)
+        paragraphs, replaced = printed_held(paragraphs)
+        _tell_replaced(replaced)
+        return bracketed(held(title), paragraphs, showing, draft.language)
     if ending == ".pdf":
         from zerodraft.text.exchange.pdf import pdf
 
@@ -88,12 +90,15 @@ def redline(before: "Draft", after: "Draft", pairs: "Iterable[Pair]", ending: st
     from zerodraft.text.core.layouts.printed import Showing
     from zerodraft.text.core.redlining import redlined
 
-    if ending == ".docx":
-        from zerodraft.text.exchange.word.holding import draft_held
-
-        (before, _), (after, replaced) = draft_held(before), draft_held(after)
-        _tell_replaced(replaced)
     return printed(redlined(compare(before, after, pairs)), after, Showing(attribution=False), ending)
+
+
+def redline_of(revision: "Revision", ending: str) -> bytes:
+    """What the next draft took in and out."""
+    from zerodraft.text.core.layouts.printed import Showing
+    from zerodraft.text.core.redlining import redlined_revision
+
+    return printed(redlined_revision(revision), revision.draft, Showing(attribution=False), ending)
 
 
 def told(before: "Draft", after: "Draft", pairs: "Iterable[Pair]") -> Iterator[str]:

@@ -23,6 +23,9 @@ from zerodraft.site.cli.text import inputs, outputs
     "--report", type=click.Path(path_type=Path), help="Write what became of everything, as JSON, to this file."
 )
 @click.option(
+    "--redline", type=click.Path(path_type=Path), help="Write the redline against DRAFT as .docx, .pdf or .html."
+)
+@click.option(
     "--proponent", "proponents", multiple=True, metavar="PARTY", help="Whose a .docx is; once for each, in order."
 )
 @click.option(
@@ -40,6 +43,7 @@ def command(
     edits: Path | None,
     title: str,
     report: Path | None,
+    redline: Path | None,
     proponents: Sequence[str],
     day: str | None,
     *,
@@ -59,7 +63,9 @@ def command(
 
     outputs.check(output, outputs.DRAFTS, (draft, *proposals))
     if report is not None:
-        outputs.check(report, (".json",), (*proposals, output))
+        outputs.check(report, (".json",), (draft, *proposals, output))
+    if redline is not None:
+        outputs.check(redline, outputs.REDLINES, (draft, *proposals, output))
     with inputs.refused():
         read = inputs.read_draft(draft)
         given = inputs.read_proposals(read, proposals, proponents, inputs.day_of(day))
@@ -71,6 +77,8 @@ def command(
         inputs.write(output, outputs.draft(revision.draft, output.suffix.lower()))
         if report is not None:
             inputs.write(report, f"{told}\n".encode())
+        if redline is not None:
+            inputs.write(redline, outputs.redline_of(revision, redline.suffix.lower()))
     if as_json:
         click.echo(told)
         return

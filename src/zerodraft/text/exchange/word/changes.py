@@ -5,14 +5,14 @@ unit that is proposed is a paragraph whose mark is inserted with it, and where s
 the mark of its paragraph are deleted as well.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zerodraft.files.opening.markup import Element
 from zerodraft.files.opening.office import W
 from zerodraft.text.core.compilation import Compilation, CompiledUnit
 from zerodraft.text.core.compiling import Segment
 from zerodraft.text.core.layouts.printed import Showing
+from zerodraft.text.core.narrowing import makers
 from zerodraft.text.core.proposal import Action
 from zerodraft.text.exchange.word.authors import Author, Authors
 from zerodraft.text.exchange.word.bookmarks import bookmark_of_unit
@@ -43,41 +43,6 @@ def tracked(compilation: Compilation, showing: Showing) -> bytes:
         # The last mark of a file cannot be taken away: it must not be that of a paragraph that can be.
         file.paragraph("Normal")
     return file.saved()
-
-
-def tracked_for(compilation: Compilation, names: Collection[str], showing: Showing) -> bytes:
-    """As `tracked`, with only the proposals that these made, jointly with others or on behalf of a group too."""
-    wanted = set(names)
-    kept = {id_ for id_, each in compilation.proposals.items() if wanted & {each.on_behalf_of, *each.proponents} - {""}}
-    return tracked(only(compilation, kept), showing)
-
-
-def only(compilation: Compilation, kept: Collection[str]) -> Compilation:
-    """A compilation as if no other proposal had been made."""
-    found = (_only(each, frozenset(kept), compilation) for each in compilation.units)
-    proposals = {id_: each for id_, each in compilation.proposals.items() if id_ in kept}
-    return replace(compilation, proposals=proposals, units=tuple(each for each in found if each is not None))
-
-
-def _only(unit: CompiledUnit, kept: frozenset[str], compilation: Compilation) -> CompiledUnit | None:
-    segments: list[Segment] = []
-    for text, *by in unit.segments:
-        inserted, deleted = (tuple(id_ for id_ in ids if id_ in kept) for ids in by)
-        if by[0] and not inserted:
-            continue
-        before = segments.pop().text if segments and not inserted and segments[-1][1:] == ((), deleted) else ""
-        segments.append(Segment(before + text, inserted, deleted))
-    left = replace(unit, segments=tuple(segments), proposals=tuple(id_ for id_ in unit.proposals if id_ in kept))
-    return left if unit.made_by is None or makers(left, compilation) else None
-
-
-def makers(unit: CompiledUnit, compilation: Compilation) -> tuple[str, ...]:
-    """The proposals that want a proposed unit to be there, with whichever words, in order of submission."""
-    wanted = {id_ for each in unit.segments for id_ in each.inserted_by}
-    if not wanted:
-        # A unit without words that is moved.
-        wanted = {id_ for id_ in unit.proposals if compilation.proposals[id_].action is unit.made_by}
-    return tuple(id_ for id_ in compilation.proposals if id_ in wanted)
 
 
 def removers(unit: CompiledUnit, compilation: Compilation) -> tuple[str, ...]:

@@ -44,10 +44,6 @@ class Look(NamedTuple):
     colour: str = ""
     highlight: str = ""
     bold: bool = False
-    italic: bool = False
-    hidden: bool = False
-    raised: bool = False
-    style: str = ""
 
 
 PLAIN = Look()
@@ -106,13 +102,11 @@ class Paragraph:
     story: Story = Story.BODY
     mark: tuple[Change, ...] = ()
     around: tuple[Change, ...] = ()
-    style: str = ""
     style_name: str = ""
     outline: int | None = None
     list: str = ""
     level: int | None = None
     centred: bool = False
-    indent: int = 0
     bookmarks: tuple[str, ...] = ()
     cell: Cell | None = None
     note: str = ""
@@ -182,8 +176,6 @@ class WordText:
     formatting: int = 0
     numbering: Numbering = field(default_factory=Numbering)
     title: str = ""
-    language: str = ""
-    styles: Mapping[str, str] = field(default_factory=dict)
 
     def labels(self, *, final: bool = False) -> tuple[str, ...]:
         """The number or letter that Word shows before each paragraph, '' for none, all changes rejected or accepted."""

@@ -17,9 +17,9 @@ from zerodraft.text.exchange.word.reading.walking import Walk
 from zerodraft.text.exchange.word.runs import Anchor, Comment, Paragraph, Story, WordText
 
 _FURNITURE = {"header": Story.HEADER, "footer": Story.FOOTER}
-_NOTES = (("footnotes.xml", "footnote", Story.FOOTNOTE), ("endnotes.xml", "endnote", Story.ENDNOTE))
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_NOTES = (("footnotes.xml", "footnote", Story.FOOTNOTE), ("endnotes.xml", "endnote", Story.ENDNOTE))
 
 
 def read_word(data: bytes) -> WordText:
@@ -38,8 +38,7 @@ def read_word(data: bytes) -> WordText:
         """The part of that name, wherever the file has it."""
         return part(archive, named.get(name) or posixpath.join(folder, f"{name}.xml"))
 
-    styles = styles_of(other("styles"))
-    walk = Walk(styles)
+    walk = Walk(styles_of(other("styles")))
     walk.story(body, Story.BODY, main)
     for file, name, story in _NOTES:
         notes = other(f"{name}s")
@@ -65,7 +64,6 @@ def read_word(data: bytes) -> WordText:
         formatting=walk.formatting,
         numbering=numbering_of(other("numbering")),
         title="" if title is None or title.text is None else title.text,
-        styles={id_: style.name for id_, style in styles.items()},
     )
 
 

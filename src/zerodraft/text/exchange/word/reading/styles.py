@@ -18,7 +18,6 @@ class ParagraphStyle:
     list: str = ""
     level: int | None = None
     centred: bool = False
-    indent: int = 0
 
 
 def styles_of(root: Element | None) -> dict[str, ParagraphStyle]:
@@ -39,12 +38,9 @@ def properties(given: Element | None, base: ParagraphStyle) -> ParagraphStyle:
     numbering = given.find(f"{W}numPr")
     if numbering is not None:
         found = _listed(numbering, found)
-    justified, indent = given.find(f"{W}jc"), given.find(f"{W}ind")
+    justified = given.find(f"{W}jc")
     if justified is not None:
         found = replace(found, centred=value(justified) == "center")
-    if indent is not None:
-        said = indent.get(f"{W}start") or indent.get(f"{W}left") or ""
-        found = replace(found, indent=whole(said, found.indent))
     return found
 
 
