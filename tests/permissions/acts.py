@@ -23,6 +23,7 @@ from zerodraft.process import actions
 from zerodraft.process.actions import amending
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import Role
+from zerodraft.process.rule_books import shipped
 from zerodraft.programme import actions as programme
 from zerodraft.record import sealing
 
@@ -107,6 +108,9 @@ DEEDS = {
     ),
     "deadline.changed": Deed(OF_THE_PROCESS, change_deadline),
     "deadline.withdrawn": Deed(OF_THE_PROCESS, lambda who, world: amending.withdraw_deadline(who, deadline(world))),
+    "rules.adopted": Deed(
+        OF_THE_PROCESS, lambda who, world: actions.adopt_rules(who, world.process, shipped()["ga-plenary"])
+    ),
     "invitation.made": Deed(
         "who leads",
         lambda who, world: actions.invite(who, world.process, subject=world.meeting.key, invited=KENYA),

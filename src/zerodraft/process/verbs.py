@@ -54,6 +54,12 @@ DESIGNATION_ENDED = Verb(
 PARTY_LEFT = Verb("party.left", "A party left the process.", {"on": Kind.DATE})
 PARTY_RETURNED = Verb("party.returned", "A party came back to the process.", {"on": Kind.DATE})
 
+RULES_ADOPTED = Verb(
+    "rules.adopted",
+    "Rules of procedure were adopted as the next version.",
+    {"rules": Kind.CODE, "number": Kind.COUNT},
+)
+
 ALL = (
     PROCESS_OPENED,
     ROUND_OPENED,
@@ -73,4 +79,5 @@ ALL = (
     DEADLINE_CHANGED,
     DEADLINE_WITHDRAWN,
     AUDIENCE_CHANGED,
+    RULES_ADOPTED,
 )

@@ -88,5 +88,22 @@ def test_what_is_written_wrongly_is_refused_with_its_place(change, says):
         from_toml(change(LEAST))
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("quota = " + "9" * 5000, "4300 digits"),
+        ("tradition = " + "[" * 30_000, "too many times"),
+        ("a" + ".a" * 30_000 + " = 1", r"too many dots \(at line 1\)"),
+        ("#" * 65_537, "65537 characters"),
+        (LEAST.replace('"own"', '"own\\n"'), r"\$\.key"),
+        (LEAST.replace('"Own"', '"O\\u0000"'), r"\$\.title"),
+        (LEAST + "quota = nan\n", r"\$\.quota"),
+    ],
+)
+def test_what_would_break_a_reader_or_a_store_is_refused_at_once(text, says):
+    with pytest.raises(BadRuleSet, match=says):
+        from_toml(text)
+
+
 def test_a_beginning_for_own_rules_is_offered_as_text():
     assert from_toml(text_of("custom")).key == "custom"

@@ -3,6 +3,7 @@
 from zerodraft.process.actions.admitting import admit_by_link, link_for, withdraw_link
 from zerodraft.process.actions.invitations import invite, uninvite
 from zerodraft.process.actions.participation import CannotSeat, change_rights, end_participation, seat
+from zerodraft.process.actions.rules_of_procedure import CannotAdopt, adopt_rules
 from zerodraft.process.actions.setting_up import (
     erase_officer,
     extend_outline,
@@ -16,8 +17,10 @@ from zerodraft.process.actions.speaking import designate, end_designation, note_
 from zerodraft.process.actions.topics import topic_of
 
 __all__ = [
+    "CannotAdopt",
     "CannotSeat",
     "admit_by_link",
+    "adopt_rules",
     "change_rights",
     "designate",
     "end_designation",

@@ -14,10 +14,14 @@ FOR_ALL = "all"
 """The category of a limit that holds for every speaker without one of their own."""
 
 LONGEST_SECONDS = 4 * 60 * 60
+LONGEST_TEXT = 64 * 1024
+"""How many characters a rule set may have as it is written."""
+_MOST_DOTS = 200
+"""In a line: the time that reading a dotted key takes grows with the square of its dots."""
 
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=LONGEST_SECONDS)]
-Code = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-Words = Annotated[str, msgspec.Meta(max_length=300)]
+Code = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,39}\Z")]
+Words = Annotated[str, msgspec.Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 
 
 class Share(StrEnum):
@@ -172,9 +176,16 @@ class BadRuleSet(ValueError):
 
 def from_toml(text: str) -> RuleSet:
     """A rule set as written in TOML. Raises BadRuleSet."""
+    if len(text) > LONGEST_TEXT:
+        raise BadRuleSet(f"this has {len(text)} characters; a rule set has {LONGEST_TEXT} at most")
+    dotted = next((number for number, line in enumerate(text.splitlines(), 1) if line.count(".") > _MOST_DOTS), None)
+    if dotted:
+        raise BadRuleSet(f"too many dots (at line {dotted})")
     try:
         return _checked(msgspec.toml.decode(text, type=RuleSet))
-    except msgspec.DecodeError as error:
+    except RecursionError as error:
+        raise BadRuleSet("lists stand in lists too many times") from error
+    except (msgspec.DecodeError, ValueError) as error:  # a ValueError: a number of thousands of digits
         raise BadRuleSet(str(error)) from error
 
 

@@ -1,9 +1,11 @@
-"""What is stored of a process: itself, and who takes part in it."""
+"""What is stored of a process: itself, who takes part in it, and the rules by which it runs."""
 
 from zerodraft.process.models.participation import Designation, Invitation, Participation, Withdrawal
 from zerodraft.process.models.process import Deadline, Officer, OutlinePart, Process, Round, SpeakingLimit
+from zerodraft.process.models.rules_of_procedure import AdoptedRules
 
 __all__ = [
+    "AdoptedRules",
     "Deadline",
     "Designation",
     "Invitation",
