@@ -4,18 +4,29 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Response
 
-from .conftest import PHONE, WALL, Visit
+from .conftest import LAPTOP, PHONE, SMALL_PHONE, WALL, Visit
 
+RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/"
 PUBLIC = (
     "/",
     "/meetings/",
     "/letters/",
     "/about/",
     "/parties/",
+    RULES,
     "/accounts/login/",
     "/accounts/signup/",
 )
-STAFF = ("/record/", "/people/", "/device/", "/letters/", "/accounts/password/change/", "/accounts/logout/")
+STAFF = (
+    "/record/",
+    "/people/",
+    "/device/",
+    "/letters/",
+    RULES,
+    f"{RULES}0/",
+    "/accounts/password/change/",
+    "/accounts/logout/",
+)
 MISSING = "/nothing-of-that-name/"
 LIMIT = 100_000
 
@@ -33,7 +44,7 @@ def assert_sound(window: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:6])]
+    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:7])]
 )
 def test_public_pages_are_sound(visit, path, language):
     window = visit(language)
@@ -41,7 +52,7 @@ def test_public_pages_are_sound(visit, path, language):
     assert window.complaints == []
 
 
-@pytest.mark.parametrize("path", PUBLIC[:3])
+@pytest.mark.parametrize("path", (*PUBLIC[:3], RULES))
 @pytest.mark.parametrize("size", [PHONE, WALL])
 def test_the_other_layouts_are_sound(visit, path, size):
     window = visit(size=size)
@@ -54,6 +65,28 @@ def test_pages_of_the_secretariat_are_sound(visit):
     window.sign_in()
     for path in STAFF:
         assert_sound(window, path)
+    assert window.complaints == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, SMALL_PHONE])
+def test_rules_of_procedure_are_looked_at_and_go_back_to_be_written(visit, size):
+    window = visit(size=size)
+    window.sign_in()
+    page = window.go(RULES)
+    for button, heading in (
+        ("Look at General Assembly, plenary", "Nothing is adopted yet"),
+        ("Look through it", "Nothing is adopted yet"),
+        ("Go on writing", "Rules of procedure"),
+    ):
+        if button == "Look through it":
+            window.go(RULES)
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("heading", name=heading, exact=True).wait_for()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width <= room
+    assert 'key = "custom"' in page.get_by_label("written as TOML").input_value()
     assert window.complaints == []
 
 

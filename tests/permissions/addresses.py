@@ -157,6 +157,10 @@ AUDIENCE = tuple(
 PEOPLE = (
     page("capacity", "who takes part", "process"),
     act("capacity", "who takes part", "process", HIDDEN, form={"participation": "{own}"}),
+    page("rules", "everybody", "process"),
+    page("rules-version", "everybody", "process", number="0"),
+    secretariat("rules", form={"rules": "ga-plenary", "seen": "0"}),
+    secretariat("rules", form={"rules": "ga-plenary", "seen": "0", "confirm": "yes"}, does="rules.adopted"),
     page("delegation", "who acts for a party", "process"),
     page("participants", "the secretariat of the process", "process", FORBIDDEN),
     page("participants-import", "the secretariat of the process", "process", FORBIDDEN),

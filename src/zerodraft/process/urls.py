@@ -1,8 +1,8 @@
-"""Addresses of who takes part in a process, and of who may see a thing."""
+"""Addresses of who takes part in a process, of its rules of procedure, and of who may see a thing."""
 
 from django.urls import path
 
-from zerodraft.process.views import capacity, delegation, importing, people, standing, widening
+from zerodraft.process.views import capacity, delegation, importing, people, rules_of_procedure, standing, widening
 
 urlpatterns = [
     path("audience/<slug:kind>/<slug:key>", widening.change, name="audience"),
@@ -18,4 +18,6 @@ urlpatterns = [
     path("processes/<slug:key>/parties/<slug:party>/standing/", standing.standing, name="standing"),
     path("processes/<slug:key>/people/<slug:participation>/", delegation.person, name="participation"),
     path("processes/<slug:key>/links/<slug:link>/withdraw/", delegation.withdraw, name="link-withdraw"),
+    path("processes/<slug:key>/rules/", rules_of_procedure.rules, name="rules"),
+    path("processes/<slug:key>/rules/<int:number>/", rules_of_procedure.rules_numbered, name="rules-version"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft import clock
-from zerodraft.process import permissions
+from zerodraft.process import naming_rules, permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
@@ -54,6 +54,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "officers": particulars.officers(of, moment),
         "limits": particulars.limits(current),
         "deadlines": particulars.deadlines(current),
+        "rules": naming_rules.title_name(process.rules_of(of).rules),
         "table": presenting.table(table.lay_out(meetings), moment),
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerodraft.process.core.rule_set import BadRuleSet, Grants, Share, as_json, from_json, from_toml
+from zerodraft.process.core.rule_set import BadRuleSet, Grants, Share, as_json, as_toml, from_json, from_toml
 from zerodraft.process.rule_books import INFORMAL, shipped, text_of
 
 
@@ -59,6 +59,7 @@ def test_informal_consultations_have_no_votes_and_no_quorum():
 def test_every_set_that_ships_is_the_same_once_stored():
     for rules in shipped().values():
         assert from_json(as_json(rules)) == rules
+        assert from_toml(as_toml(rules)) == rules
 
 
 LEAST = 'key = "own"\nversion = "1"\ntitle = "Own"\nsource = "Us"\nformal = false\norder = ["order-of-request"]\n'
@@ -86,6 +87,12 @@ def test_what_is_written_wrongly_is_refused_with_its_place(change, says):
     from_toml(LEAST)
     with pytest.raises(BadRuleSet, match=says):
         from_toml(change(LEAST))
+
+
+def test_what_is_written_out_says_the_same_in_few_words():
+    rules = from_toml(LEAST.replace('"Own"', '"A \\"title\\" = \\\\ here"').replace('"Us"', '""'))
+    assert from_toml(as_toml(rules)) == rules
+    assert "ladder" not in as_toml(rules)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from zerodraft.process.actions.admitting import admit_by_link, link_for, withdraw_link
 from zerodraft.process.actions.invitations import invite, uninvite
 from zerodraft.process.actions.participation import CannotSeat, change_rights, end_participation, seat
-from zerodraft.process.actions.rules_of_procedure import CannotAdopt, adopt_rules
+from zerodraft.process.actions.rules_of_procedure import CannotAdopt, adopt_rules, check_rules
 from zerodraft.process.actions.setting_up import (
     erase_officer,
     extend_outline,
@@ -22,6 +22,7 @@ __all__ = [
     "admit_by_link",
     "adopt_rules",
     "change_rights",
+    "check_rules",
     "designate",
     "end_designation",
     "end_participation",

@@ -44,7 +44,7 @@ def adopt_rules(actor: Actor, process: "Process", rules: RuleSet, *, seen: int |
         return present
     if seen is not None and seen != present.number:
         raise CannotAdopt(_("Other rules were adopted since you saw this. Look at them, then adopt yours once more."))
-    _check_parties(checked)
+    check_rules(checked)
     made = AdoptedRules.objects.create(
         process=process,
         key=f"rules-{secrets.token_hex(6)}",
@@ -63,8 +63,8 @@ def adopt_rules(actor: Actor, process: "Process", rules: RuleSet, *, seen: int |
     return queries.rules_of(process)
 
 
-def _check_parties(rules: RuleSet) -> None:
-    """Refuse a key that no party has."""
+def check_rules(rules: RuleSet) -> None:
+    """Raise CannotAdopt for rules that name a party which the register does not have."""
     known = parties.register().parties
     for field, keys in (("tradition", rules.tradition), ("members", rules.members)):
         for key in keys:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+import tomli_w
 
 FOR_ALL = "all"
 """The category of a limit that holds for every speaker without one of their own."""
@@ -16,6 +17,8 @@ FOR_ALL = "all"
 LONGEST_SECONDS = 4 * 60 * 60
 LONGEST_TEXT = 64 * 1024
 """How many characters a rule set may have as it is written."""
+_OWED = ("version", "title", "source")
+"""Words that a rule set has, if only empty ones."""
 _MOST_DOTS = 200
 """In a line: the time that reading a dotted key takes grows with the square of its dots."""
 
@@ -200,6 +203,24 @@ def from_json(data: Mapping[str, object]) -> RuleSet:
 def as_json(rules: RuleSet) -> dict[str, object]:
     """A rule set in plain values, to be stored."""
     return dict(msgspec.to_builtins(rules))
+
+
+def as_toml(rules: RuleSet) -> str:
+    """A rule set as it would be written, with what differs from the usual alone."""
+    return tomli_w.dumps(_written(as_json(rules)))
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    """Values without those that say nothing: TOML has no null, and an empty list or word is the usual."""
+    return {
+        key: _written(each)
+        if isinstance(each, Mapping)
+        else [_written(one) if isinstance(one, Mapping) else one for one in each]
+        if isinstance(each, list | tuple)
+        else each
+        for key, each in values.items()
+        if each not in (None, "", {}, (), []) or key in _OWED
+    }
 
 
 def _checked(rules: RuleSet) -> RuleSet:
