@@ -52,7 +52,7 @@ def test_public_pages_are_sound(visit, path, language):
     assert window.complaints == []
 
 
-@pytest.mark.parametrize("path", (*PUBLIC[:3], RULES))
+@pytest.mark.parametrize("path", [*PUBLIC[:3], RULES])
 @pytest.mark.parametrize("size", [PHONE, WALL])
 def test_the_other_layouts_are_sound(visit, path, size):
     window = visit(size=size)

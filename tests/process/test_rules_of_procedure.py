@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from process.conftest import CHILE, KENYA, NAMELESS
 from zerodraft import clock
-from zerodraft.parties.register import shipped as shipped_register
 from zerodraft.parties.actors import INSTALLATION
+from zerodraft.parties.register import shipped as shipped_register
 from zerodraft.process import actions, naming_rules, presenting_rules, queries
 from zerodraft.process.actions import CannotAdopt
 from zerodraft.process.core.roles import Role

@@ -21,7 +21,7 @@ def rules_given(form: QueryDict) -> RuleSet:
             raise CannotRead(_("Choose rules of procedure."))
         return found
     try:
-        return from_toml(form["toml"])
+        return from_toml(form.get("toml", ""))
     except BadRuleSet as error:
         raise CannotRead(cure(str(error))) from error
 

@@ -203,10 +203,12 @@ def _motion(place: int, motion: Motion) -> ShownMotion:
 
 
 def _speakers(motion: Motion) -> tuple[str, ...]:
-    said = (_("%(for)d for, %(against)d against") % {"for": motion.in_favour, "against": motion.against},)
-    if motion.seconds:
-        said += (queries.duration(motion.seconds),)
-    return (*said, _("also during voting")) if motion.during_voting else said
+    said = (
+        _("%(for)d for, %(against)d against") % {"for": motion.in_favour, "against": motion.against},
+        queries.duration(motion.seconds) if motion.seconds else "",
+        _("also during voting") if motion.during_voting else "",
+    )
+    return tuple(word for word in said if word)
 
 
 def _ladder(rules: RuleSet) -> tuple[str, ...]:

@@ -1,10 +1,29 @@
 """Rule sets: what ships says what the books say, and what is written wrongly is refused with its place."""
 
+import re
+from pathlib import Path
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerodraft.process.core.rule_set import BadRuleSet, Grants, Share, as_json, as_toml, from_json, from_toml
+from zerodraft.process.core.rule_set import (
+    BadRuleSet,
+    Enforcement,
+    Grants,
+    Motion,
+    PointsOfOrder,
+    Policy,
+    Quorum,
+    Replies,
+    RuleSet,
+    Share,
+    as_json,
+    as_toml,
+    from_json,
+    from_toml,
+)
 from zerodraft.process.rule_books import INFORMAL, shipped, text_of
 
 
@@ -110,6 +129,18 @@ def test_what_is_written_out_says_the_same_in_few_words():
 def test_what_would_break_a_reader_or_a_store_is_refused_at_once(text, says):
     with pytest.raises(BadRuleSet, match=says):
         from_toml(text)
+
+
+def test_the_documentation_names_every_field_and_word_and_its_example_holds():
+    text = (Path(__file__).parents[3] / "docs" / "rules.md").read_text()
+    assert from_toml(re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]).motion("close-debate").against == 2
+    tables = text.split("| field |", 1)[1]
+    for kind in (RuleSet, Quorum, PointsOfOrder, Replies, Motion):
+        for field in msgspec.structs.fields(kind):
+            assert f"`{field.name}`" in tables, field.name
+    for words in (Policy, Share, Grants, Enforcement):
+        for word in words:
+            assert f"`{word}`" in tables, word
 
 
 def test_a_beginning_for_own_rules_is_offered_as_text():
