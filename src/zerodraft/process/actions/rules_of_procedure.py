@@ -70,8 +70,6 @@ def check_rules(rules: RuleSet) -> None:
         for key in keys:
             if key not in known:
                 raise CannotAdopt(
-                    _(
-                        "“%(key)s” in %(field)s is the key of no party. Correct it; the address of a party’s page ends in its key."
-                    )
+                    _("“%(key)s” in %(field)s is the key of no party. Correct it; the address of its page has the key.")
                     % {"key": key, "field": field}
                 )
