@@ -1,27 +1,35 @@
 """The order of speakers: groups, members, observers, and what was moved by hand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zerodraft.floor.core import order
-from zerodraft.floor.core.order import DEFAULT, Category, Entry, NotWaiting
+from zerodraft.floor.core.order import DEFAULT, Category, Entry, NotWaiting, Ordering, Placed, Reason, Standing
+from zerodraft.process.core.rule_set import Policy
 
 CATEGORIES = list(Category)
+BY = Ordering(DEFAULT)
 
 
 def enter_all(entries: list[Entry], *, announced: bool = False) -> list[str]:
     waiting: list[str] = []
     known: dict[str, Entry] = {}
     for entry in entries:
-        place = order.place_of(entry, waiting, known, DEFAULT, announced=announced)
+        place = order.place_of(entry, waiting, known, BY, announced=announced)
         waiting = order.entered(waiting, entry.key, place)
         known[entry.key] = entry
     return waiting
 
 
 def requests(categories: list[Category]) -> list[Entry]:
-    return [Entry(f"i{number}", category, number) for number, category in enumerate(categories, start=1)]
+    standing = {Category.OBSERVERS: Standing.OBSERVER, Category.STAKEHOLDERS: Standing.STAKEHOLDER}
+    return [
+        Entry(f"i{number}", category, number, standing=standing.get(category, Standing.MEMBER))
+        for number, category in enumerate(categories, start=1)
+    ]
 
 
 def test_groups_then_members_then_observers_each_in_order_of_request():
@@ -41,7 +49,8 @@ def test_groups_then_members_then_observers_each_in_order_of_request():
 @given(st.lists(st.sampled_from(CATEGORIES), max_size=40))
 def test_without_moves_the_order_is_that_of_the_policies(categories):
     made = requests(categories)
-    expected = sorted(made, key=lambda entry: order.ranked(entry, DEFAULT))
+    ranks = order.ranks(made, BY)
+    expected = sorted(made, key=lambda entry: (ranks[entry.key], entry.request))
     assert enter_all(made) == [entry.key for entry in expected]
 
 
@@ -51,16 +60,20 @@ def test_the_announced_next_speaker_is_never_displaced(categories, late):
     waiting = enter_all(made)
     known = {entry.key: entry for entry in made}
     new = Entry("late", late, len(made) + 1)
-    after = order.entered(waiting, "late", order.place_of(new, waiting, known, DEFAULT, announced=True))
+    after = order.entered(waiting, "late", order.place_of(new, waiting, known, BY, announced=True))
     assert after[0] == waiting[0]
     assert [key for key in after if key != "late"] == waiting
 
 
 def test_who_was_moved_by_hand_stays_and_says_nothing_about_others():
-    moved_up = Entry("m", Category.OBSERVERS, 1, moved=True)
-    known = {"m": moved_up, "a": Entry("a", Category.NATIONAL, 2), "z": Entry("z", Category.OBSERVERS, 3)}
+    moved_up = Entry("m", Category.OBSERVERS, 1, placed=Placed.HAND)
+    known = {
+        "m": moved_up,
+        "a": Entry("a", Category.NATIONAL, 2),
+        "z": Entry("z", Category.OBSERVERS, 3, standing=Standing.OBSERVER),
+    }
     new = Entry("b", Category.NATIONAL, 4)
-    assert order.place_of(new, ["m", "a", "z"], known, DEFAULT, announced=False) == 2
+    assert order.place_of(new, ["m", "a", "z"], known, BY, announced=False) == 2
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=1), st.data())
@@ -79,3 +92,158 @@ def test_moving_loses_nobody(waiting, data):
 def test_only_those_who_wait_are_moved(key, before):
     with pytest.raises(NotWaiting):
         order.moved(["a", "b"], key, before)
+
+
+def put(by: Ordering, *entries: Entry) -> list[str]:
+    waiting: list[str] = []
+    known: dict[str, Entry] = {}
+    for entry in entries:
+        known[entry.key] = entry
+        waiting = order.entered(waiting, entry.key, order.place_of(entry, waiting, known, by, announced=False))
+    return waiting
+
+
+def state(key: str, request: int, **more) -> Entry:
+    return Entry(key, Category.NATIONAL, request, **more)
+
+
+LADDER = (("head-of-state", "head-of-government"), ("minister",), ("permanent-representative",))
+
+
+def test_the_rank_ladder_puts_the_higher_first_and_equals_by_request():
+    by = Ordering((Policy.RANK_LADDER, Policy.ORDER_OF_REQUEST), LADDER)
+    made = [
+        state("pr", 1, rank="permanent-representative"),
+        state("hog", 2, rank="head-of-government"),
+        state("m", 3, rank="minister"),
+        state("hos", 4, rank="head-of-state"),
+        state("unknown", 5),
+    ]
+    assert put(by, *made) == ["hog", "hos", "m", "pr", "unknown"]
+
+
+def test_resolutions_52_250_and_58_314_some_come_after_the_last_member_and_before_other_observers():
+    made = [
+        Entry("observer", Category.OBSERVERS, 1, standing=Standing.OBSERVER),
+        Entry("after", Category.OBSERVERS, 2, standing=Standing.AFTER_MEMBERS),
+        state("member", 3),
+    ]
+    assert put(BY, *made) == ["member", "after", "observer"]
+
+
+def test_tradition_names_who_speaks_first_for_itself_only():
+    by = Ordering((Policy.TRADITION, Policy.ORDER_OF_REQUEST), tradition=("host", "second"))
+    made = [
+        state("a", 1, party="other"),
+        state("b", 2, party="second"),
+        Entry("g", Category.GROUPS, 3, party="host"),
+        state("h", 4, party="host"),
+    ]
+    assert put(by, *made) == ["h", "b", "a", "g"]
+
+
+def test_alternation_takes_one_in_turn_from_each_region():
+    by = Ordering((Policy.GROUPS_FIRST, Policy.ALTERNATION, Policy.ORDER_OF_REQUEST))
+    made = [state(f"{region}{n}", n, region=region) for n, region in enumerate("aaabbc", start=1)]
+    made.append(Entry("g", Category.GROUPS, 9, region="a"))
+    assert order.arranged(made, by) == ["g", "a1", "b4", "c6", "a2", "b5", "a3"]
+
+
+@given(st.text(min_size=1, max_size=20), st.sets(st.text(min_size=1, max_size=8), max_size=40))
+def test_a_lot_can_be_drawn_again_and_loses_nobody(seed, names):
+    by_key = {f"key-{number}": name for number, name in enumerate(sorted(names))}
+    drawn = order.lots(seed, by_key)
+    assert sorted(drawn.values()) == list(range(len(names)))
+    assert drawn == order.lots(seed, dict(reversed(by_key.items())))
+
+
+def test_lots_differ_with_the_seed_and_who_comes_after_the_draw_is_behind_all():
+    names = {f"k{number}": f"state-{number}" for number in range(30)}
+    one, other = (order.lots(seed, names) for seed in ("one", "other"))
+    assert one != other
+    by = Ordering((Policy.LOT, Policy.ORDER_OF_REQUEST), drawn=one)
+    made = [state(key, number) for number, key in enumerate(names, start=1)]
+    waiting = put(by, *made, state("late", 0))
+    assert waiting[:-1] == sorted(one, key=lambda key: one[key])
+    assert waiting[-1] == "late"
+
+
+entries = st.lists(
+    st.builds(
+        Entry,
+        key=st.just(""),
+        category=st.sampled_from(CATEGORIES),
+        request=st.just(0),
+        placed=st.sampled_from([Placed.POLICY, Placed.POLICY, *Placed]),
+        party=st.sampled_from(["host", "x", "y"]),
+        standing=st.sampled_from(list(Standing)),
+        rank=st.sampled_from(["minister", "head-of-state", ""]),
+        region=st.sampled_from("abc"),
+    ),
+    min_size=1,
+    max_size=25,
+)
+chains = st.lists(st.sampled_from(list(Policy)), min_size=1, max_size=7, unique=True).map(tuple)
+
+
+def keyed(made: list[Entry]) -> list[Entry]:
+    return [replace(each, key=f"k{number}", request=number) for number, each in enumerate(made, start=1)]
+
+
+@given(entries, chains, st.booleans())
+def test_every_place_can_be_explained(made, policies, announced):
+    made = keyed(made)
+    by = Ordering(policies, LADDER, ("host",), order.lots("s", {each.key: each.key for each in made[::2]}))
+    known = {each.key: each for each in made}
+    waiting: list[str] = []
+    for each in made:
+        waiting = order.entered(waiting, each.key, order.place_of(each, waiting, known, by, announced=announced))
+    for key in waiting:
+        reason = order.why(key, waiting, known, by)
+        assert reason.placed is known[key].placed
+        if reason.placed is Placed.POLICY:
+            alone = sum(not each.moved for each in made) == 1
+            assert (reason.policy is None) is alone
+            assert alone or (reason.other in known and reason.other != key)
+            assert reason.policy is None or reason.policy in (*policies, Policy.ORDER_OF_REQUEST)
+
+
+@given(entries, chains, st.booleans())
+def test_new_policies_put_all_anew_but_what_was_moved_and_the_announced(made, policies, announced):
+    made = keyed(made)
+    by = Ordering(policies, LADDER, ("host",))
+    known, waiting = {each.key: each for each in made}, [each.key for each in made]
+    after = order.rearranged(waiting, known, by, announced=announced)
+    assert sorted(after) == sorted(waiting)
+    fixed = [n for n, key in enumerate(waiting) if known[key].moved or (announced and n == 0)]
+    assert [after[n] for n in fixed] == [waiting[n] for n in fixed]
+    assert order.rearranged(after, known, by, announced=announced) == after
+
+
+def test_who_comes_late_hears_that_the_next_speaker_had_been_announced():
+    first, group = state("first", 1), Entry("group", Category.GROUPS, 2)
+    known = {"first": first, "group": group}
+    assert order.place_of(group, ["first"], known, BY, announced=True) == 1
+    assert order.why("group", ["first", "group"], known, BY) == Reason(
+        Placed.POLICY, Policy.GROUPS_FIRST, "first", late=True
+    )
+    assert order.why("first", ["first", "group"], known, BY).other == "group"
+
+
+def test_two_change_places():
+    assert order.swapped(["a", "b", "c"], "a", "c") == ["c", "b", "a"]
+    with pytest.raises(NotWaiting):
+        order.swapped(["a", "b"], "a", "gone")
+
+
+@given(
+    st.lists(st.integers(), unique=True, max_size=9), st.lists(st.integers(), unique=True, max_size=9), st.booleans()
+)
+def test_who_is_carried_over_goes_first_but_for_the_announced(coming, waiting, announced):
+    there, here = [f"c{n}" for n in coming], [f"w{n}" for n in waiting]
+    after = order.carried(there, here, announced=announced)
+    assert sorted(after) == sorted(there + here)
+    assert [key for key in after if key in there] == there
+    assert [key for key in after if key in here] == here
+    if announced and here:
+        assert after[0] == here[0]

@@ -1,5 +1,6 @@
 """When a list is open: by its times, by hand, and to the second."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from zerodraft.floor.core.window import Why, Window, at, phases
 
 TEN = datetime(2018, 2, 20, 15, 0, tzinfo=UTC)
-HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+HOUR, SECOND, MINUTE = timedelta(hours=1), timedelta(seconds=1), timedelta(minutes=1)
 TIMED = Window(opens=TEN, closes=TEN + HOUR)
 
 
@@ -59,3 +60,22 @@ def test_the_phases_are_what_the_window_is_at_each_change_that_comes_by_itself()
     by_hand = Window(opens=opens, closes=closes, hand_opened=True, hand_at=now)
     assert [each.is_open for each in phases(by_hand, now)] == [True, False]
     assert phases(Window(), now) == (at(Window(), now),)
+
+
+def test_a_list_closes_some_minutes_after_the_meeting_began():
+    window = Window(opens=TEN - HOUR, closes=TEN + 3 * HOUR, minutes=30)
+    assert at(window, TEN).until == TEN + 3 * HOUR
+    begun = replace(window, begun=TEN + 5 * MINUTE)
+    assert at(begun, TEN + 5 * MINUTE).until == TEN + 35 * MINUTE
+    assert not at(begun, TEN + 35 * MINUTE).is_open
+    assert at(replace(begun, closes=TEN + 10 * MINUTE), TEN + 10 * MINUTE).is_open is False
+
+
+def test_the_desk_takes_a_list_over_before_it_closes():
+    window = Window(opens=TEN, desk=TEN + HOUR, closes=TEN + 2 * HOUR)
+    assert at(window, TEN).until == TEN + HOUR
+    handed = at(window, TEN + HOUR)
+    assert (handed.is_open, handed.why, handed.until) == (False, Why.AT_DESK, TEN + 2 * HOUR)
+    assert [each.why for each in phases(window, TEN)] == [Why.BY_TIME, Why.AT_DESK, Why.BY_TIME]
+    closed = replace(window, hand_opened=False, hand_at=TEN + HOUR / 2)
+    assert at(closed, TEN + HOUR).why is Why.BY_HAND

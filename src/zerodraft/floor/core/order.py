@@ -1,12 +1,20 @@
-"""Who speaks in what order: a chain of named policies, and places that an officer gave by hand.
+"""Who speaks in what order, and why: a chain of named policies, and places that were given by hand, by swap, by absence.
 
-The default of informal consultations: groups first, then Member States in the order in which they asked, then observers.
-The order is kept as a list of keys of those who wait, so that what was moved by hand stays where it was put.
+The order is kept as a list of keys of those who wait, so that what was moved stays where it was put. The default of
+informal consultations: groups first, then Member States in the order in which they asked, then observers (rules 68 and
+109 know the order of request alone).
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from hashlib import sha256
+
+from zerodraft.process.core.rule_set import Policy
+
+Rank = tuple[int, ...]
+"""What an entry is ordered by: a number for each policy of the chain, the lowest first."""
 
 
 class Category(StrEnum):
@@ -18,63 +26,211 @@ class Category(StrEnum):
     STAKEHOLDERS = "stakeholders"
 
 
+class Standing(IntEnum):
+    """Where a party's capabilities put it among speakers on a day, whoever asked first."""
+
+    MEMBER = 0
+    """A member, or who is inscribed among the members (A/RES/ES-10/23)."""
+    AFTER_MEMBERS = 1
+    """Who is inscribed after the last member (A/RES/52/250, A/RES/58/314)."""
+    OBSERVER = 2
+    STAKEHOLDER = 3
+
+
+class Placed(StrEnum):
+    """By what somebody stands where they do."""
+
+    POLICY = "policy"
+    HAND = "hand"
+    SWAP = "swap"
+    ABSENT = "absent"
+    CARRIED = "carried"
+    """Brought over from another meeting, with its order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One who waits: the key, for whom they speak, which request it was (1 is the first), and if it was moved by hand."""
+    """One who waits: the key, for whom they speak, which request it was (1 is the first), and by what they stand there.
+
+    `party` is who asked, `rank` the code of the speaker's rank, `region` the regional group, each '' where not known.
+    """
 
     key: str
     category: Category
     request: int
-    moved: bool = False
+    placed: Placed = Placed.POLICY
+    party: str = ""
+    standing: Standing = Standing.MEMBER
+    rank: str = ""
+    region: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Whether its place says nothing about the policies."""
+        return self.placed is not Placed.POLICY
 
 
-def _groups(entry: Entry) -> int:
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """The chain of policies, and what they go by: the ladder of ranks, the traditional first speakers, the lot drawn.
+
+    `drawn` holds the lots: the place of each entry's key; one that came after the draw is behind all.
+    """
+
+    policies: tuple[Policy, ...]
+    ladder: tuple[tuple[str, ...], ...] = ()
+    tradition: tuple[str, ...] = ()
+    drawn: Mapping[str, int] = field(default_factory=dict)
+
+
+DEFAULT = (Policy.GROUPS_FIRST, Policy.MEMBERS_FIRST, Policy.ORDER_OF_REQUEST)
+
+
+def _tradition(entry: Entry, by: Ordering) -> int:
+    national = entry.category is Category.NATIONAL and entry.party in by.tradition
+    return by.tradition.index(entry.party) if national else len(by.tradition)
+
+
+def _ladder(entry: Entry, by: Ordering) -> int:
+    return next((number for number, rung in enumerate(by.ladder) if entry.rank in rung), len(by.ladder))
+
+
+def _groups(entry: Entry, _by: Ordering) -> int:
     return 0 if entry.category is Category.GROUPS else 1
 
 
-def _members(entry: Entry) -> int:
-    """Members before observers, observers before stakeholders; groups count as members."""
-    return {Category.OBSERVERS: 1, Category.STAKEHOLDERS: 2}.get(entry.category, 0)
+def _standing(entry: Entry, _by: Ordering) -> int:
+    return int(Standing.MEMBER if entry.category is Category.GROUPS else entry.standing)
 
 
-def _request(entry: Entry) -> int:
+def _lot(entry: Entry, by: Ordering) -> int:
+    return by.drawn.get(entry.key, len(by.drawn))
+
+
+def _request(entry: Entry, _by: Ordering) -> int:
     return entry.request
 
 
-POLICIES: Mapping[str, Callable[[Entry], int]] = {
-    "groups-first": _groups,
-    "members-first": _members,
-    "order-of-request": _request,
+_BY_ENTRY: Mapping[Policy, Callable[[Entry, Ordering], int]] = {
+    Policy.TRADITION: _tradition,
+    Policy.RANK_LADDER: _ladder,
+    Policy.GROUPS_FIRST: _groups,
+    Policy.MEMBERS_FIRST: _standing,
+    Policy.LOT: _lot,
+    Policy.ORDER_OF_REQUEST: _request,
 }
-"""Each policy by its name: what it ranks an entry by, the lowest first."""
-
-DEFAULT = ("groups-first", "members-first", "order-of-request")
+"""The policies that look at one entry alone; alternation looks at all."""
 
 
 class NotWaiting(LookupError):
     """The key is not among those who wait."""
 
 
-def ranked(entry: Entry, policies: Sequence[str]) -> tuple[int, ...]:
-    """What an entry is ordered by under these policies. Raises KeyError for a policy of no such name."""
-    return tuple(POLICIES[name](entry) for name in policies)
+def ranks(entries: Iterable[Entry], by: Ordering) -> dict[str, Rank]:
+    """What each entry is ordered by.
+
+    Alternation takes one in turn from each region, among those whom the policies before it hold equal, in the order that
+    the policies after it give.
+    """
+    all_ = tuple(entries)
+    policies = by.policies
+    turns = _turns(all_, by) if Policy.ALTERNATION in policies else {}
+    return {
+        each.key: tuple(
+            turns[each.key] if policy not in _BY_ENTRY else _BY_ENTRY[policy](each, by) for policy in policies
+        )
+        for each in all_
+    }
 
 
-def place_of(
-    new: Entry, waiting: Sequence[str], entries: Mapping[str, Entry], policies: Sequence[str], *, announced: bool
-) -> int:
+def _turns(entries: Sequence[Entry], by: Ordering) -> dict[str, int]:
+    """Of each entry, how many of its region come before it among its equals."""
+    place = by.policies.index(Policy.ALTERNATION)
+    before, after = by.policies[:place], by.policies[place + 1 :]
+
+    def rank(entry: Entry, policies: Sequence[Policy]) -> Rank:
+        return tuple(_BY_ENTRY[policy](entry, by) for policy in policies if policy in _BY_ENTRY)
+
+    seen: dict[tuple[Rank, str], int] = defaultdict(int)
+    turns = {}
+    for entry in sorted(entries, key=lambda each: (rank(each, after), each.request)):
+        turn = (rank(entry, before), entry.region)
+        turns[entry.key] = seen[turn]
+        seen[turn] += 1
+    return turns
+
+
+def arranged(entries: Iterable[Entry], by: Ordering) -> list[str]:
+    """The keys in the order of the policies alone; equal ones in order of request."""
+    all_ = tuple(entries)
+    rank = ranks(all_, by)
+    return [each.key for each in sorted(all_, key=lambda each: (rank[each.key], each.request))]
+
+
+def place_of(new: Entry, waiting: Sequence[str], entries: Mapping[str, Entry], by: Ordering, *, announced: bool) -> int:
     """The index at which a new entry enters the order: before the first that the policies put behind it.
 
     Entries moved by hand are passed over, since their place says nothing. The next speaker, once `announced`, is never
     displaced: whoever comes late enters after it at the earliest.
     """
     first = 1 if announced and waiting else 0
-    own = ranked(new, policies)
+    rank = ranks((*(entries[key] for key in waiting), new), by)
     for index, key in enumerate(waiting):
-        other = entries[key]
-        if index >= first and not other.moved and ranked(other, policies) > own:
+        if index >= first and not entries[key].moved and rank[key] > rank[new.key]:
             return index
     return len(waiting)
+
+
+def rearranged(waiting: Sequence[str], entries: Mapping[str, Entry], by: Ordering, *, announced: bool) -> list[str]:
+    """The order once the policies have changed, or a lot was drawn: what was moved keeps its place, all others are put anew.
+
+    The next speaker, once `announced`, stays.
+    """
+    fixed = {index for index, key in enumerate(waiting) if entries[key].moved or (announced and index == 0)}
+    free = iter(arranged([entries[key] for index, key in enumerate(waiting) if index not in fixed], by))
+    return [key if index in fixed else next(free) for index, key in enumerate(waiting)]
+
+
+def lots(seed: str, names: Mapping[str, str]) -> dict[str, int]:
+    """The lots of entries by their keys, drawn so that everybody can draw them again: in the order of SHA-256("seed:name").
+
+    `names` gives each key a name that does not change and that all can know, as the party and in what capacity it speaks.
+    """
+    drawn = sorted(names, key=lambda key: (sha256(f"{seed}:{names[key]}".encode()).digest(), key))
+    return {key: place for place, key in enumerate(drawn)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody stands where they do: by what, and if by the policies, which one decided, and against whom.
+
+    `policy` is the first that tells this entry from `other`, the one before it (for the first, the one after it); None
+    where nobody else is there. `late` says that the policies alone would have put it before one who was announced
+    already.
+    """
+
+    placed: Placed
+    policy: Policy | None = None
+    other: str = ""
+    late: bool = False
+
+
+def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Ordering) -> Reason:
+    """Why one stands at its place. Raises NotWaiting."""
+    if key not in waiting:
+        raise NotWaiting(key)
+    entry = entries[key]
+    if entry.moved:
+        return Reason(entry.placed)
+    settled = [each for each in waiting if not entries[each].moved]
+    place = settled.index(key)
+    if len(settled) == 1:
+        return Reason(Placed.POLICY)
+    other = settled[place - 1] if place else settled[1]
+    rank = ranks((entries[each] for each in settled), by)
+    pairs = zip(by.policies, rank[key], rank[other], strict=True)
+    policy, own, theirs = next((pair for pair in pairs if pair[1] != pair[2]), (Policy.ORDER_OF_REQUEST, 0, 0))
+    return Reason(Placed.POLICY, policy, other, late=place > 0 and own < theirs)
 
 
 def entered(waiting: Sequence[str], key: str, index: int) -> list[str]:
@@ -100,3 +256,21 @@ def moved(waiting: Sequence[str], key: str, before: str) -> list[str]:
     if before not in rest:
         raise NotWaiting(before)
     return entered(rest, key, rest.index(before))
+
+
+def swapped(waiting: Sequence[str], one: str, other: str) -> list[str]:
+    """The order with two keys in each other's place. Raises NotWaiting for either."""
+    for key in (one, other):
+        if key not in waiting:
+            raise NotWaiting(key)
+    places = {one: other, other: one}
+    return [places.get(key, key) for key in waiting]
+
+
+def carried(coming: Sequence[str], waiting: Sequence[str], *, announced: bool) -> list[str]:
+    """The order of a list to which others come from another meeting: they go first, having waited longer.
+
+    The next speaker, once `announced`, stays before them.
+    """
+    first = 1 if announced and waiting else 0
+    return [*waiting[:first], *coming, *waiting[first:]]

@@ -1,4 +1,8 @@
-"""A meeting from its call to order to its adjournment, with the times at which it really happened."""
+"""A meeting from its call to order to its adjournment, with the times at which it really happened.
+
+Formal and informal meetings share the words and not the rules: an informal one takes no votes. During a vote nothing else
+happens but points of order on the way in which it is taken (rules 88 and 128).
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +14,7 @@ class State(StrEnum):
 
     NOT_BEGUN = "not-begun"
     IN_SESSION = "in-session"
+    VOTING = "voting"
     SUSPENDED = "suspended"
     ADJOURNED = "adjourned"
 
@@ -22,6 +27,10 @@ class OutOfOrder(ValueError):
         self.state = state
 
 
+class NoVotes(ValueError):
+    """An informal meeting takes no votes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """The state of a meeting and its moments (aware). `until` is when a suspended one is to go on, if that was said."""
@@ -31,6 +40,7 @@ class Session:
     suspended: datetime | None = None
     until: datetime | None = None
     adjourned: datetime | None = None
+    formal: bool = False
 
     def call_to_order(self, at: datetime) -> "Session":
         """Begin. Raises OutOfOrder for a meeting that has begun."""
@@ -46,6 +56,18 @@ class Session:
         """Go on. Raises OutOfOrder unless it is suspended."""
         self._require(State.SUSPENDED)
         return replace(self, state=State.IN_SESSION, suspended=None, until=None)
+
+    def begin_voting(self) -> "Session":
+        """Announce that voting begins (rule 88). Raises NoVotes, and OutOfOrder unless it is in session."""
+        if not self.formal:
+            raise NoVotes
+        self._require(State.IN_SESSION)
+        return replace(self, state=State.VOTING)
+
+    def end_voting(self) -> "Session":
+        """Say that voting is over. Raises OutOfOrder unless there is one."""
+        self._require(State.VOTING)
+        return replace(self, state=State.IN_SESSION)
 
     def adjourn(self, at: datetime) -> "Session":
         """End the meeting (rule 76), also out of a suspension. Raises OutOfOrder for one that is not on."""

@@ -1,7 +1,11 @@
-"""When one may inscribe: a list opens and closes at set times, or by hand; what came last counts."""
+"""When one may inscribe: a list opens and closes at set times, or by hand; what came last counts.
 
-from dataclasses import dataclass
-from datetime import datetime
+A list may close some minutes after its meeting has begun, and the desk may take it over before it closes: from then on
+delegations ask the desk, which inscribes.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -11,21 +15,35 @@ class Why(StrEnum):
     BY_HAND = "by-hand"
     BY_TIME = "by-time"
     NOT_YET = "not-yet"
+    AT_DESK = "at-desk"
+    """It is open, and the desk alone inscribes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A list's times (aware, None where none is set), and the last act by hand: whether it opened, and when."""
+    """A list's times (aware, None where none is set), and the last act by hand: whether it opened, and when.
+
+    `desk` is when the desk takes the list over. `minutes` is how long after `begun`, the call to order, it closes.
+    """
 
     opens: datetime | None = None
     closes: datetime | None = None
     hand_opened: bool | None = None
     hand_at: datetime | None = None
+    desk: datetime | None = None
+    minutes: int | None = None
+    begun: datetime | None = None
+
+    @property
+    def closing(self) -> datetime | None:
+        """When it closes by itself: at its hour, or so long after the meeting began, whichever comes first."""
+        after = self.begun + timedelta(minutes=self.minutes) if self.begun and self.minutes is not None else None
+        return min((each for each in (self.closes, after) if each), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """Whether a list is open at a moment, why, since when, and when that changes by itself (None: never)."""
+    """Whether a list is open to delegations at a moment, why, since when, and when that changes by itself (None: never)."""
 
     is_open: bool
     why: Why
@@ -34,7 +52,7 @@ class Openness:
 
 
 def at(window: Window, moment: datetime) -> Openness:
-    """A window at a moment: the latest of opening time, closing time and hand that has come decides.
+    """A window at a moment: the latest of opening time, desk, closing time and hand that has come decides.
 
     At one and the same moment a hand counts more than the times, and closing more than opening: a list that closes at
     18:00 is closed at 18:00:00.
@@ -42,15 +60,25 @@ def at(window: Window, moment: datetime) -> Openness:
     events: list[tuple[datetime, int, bool, Why]] = []
     if window.opens:
         events.append((window.opens, 0, True, Why.BY_TIME))
-    if window.closes:
-        events.append((window.closes, 1, False, Why.BY_TIME))
+    if window.desk:
+        events.append((window.desk, 1, False, Why.AT_DESK))
+    if window.closing:
+        events.append((window.closing, 2, False, Why.BY_TIME))
     if window.hand_at and window.hand_opened is not None:
-        events.append((window.hand_at, 2, window.hand_opened, Why.BY_HAND))
+        events.append((window.hand_at, 3, window.hand_opened, Why.BY_HAND))
     events.sort(key=lambda event: event[:2])
-    come = [event for event in events if event[0] <= moment]
-    now_open, why, since = (come[-1][2], come[-1][3], come[-1][0]) if come else (False, Why.NOT_YET, None)
-    changes = [event[0] for event in events if event[0] > moment and event[2] is not now_open]
-    return Openness(now_open, why, since, min(changes, default=None))
+    past, coming = Openness(is_open=False, why=Why.NOT_YET, since=None, until=None), None
+    for when, _rank, is_open, why in events:
+        before = past if coming is None else coming
+        if why is Why.AT_DESK and not before.is_open:
+            continue  # the desk takes over an open list only
+        then = Openness(is_open, why, when, None)
+        if when <= moment:
+            past = then
+        elif (is_open, why is Why.AT_DESK) != (before.is_open, before.why is Why.AT_DESK):
+            coming = then
+            break
+    return replace(past, until=coming.since if coming else None)
 
 
 def phases(window: Window, moment: datetime) -> tuple[Openness, ...]:

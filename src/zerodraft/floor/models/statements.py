@@ -1,0 +1,32 @@
+"""Statements as delegations hand them in: embargoed until they are delivered, or taken as submitted in writing."""
+
+from django.db import models
+
+from zerodraft.floor.models.lists import Inscription
+
+
+class Statement(models.Model):
+    """The file of a statement. `original` is its hash in `files`; `words` are counted where it could be read.
+
+    It is for the interpreters and the team until `delivered_at`; one that was only handed in is never called delivered,
+    and `submitted_at` says since when it counts as submitted. `check_against_delivery` is what the delegation asked to
+    print on it. A later file takes the place of an earlier one, which keeps `replaced_at`.
+    """
+
+    inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="statements")
+    key = models.CharField(max_length=40, unique=True)
+    original = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    words = models.PositiveIntegerField(null=True, blank=True)
+    check_against_delivery = models.BooleanField(default=True)
+    uploaded_at = models.DateTimeField()
+    by = models.CharField(max_length=100)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("inscription_id", "id")
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.inscription}"
