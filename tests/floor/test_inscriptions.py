@@ -44,7 +44,7 @@ def test_one_may_speak_again_after_having_spoken(meeting, chair, inscribed):
 
 def test_a_second_after_closing_is_too_late(meeting, officer, time_):
     closing = time_.at.replace(minute=15)
-    lists.set_times(officer, meeting.list.key, opens=None, closes=closing)
+    lists.set_times(officer, meeting.list.key, lists.Times(opens=None, closes=closing))
     time_.at = closing.replace(second=0)
     with pytest.raises(CannotAct, match="closed at 10:15:00"):
         inscriptions.inscribe(delegate(FIJI), meeting.list.key, Request(FIJI))
@@ -62,7 +62,7 @@ def test_a_list_that_is_not_open_yet_says_when_it_opens(meeting, officer, time_)
     second = meeting.lists[1].key
     with pytest.raises(CannotAct, match="The desk will open it"):
         inscriptions.inscribe(delegate(FIJI), second, Request(FIJI))
-    lists.set_times(officer, second, opens=time_.at.replace(hour=20), closes=None)
+    lists.set_times(officer, second, lists.Times(opens=time_.at.replace(hour=20), closes=None))
     with pytest.raises(CannotAct, match="2018-02-20 at 15:00"):
         inscriptions.inscribe(delegate(FIJI), second, Request(FIJI))
 
@@ -227,7 +227,7 @@ def test_nobody_passes_before_the_members_by_naming_one_of_them(meeting, officer
 
 
 def test_an_adjournment_closes_the_lists_and_undoing_it_opens_them(meeting, chair, officer, time_):
-    lists.set_times(officer, meeting.lists[1].key, opens=time_.at.replace(hour=20), closes=None)
+    lists.set_times(officer, meeting.lists[1].key, lists.Times(opens=time_.at.replace(hour=20), closes=None))
     session.call_to_order(chair, meeting.key, seen=0)
     time_.go(minutes=5)
     session.adjourn(chair, meeting.key, seen=1)

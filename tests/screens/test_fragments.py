@@ -203,7 +203,7 @@ def test_moving_by_one_names_before_whom(meeting, inscribed, officer):
 def test_a_list_that_opens_and_closes_by_time_tells_the_page_when(meeting, officer, time_):
     opens, closes = clock.now() + timedelta(hours=1), clock.now() + timedelta(hours=3)
     second = meeting.lists[1]
-    lists.set_times(officer, second.key, opens=opens, closes=closes)
+    lists.set_times(officer, second.key, lists.Times(opens=opens, closes=closes))
     shown = drawn(meeting, FLOOR)
     assert "Opens at 11:00" in shown
     assert f"[{round(opens.timestamp() * 1000)}, 1, &quot;Open until 13:00&quot;]" in shown

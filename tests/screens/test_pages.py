@@ -123,7 +123,7 @@ def test_only_member_states_are_offered_joint_statements(meeting, visitor):
 
 
 def test_a_list_that_is_not_open_tells_the_delegate_when_it_will_be(meeting, visitor, officer):
-    lists.set_times(officer, meeting.lists[1].key, opens=clock.now() + timedelta(hours=1), closes=None)
+    lists.set_times(officer, meeting.lists[1].key, lists.Times(opens=clock.now() + timedelta(hours=1), closes=None))
     shown = page(visitor(Role.DELEGATE, FIJI), meeting, "floor")
     assert "<strong data-own-says>Opens at 11:00</strong>" in shown
     assert "This list is closed" not in shown

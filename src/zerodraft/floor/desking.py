@@ -40,8 +40,7 @@ def _close(actor: "Actor", held: "SpeakersList", _form: QueryDict) -> str:
 
 
 def _times(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
-    zone = held.floor.meeting.zone
-    lists.set_times(actor, held.key, opens=forms.moment(form, "opens", zone), closes=forms.moment(form, "closes", zone))
+    lists.set_times(actor, held.key, forms.times(form, held.zone or held.floor.meeting.zone))
     return _("The times of the list are set.")
 
 

@@ -1,6 +1,7 @@
 """What the floor's forms send, brought into values; what cannot be read is refused with the field and the cure."""
 
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.floor import naming
 from zerodraft.floor.actions.acts import CannotAct
+from zerodraft.floor.actions.lists import Times
 from zerodraft.floor.core import hours
 from zerodraft.floor.models import Inscription
 from zerodraft.floor.requests import MOST_TOGETHER, Request
@@ -61,6 +63,25 @@ def moment(form: QueryDict, name: str, zone: str) -> datetime | None:
         raise CannotAct(
             _("“%(value)s” is no day and hour. Write it as 2018-02-20T10:00.") % {"value": value}
         ) from refused
+
+
+def times(form: QueryDict, zone: str) -> Times:
+    """When a list opens, is taken over by the desk and closes; hours are those of the zone that the form names, if any."""
+    named = text(form, "zone") or zone
+    if named not in available_timezones():
+        raise CannotAct(_("No time zone is called “%(zone)s”.") % {"zone": named[:60]})
+    found = {name: moment(form, name, named) for name in ("opens", "desk", "closes")}
+    return Times(**found, minutes=number(form, "minutes"), zone=text(form, "zone"))
+
+
+def number(form: QueryDict, name: str) -> int | None:
+    """A whole number; None for an empty field. Raises CannotAct."""
+    value = text(form, name)
+    if not value:
+        return None
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise CannotAct(_("“%(value)s” is no whole number.") % {"value": value})
+    return int(value)
 
 
 def limit(form: QueryDict) -> int | None:

@@ -22,6 +22,9 @@ def already_waiting(inscription: Inscription, held: SpeakersList) -> str:
     name = speaker(inscription)
     if inscription.state == Inscription.States.SPEAKING:
         return _("%(name)s has the floor now.") % {"name": name}
+    if inscription.key in held.reserve:
+        place = held.reserve.index(inscription.key) + 1
+        return _("%(name)s is on the waiting list already, as number %(place)d.") % {"name": name, "place": place}
     place = held.order.index(inscription.key) + 1
     return _("%(name)s is on the list already, as number %(place)d.") % {"name": name, "place": place}
 
@@ -33,12 +36,15 @@ def not_waiting(inscription: Inscription) -> str:
         Inscription.States.SPEAKING.value: _("%(name)s has the floor now.") % name,
         Inscription.States.SPOKEN.value: _("%(name)s has spoken already.") % name,
         Inscription.States.WITHDRAWN.value: _("The inscription of %(name)s was withdrawn.") % name,
+        Inscription.States.IN_WRITING.value: _("%(name)s was invited to hand in its statement in writing.") % name,
     }[inscription.state]
 
 
 def not_open(openness: Openness, held: SpeakersList, moment: datetime) -> str:
     """Why one cannot inscribe at this moment, and what one can do."""
-    zone = ZoneInfo(held.floor.meeting.zone)
+    zone = ZoneInfo(held.zone or held.floor.meeting.zone)
+    if openness.why is Why.AT_DESK:
+        return _("The desk keeps this list now. Ask the desk, or raise your nameplate.")
     if openness.until:
         at = openness.until.astimezone(zone)
         return _("This list is not open yet. It opens on %(day)s at %(hour)s.") % {

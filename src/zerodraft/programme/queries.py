@@ -99,6 +99,25 @@ _meetings = Prepared(
 )
 
 
+def meets_later(meeting: Meeting) -> bool:
+    """Whether the process meets again on the day of a meeting, after it."""
+    later = Meeting.objects.filter(round__process=meeting.round.process, day=meeting.day, withdrawn_at=None)
+    return meeting.start is not None and later.filter(start__gt=meeting.start).exists()
+
+
+def meetings_after(meeting: Meeting) -> list[Meeting]:
+    """The meetings of the process that come after one, in order of time."""
+    later = Meeting.objects.filter(round__process=meeting.round.process, withdrawn_at=None).exclude(pk=meeting.pk)
+    found = later.filter(day__gte=meeting.day).select_related("round__process", "room").order_by("day", "start", "id")
+    return [each for each in found if _comes_after(each, meeting)]
+
+
+def _comes_after(one: Meeting, other: Meeting) -> bool:
+    if one.day != other.day or one.start is None or other.start is None:
+        return one.day > other.day
+    return one.start > other.start
+
+
 def meeting_to_change(key: str) -> Meeting | None:
     """The same, locked until the transaction ends."""
     return Meeting.objects.select_for_update(of=("self",)).select_related("round__process").filter(key=key).first()

@@ -16,7 +16,7 @@ from zerodraft import clock
 from zerodraft.floor import naming, permissions
 from zerodraft.floor.actions.memory import Memory
 from zerodraft.floor.core.clock import CannotKeepTime
-from zerodraft.floor.core.session import OutOfOrder
+from zerodraft.floor.core.session import NoVotes, OutOfOrder
 from zerodraft.floor.models import Act, Floor, SpeakersList
 from zerodraft.parties import queries as people
 from zerodraft.prepared import Prepared
@@ -28,6 +28,9 @@ from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+ASIDE = "aside"
+"""The scope of what is not undone."""
 
 FLOOR = "floor"
 """The scope of the chair's acts; those of the desk have the key of their list."""
@@ -77,7 +80,8 @@ def locked_list(list_key: str) -> SpeakersList:
 
 def _held(**which: object) -> "QuerySet[Floor]":
     held = Floor.objects.select_for_update(of=("self",)).filter(**which)
-    return held.select_related("meeting__round__process", "on_list", "speaking__inscription").order_by()
+    beside = ("meeting__round__process", "on_list", "speaking__inscription", "point__interrupted__inscription")
+    return held.select_related(*beside).order_by()
 
 
 _of_meeting = Prepared(lambda key: _held(meeting__key=key), str)
@@ -116,7 +120,14 @@ class Doing:
             subject=self.subject,
             before=self.memory.as_json(),
         )
-        common: dict[str, object] = {"act": act.number, "role": capacity_of(self.actor).role.value}
+        self.append(act)
+        return act
+
+    def append(self, act: Act | None) -> None:
+        """Write its row of the record; without an `act` it cannot be undone."""
+        common: dict[str, object] = {"role": capacity_of(self.actor).role.value}
+        if act:
+            common["act"] = act.number
         if self.later:
             common |= {"occurred": self.moment.isoformat(), "entry": "later"}
         append(
@@ -127,7 +138,6 @@ class Doing:
             topic=topic_of(self.floor.meeting.key),
             data={name: value for name, value in (common | self.data).items() if name in self.verb.fields},
         )
-        return act
 
 
 @contextmanager
@@ -145,6 +155,18 @@ def chairing(actor: Actor, meeting_key: str, verb: Verb, *, seen: int, at: datet
         yield doing
         floor.turn += 1
         doing.write()
+
+
+@contextmanager
+def counting(actor: Actor, meeting_key: str, permission: str, verb: Verb) -> Iterator[Doing]:
+    """An act on a meeting that needs no undoing and no turn, since doing it anew mends it: the roll, what walls show."""
+    with transaction.atomic(), told_in_words():
+        floor = locked(meeting_key)
+        authorise(actor, permission, floor.meeting)
+        doing = Doing(actor, floor, verb, scope=ASIDE, moment=clock.now(), later=False)
+        yield doing
+        floor.save()
+        doing.append(None)
 
 
 @contextmanager
@@ -167,6 +189,8 @@ def told_in_words() -> Iterator[None]:
         yield
     except OutOfOrder as refused:
         raise CannotAct(naming.out_of_order(refused)) from refused
+    except NoVotes as refused:
+        raise CannotAct(_("Informal meetings take no votes.")) from refused
     except CannotKeepTime as refused:
         raise CannotAct(naming.cannot_keep_time(refused)) from refused
 

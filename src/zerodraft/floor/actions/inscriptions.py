@@ -1,4 +1,6 @@
-"""Inscriptions: made by delegations and by the desk, withdrawn, moved, marked absent."""
+"""Inscriptions: made by delegations and by the desk, withdrawn, moved, marked absent; and who will speak."""
+
+from dataclasses import asdict
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -7,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.floor import permissions, telling, verbs
+from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, keeping, locked_list, new_key, topic_of
 from zerodraft.floor.core import order, window
-from zerodraft.floor.core.session import State
+from zerodraft.floor.core.order import Placed
 from zerodraft.floor.models import Inscription, SpeakersList
-from zerodraft.floor.requests import CannotInscribe, Request, checked, may_speak_for
+from zerodraft.floor.requests import CannotInscribe, Request, Speaks, checked, may_speak_for, sorted_by
 from zerodraft.process.permissions import capacity_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -19,82 +22,122 @@ from zerodraft.record.sealing import Actor
 MOST_WAITING = 400
 """How many can wait on one list: twice the membership."""
 
+LIVE = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.States.RESERVE)
+
 
 @transaction.atomic
 def inscribe(actor: Actor, list_key: str, request: Request) -> Inscription:
     """Inscribe the actor's own party. The same request twice is one inscription: the one that is there is given back.
 
-    Raises PermissionDenied for another party's place, or a group that the party does not speak for; CannotAct when the list
-    is not open at this moment; CannotInscribe for what cannot stand; LookupError for a list that is not there.
+    On a list that is full it goes to the waiting list. Raises PermissionDenied for another party's place, or a group that
+    the party does not speak for; CannotAct when the list is not open at this moment; CannotInscribe for what cannot
+    stand, also beyond the delegation's quota; LookupError for a list that is not there.
     """
     held = locked_list(list_key)
     authorise_party(actor, held, request.party)
+    _check_kind(held)
     if not may_speak_for(held.floor.meeting.round.process, request, held.floor.meeting.day):
         raise PermissionDenied(_("Your delegation neither chairs this group nor was designated by it."))
-    known = _live(held, request)
+    known = live(held, request)
     if known:
         return known
-    _check_open(held)
-    made = _made(held, request, at_desk=False)
+    check_open(held)
+    _check_quota(held, request)
+    made = made_on(held, request, at_desk=False)
     held.save()
-    _record(actor, verbs.INSCRIPTION_MADE.name, made, held, by="delegation")
+    record(actor, verbs.INSCRIPTION_MADE.name, made, held, by="delegation")
     return made
 
 
 @transaction.atomic
 def withdraw(actor: Actor, inscription_key: str) -> Inscription:
     """Take the actor's own party off a list; what is withdrawn already stays so. Raises CannotAct once it has the floor."""
-    found, held = _locked(inscription_key)
+    found, held = locked_inscription(inscription_key)
     authorise_party(actor, held, found.party)
     if found.state == Inscription.States.WITHDRAWN:
         return found
-    _check_waiting(found)
+    check_waiting(found)
     found.state = Inscription.States.WITHDRAWN
     found.save()
-    held.order = order.left(held.order, found.key)
-    held.save()
-    _record(actor, verbs.INSCRIPTION_WITHDRAWN.name, found, held, by="delegation")
+    places.leave(held, found)
+    record(actor, verbs.INSCRIPTION_WITHDRAWN.name, found, held, by="delegation")
+    return found
+
+
+@transaction.atomic
+def change_speaker(actor: Actor, inscription_key: str, speaks: Speaks) -> Inscription:
+    """Say who will speak, and how: by the party itself, or by the desk. A change of rank moves the place that rank gave.
+
+    Raises PermissionDenied, CannotInscribe for what cannot be, and CannotAct once they have the floor.
+    """
+    found, held = locked_inscription(inscription_key)
+    if not rules.has_perm(permissions.KEEP_LIST, actor, held):
+        authorise_party(actor, held, found.party)
+    check_waiting(found)
+    process, on = held.floor.meeting.round.process, held.floor.meeting.day
+    checked(Request(found.party, speaks=speaks), process, on)
+    higher = found.rank != speaks.rank
+    _set_speaker(found, speaks)
+    found.save()
+    if higher:
+        places.replace(held, found)
+    append(
+        verbs.SPEAKER_CHANGED.name,
+        actor=actor.key,
+        subject=found.key,
+        on_behalf_of=found.party,
+        topic=topic_of(held.floor.meeting.key),
+        data={
+            "role": capacity_of(actor).role.value,
+            "party": found.party,
+            "rank": found.rank or None,
+            "place": held.order.index(found.key) + 1 if found.key in held.order else None,
+        },
+    )
     return found
 
 
 def inscribe_at_desk(actor: Actor, list_key: str, request: Request) -> Inscription:
     """Inscribe any party, for a raised nameplate or one that never signs in; also while the list is closed.
 
-    Raises CannotAct when it waits already, with its place.
+    The desk is not bound by a delegation's quota, which it answers for. Raises CannotAct when it waits already, with its
+    place.
     """
     with keeping(actor, list_key, verbs.INSCRIPTION_MADE) as (doing, held):
-        known = _live(held, request)
+        _check_kind(held)
+        known = live(held, request)
         if known:
             raise CannotAct(telling.already_waiting(known, held))
-        made = _made(held, request, at_desk=True)
+        made = made_on(held, request, at_desk=True)
         doing.memory.keep_new(made)
         doing.subject, doing.on_behalf_of = made.key, made.party
-        doing.data = _facts(made, held) | {"by": "desk", "place": held.order.index(made.key) + 1}
+        doing.data = facts(made, held) | {"by": "desk", "place": place_on(held, made)}
         return made
 
 
 def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> Inscription:
     """Take any party off a list."""
     with keeping(actor, list_key, verbs.INSCRIPTION_WITHDRAWN) as (doing, held):
-        found = _waiting(held, inscription_key)
-        doing.memory.keep(found, held.order.index(found.key))
+        found = waiting(held, inscription_key)
+        doing.memory.keep(found, _index(held, found))
         found.state = Inscription.States.WITHDRAWN
         found.save()
-        held.order = order.left(held.order, found.key)
+        places.leave(held, found)
         doing.subject, doing.on_behalf_of = found.key, found.party
-        doing.data = _facts(found, held) | {"by": "desk"}
+        doing.data = facts(found, held) | {"by": "desk"}
         return found
 
 
 def move(actor: Actor, list_key: str, inscription_key: str, *, before: str) -> Inscription:
     """Put one that waits before another, or at the end for ''. Raises CannotAct when either no longer waits."""
     with keeping(actor, list_key, verbs.INSCRIPTION_MOVED) as (doing, held):
-        found = _waiting(held, inscription_key)
+        found = waiting(held, inscription_key)
         if before:
-            _waiting(held, before)
+            waiting(held, before)
+        check_on_order(held, found.key, before or found.key)
         doing.memory.keep(found, held.order.index(found.key))
         held.order = order.moved(held.order, found.key, before)
-        found.moved = True
+        found.placed, found.placed_by = Placed.HAND.value, ""
         found.save()
         doing.subject = found.key
         doing.data = {"place": held.order.index(found.key) + 1}
@@ -104,18 +147,25 @@ def move(actor: Actor, list_key: str, inscription_key: str, *, before: str) -> I
 def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> Inscription:
     """Say that a speaker who was called is not in the room: they fall to the end. Raises CannotAct if they do not wait."""
     with keeping(actor, list_key, verbs.INSCRIPTION_ABSENT) as (doing, held):
-        found = _waiting(held, inscription_key)
+        found = waiting(held, inscription_key)
+        check_on_order(held, found.key)
         doing.memory.keep(found, held.order.index(found.key))
         held.order = order.moved(held.order, found.key, "")
-        found.moved, found.absences = True, found.absences + 1
+        found.placed, found.placed_by = Placed.ABSENT.value, ""
+        found.absences += 1
         found.save()
         doing.subject = found.key
         return found
 
 
-def place_of(made: Inscription) -> int:
-    """The place of one that waits, as the list stands now: 1 is next."""
-    return int(SpeakersList.objects.get(pk=made.on_list_id).order.index(made.key)) + 1
+def place_of(made: Inscription) -> int | None:
+    """The place of one that waits, as the list stands now: 1 is next. None for one on the waiting list."""
+    return place_on(SpeakersList.objects.get(pk=made.on_list_id), made)
+
+
+def place_on(held: SpeakersList, made: Inscription) -> int | None:
+    """The place of one on a list; None for one on its waiting list."""
+    return held.order.index(made.key) + 1 if made.key in held.order else None
 
 
 def authorise_party(actor: Actor, held: SpeakersList, party: str) -> None:
@@ -125,73 +175,93 @@ def authorise_party(actor: Actor, held: SpeakersList, party: str) -> None:
         raise PermissionDenied(_("You may inscribe your own delegation only, and only if its focal point lets you."))
 
 
-def _made(held: SpeakersList, request: Request, *, at_desk: bool) -> Inscription:
+def made_on(held: SpeakersList, request: Request, *, at_desk: bool) -> Inscription:
+    """A new inscription, at its place. Saves it, not the list. Raises CannotInscribe."""
     meeting = held.floor.meeting
     category = checked(request, meeting.round.process, meeting.day)
     if request.capacity == Inscription.Capacities.GROUP:
-        same = held.inscriptions.filter(group=request.group, state__in=("waiting", "speaking")).first()
+        same = held.inscriptions.filter(group=request.group, state__in=LIVE).first()
         if same:
             raise CannotInscribe(telling.already_waiting(same, held))
-    if len(held.order) >= MOST_WAITING:
+    if len(held.order) + len(held.reserve) >= MOST_WAITING:
         raise CannotInscribe(_("The list is full: %(count)d wait on it.") % {"count": MOST_WAITING})
+    by = sorted_by(request, held.floor.rule_set, category, meeting.day)
     held.requests += 1
-    made = Inscription.objects.create(
+    made = Inscription(
         on_list=held,
         key=new_key("inscription"),
         party=request.party,
         capacity=request.capacity,
         group=request.group,
         joint=sorted(set(request.joint) - {request.party}),
-        category=category.value,
+        aligned=sorted(set(request.aligned)),
+        dissenting=sorted(set(request.dissenting)),
+        category=by.category.value,
+        standing=int(by.standing),
+        region=by.region,
         request=held.requests,
         requested_at=clock.now(),
         at_desk=at_desk,
     )
-    waiting = {each.key: each.entry for each in held.inscriptions.filter(key__in=held.order)}
-    announced = held.floor.on_list_id == held.pk and held.floor.state != State.NOT_BEGUN.value
-    place = order.place_of(made.entry, held.order, waiting, held.policies, announced=announced)
-    held.order = order.entered(held.order, made.key, place)
+    _set_speaker(made, request.speaks)
+    places.enter(held, made)
+    made.save()
     return made
 
 
-def _live(held: SpeakersList, request: Request) -> Inscription | None:
+def live(held: SpeakersList, request: Request) -> Inscription | None:
+    """The inscription that such a request has already."""
     return held.inscriptions.filter(
-        party=request.party, capacity=request.capacity, group=request.group, state__in=("waiting", "speaking")
+        party=request.party, capacity=request.capacity, group=request.group, state__in=LIVE
     ).first()
 
 
-def _check_open(held: SpeakersList) -> None:
+def check_open(held: SpeakersList) -> None:
+    """Raise CannotAct unless delegations may inscribe themselves at this moment."""
     moment = clock.now()
     openness = window.at(held.window, moment)
     if not openness.is_open:
         raise CannotAct(telling.not_open(openness, held, moment))
 
 
-def _locked(inscription_key: str) -> tuple[Inscription, SpeakersList]:
+def locked_inscription(inscription_key: str) -> tuple[Inscription, SpeakersList]:
+    """An inscription and its list, held until the transaction ends. Raises LookupError."""
     found = Inscription.objects.filter(key=inscription_key).select_related("on_list").first()
     if found is None:
         raise LookupError(inscription_key)
     held = locked_list(found.on_list.key)
     found = Inscription.objects.get(pk=found.pk)
+    if found.on_list_id != held.pk:
+        # It was carried over to another list between the two readings.
+        return locked_inscription(inscription_key)
     found.on_list = held
     return found, held
 
 
-def _waiting(held: SpeakersList, inscription_key: str) -> Inscription:
+def waiting(held: SpeakersList, inscription_key: str) -> Inscription:
+    """One that waits on this list, or on its waiting list. Raises CannotAct."""
     found = held.inscriptions.filter(key=inscription_key).first()
     if found is None:
         raise CannotAct(_("That speaker is not on this list."))
     found.on_list = held
-    _check_waiting(found)
+    check_waiting(found)
     return found
 
 
-def _check_waiting(found: Inscription) -> None:
-    if found.state != Inscription.States.WAITING:
+def check_waiting(found: Inscription) -> None:
+    """Raise CannotAct, with the reason, for one that does not wait any more."""
+    if found.state not in {Inscription.States.WAITING, Inscription.States.RESERVE}:
         raise CannotAct(telling.not_waiting(found))
 
 
-def _facts(made: Inscription, held: SpeakersList) -> dict[str, object]:
+def check_on_order(held: SpeakersList, *keys: str) -> None:
+    """Raise CannotAct for one that is on the waiting list only."""
+    if any(key not in held.order for key in keys):
+        raise CannotAct(_("That speaker is on the waiting list. Give the list more places first."))
+
+
+def facts(made: Inscription, held: SpeakersList) -> dict[str, object]:
+    """What the record holds of an inscription."""
     return {
         "list": held.key,
         "party": made.party,
@@ -201,17 +271,53 @@ def _facts(made: Inscription, held: SpeakersList) -> dict[str, object]:
     }
 
 
-def _record(actor: Actor, verb: str, made: Inscription, held: SpeakersList, *, by: str) -> None:
-    facts = _facts(made, held) | {"by": by, "role": capacity_of(actor).role.value}
+def record(actor: Actor, verb: str, made: Inscription, held: SpeakersList, **more: object) -> None:
+    """Write an act of a delegation on its own inscription into the record."""
+    data = facts(made, held) | more | {"role": capacity_of(actor).role.value}
     if verb == verbs.INSCRIPTION_MADE.name:
-        facts["place"] = held.order.index(made.key) + 1
+        data["place"] = place_on(held, made)
     else:
-        del facts["joint"]
+        del data["joint"]
     append(
         verb,
         actor=actor.key,
         subject=made.key,
         on_behalf_of=made.party,
         topic=topic_of(held.floor.meeting.key),
-        data=facts,
+        data=data,
     )
+
+
+def erase_speaker(subject: str) -> None:
+    """Erase who spoke for an inscription, keeping that it did; for `record.sealing`."""
+    if not Inscription.objects.filter(key=subject).update(speaker="", gender="", first_time=False):
+        raise LookupError(f"no inscription has the key {subject}")
+
+
+def _set_speaker(found: Inscription, speaks: Speaks) -> None:
+    given = asdict(speaks)
+    found.speaker = " ".join(given.pop("name").split())
+    for name, value in given.items():
+        setattr(found, name, value)
+
+
+def _check_kind(held: SpeakersList) -> None:
+    if held.kind == SpeakersList.Kinds.REPLIES:
+        raise CannotInscribe(_("This list is for the right of reply. Ask for a reply instead."))
+
+
+def _check_quota(held: SpeakersList, request: Request) -> None:
+    if held.quota is None or request.capacity != Inscription.Capacities.NATIONAL:
+        return
+    had = held.inscriptions.filter(
+        party=request.party, capacity=request.capacity, state__in=(*LIVE, Inscription.States.SPOKEN)
+    ).count()
+    if had >= held.quota:
+        raise CannotInscribe(
+            _("Each delegation may speak %(count)d times on this list, and yours has its share. Ask the desk.")
+            % {"count": held.quota}
+        )
+
+
+def _index(held: SpeakersList, found: Inscription) -> int:
+    return list(held.order if found.key in held.order else held.reserve).index(found.key)

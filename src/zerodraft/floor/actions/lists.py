@@ -1,7 +1,9 @@
 """Lists of speakers: added, timed, opened, closed, taken up."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +11,8 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.floor import permissions, verbs
 from zerodraft.floor.actions.acts import CannotAct, authorise, chairing, keeping, locked, new_key, topic_of
+from zerodraft.floor.actions.inscriptions import MOST_WAITING
+from zerodraft.floor.actions.places import fill
 from zerodraft.floor.core import window
 from zerodraft.floor.models import Floor, SpeakersList
 from zerodraft.process.permissions import capacity_of
@@ -17,6 +21,7 @@ from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
 MOST_LISTS = 40
+MOST_MINUTES = 24 * 60
 
 
 @transaction.atomic
@@ -47,17 +52,61 @@ def add_list(actor: Actor, meeting_key: str, *, title: str, parts: Iterable[str]
     return _add(actor, floor, title=title, parts=parts)
 
 
-def set_times(actor: Actor, list_key: str, *, opens: datetime | None, closes: datetime | None) -> None:
-    """Set when a list opens and closes by itself (aware; None: by hand). Raises CannotAct if it would close first."""
-    if opens and closes and closes <= opens:
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a list opens and closes by itself, and when the desk takes it over (aware; None: by hand, not at all).
+
+    `minutes` is how long after the call to order it closes. `zone` is the zone in which its times are told; '' for that
+    of the meeting.
+    """
+
+    opens: datetime | None = None
+    closes: datetime | None = None
+    desk: datetime | None = None
+    minutes: int | None = None
+    zone: str = ""
+
+
+def set_times(actor: Actor, list_key: str, times: Times) -> None:
+    """Set when a list opens and closes by itself. Raises CannotAct for times that cannot follow one another."""
+    if times.opens and times.closes and times.closes <= times.opens:
         raise CannotAct(_("A list closes after it opens."))
+    if times.desk and ((times.opens and times.desk <= times.opens) or (times.closes and times.desk >= times.closes)):
+        raise CannotAct(_("The desk takes a list over after it opens and before it closes."))
+    if times.minutes is not None and not 0 <= times.minutes <= MOST_MINUTES:
+        raise CannotAct(_("A list closes at most %(count)d minutes after the start.") % {"count": MOST_MINUTES})
+    if times.zone and times.zone not in available_timezones():
+        raise CannotAct(_("No time zone is called “%(zone)s”.") % {"zone": times.zone[:60]})
     with keeping(actor, list_key, verbs.LIST_TIMED) as (doing, held):
         doing.memory.keep(held)
-        held.opens_at, held.closes_at = opens, closes
+        held.opens_at, held.closes_at, held.desk_at = times.opens, times.closes, times.desk
+        held.minutes, held.zone = times.minutes, times.zone
         doing.data = {
-            "opens": opens.isoformat() if opens else None,
-            "closes": closes.isoformat() if closes else None,
+            "opens": times.opens.isoformat() if times.opens else None,
+            "closes": times.closes.isoformat() if times.closes else None,
+            "desk": times.desk.isoformat() if times.desk else None,
+            "minutes": times.minutes,
         }
+
+
+def set_bounds(actor: Actor, list_key: str, *, places: int | None, quota: int | None) -> None:
+    """Set how many may speak from a list, and how often one delegation (None: no number).
+
+    Who asks beyond the places goes to the waiting list; who waits there moves up when there is room. Raises CannotAct.
+    """
+    for number in (places, quota):
+        if number is not None and not 1 <= number <= MOST_WAITING:
+            raise CannotAct(_("Give a number from 1 to %(count)d, or none.") % {"count": MOST_WAITING})
+    with keeping(actor, list_key, verbs.LIST_BOUNDED) as (doing, held):
+        doing.memory.keep(held)
+        held.places, held.quota = places, quota
+        risen = list(held.inscriptions.filter(key__in=held.reserve))
+        for each in risen:
+            doing.memory.keep(each, held.reserve.index(each.key))
+        moved = {each.key: each for each in fill(held)}
+        for each in risen:
+            each.state = moved[each.key].state if each.key in moved else each.state
+        doing.data = {"places": places, "quota": quota}
 
 
 def open_list(actor: Actor, list_key: str) -> None:
@@ -97,6 +146,8 @@ def _add(actor: Actor, floor: Floor, *, title: str, parts: Iterable[str]) -> Spe
         title=title,
         parts=list(parts),
         audience=floor.meeting.audience,
+        policies=list(floor.rule_set.order),
+        quota=floor.rule_set.quota,
     )
     if floor.on_list is None:
         floor.on_list = added

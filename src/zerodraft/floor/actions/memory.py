@@ -5,16 +5,64 @@ from typing import Any
 
 from django.db import models
 
-from zerodraft.floor.core import order
-from zerodraft.floor.models import Floor, Inscription, Intervention, SpeakersList
+from zerodraft.floor.actions import places
+from zerodraft.floor.models import (
+    Floor,
+    Inscription,
+    Intervention,
+    Motion,
+    PointOfOrder,
+    SpeakersList,
+    Swap,
+)
 
 _KEPT: dict[type[models.Model], tuple[str, ...]] = {
-    Floor: ("state", "called_at", "suspended_at", "until", "adjourned_at", "on_list_id", "speaking_id"),
-    SpeakersList: ("opens_at", "closes_at", "hand_opened", "hand_at"),
-    Inscription: ("state", "moved", "absences"),
-    Intervention: ("allotted_ms", "started_at", "paused_at", "stopped_ms", "ended_at", "undone_at"),
+    Floor: (
+        "state",
+        "called_at",
+        "suspended_at",
+        "until",
+        "adjourned_at",
+        "on_list_id",
+        "speaking_id",
+        "point_id",
+        "rules",
+        "rules_number",
+        "limits",
+        "enforcement",
+        "present",
+        "open_motions",
+        "open_swaps",
+    ),
+    SpeakersList: (
+        "opens_at",
+        "closes_at",
+        "desk_at",
+        "minutes",
+        "zone",
+        "hand_opened",
+        "hand_at",
+        "places",
+        "quota",
+        "policies",
+        "seed",
+        "lots",
+    ),
+    Inscription: ("state", "placed", "placed_by", "rank", "absences", "on_list_id", "request"),
+    Intervention: ("allotted_ms", "started_at", "paused_at", "stopped_ms", "ended_at", "undone_at", "reminders"),
+    PointOfOrder: ("stage", "appealed_by", "overruling", "upholding", "undone_at"),
+    Motion: ("stage", "in_favour", "against", "votes", "undone_at"),
+    Swap: ("stage",),
 }
-_KINDS = {"floor": Floor, "list": SpeakersList, "inscription": Inscription, "intervention": Intervention}
+_KINDS: dict[str, type[models.Model]] = {
+    "floor": Floor,
+    "list": SpeakersList,
+    "inscription": Inscription,
+    "intervention": Intervention,
+    "point": PointOfOrder,
+    "motion": Motion,
+    "swap": Swap,
+}
 
 
 class NoLongerUndoable(ValueError):
@@ -29,11 +77,16 @@ class Memory:
         self._new: set[int] = set()
 
     def keep(self, thing: models.Model, place: int | None = None) -> None:
-        """Remember a thing as it is. `place` is the index of an inscription that waits."""
+        """Remember a thing as it is, unless it is remembered already. `place` is the index of an inscription that waits."""
         kind = next(name for name, model in _KINDS.items() if isinstance(thing, model))
+        for number, (of_kind, known, before, at) in enumerate(self._kept):
+            if (of_kind, known.pk) == (kind, thing.pk):
+                # How it was before the act stands; how the act left it is read from the row that was changed last.
+                self._kept[number] = (kind, thing, before, at)
+                return
         self._kept.append((kind, thing, _fields(thing), place))
 
-    def keep_new(self, thing: Inscription | Intervention) -> None:
+    def keep_new(self, thing: Inscription | Intervention | PointOfOrder | Motion) -> None:
         """Remember that an act made this: undoing it takes the thing out again, without deleting it."""
         self.keep(thing)
         self._new.add(len(self._kept) - 1)
@@ -61,7 +114,7 @@ def put_back(before: dict[str, Any], at: datetime) -> None:
         thing = _KINDS[kept["kind"]].objects.get(pk=kept["id"])  # type: ignore[attr-defined]
         if isinstance(thing, Inscription) and thing.state != kept["after"]["state"]:
             raise NoLongerUndoable
-        if kept["new"] and isinstance(thing, Intervention):
+        if kept["new"] and isinstance(thing, Intervention | PointOfOrder | Motion):
             thing.undone_at = at
         elif kept["new"] and isinstance(thing, Inscription):
             thing.state = Inscription.States.WITHDRAWN
@@ -69,22 +122,17 @@ def put_back(before: dict[str, Any], at: datetime) -> None:
             _restore(thing, kept["before"])
         thing.save()
         if isinstance(thing, Inscription):
-            _put_in_order(thing, kept["place"])
+            places.put_back(thing, kept["place"], kept["after"]["on_list_id"])
+        elif isinstance(thing, SpeakersList) and any(
+            kept["before"][name] != kept["after"][name] for name in ("policies", "lots")
+        ):
+            places.rearrange(thing)
 
 
 def _restore(thing: models.Model, before: dict[str, Any]) -> None:
     fields = {field.attname: field for field in thing._meta.concrete_fields}  # noqa: SLF001 (Django's own name)
     for name, value in before.items():
         setattr(thing, name, fields[name].to_python(value))
-
-
-def _put_in_order(inscription: Inscription, place: int | None) -> None:
-    """An inscription that waits again takes its old place; one that does not leaves the order."""
-    held = inscription.on_list
-    rest = [key for key in held.order if key != inscription.key]
-    waits = inscription.state == Inscription.States.WAITING
-    held.order = order.entered(rest, inscription.key, len(rest) if place is None else place) if waits else rest
-    held.save()
 
 
 def _fields(thing: models.Model) -> dict[str, object]:

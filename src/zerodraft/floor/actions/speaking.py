@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import telling, verbs
+from zerodraft.floor.actions import places, replying
 from zerodraft.floor.actions.acts import CannotAct, Doing, StaleState, chairing, new_key
-from zerodraft.floor.core import limits, order
+from zerodraft.floor.core import limits
 from zerodraft.floor.core.clock import LONGEST, Clock
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import OutOfOrder, State
-from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.floor.models import Floor, Inscription, Intervention, SpeakersList
 from zerodraft.process import queries as process
 from zerodraft.record.sealing import Actor
 
@@ -26,15 +27,16 @@ def give_floor(
     *,
     seen: int,
     as_next: bool = False,
+    early: bool = False,
     at: datetime | None = None,
 ) -> Intervention:
-    """Give the floor to one who waits; whoever has it has ended.
+    """Give the floor to one who waits; whoever has it has ended. `early` grants a reply before its time has come.
 
     `as_next` says that the actor saw this one as next: if another has come before it, StaleState says so and nothing is
     done, so that nobody is skipped. Raises CannotAct unless the meeting is in session, and for one who does not wait.
     """
     with chairing(actor, meeting_key, verbs.FLOOR_GIVEN, seen=seen, at=at) as doing:
-        _require_session(doing)
+        require_session(doing)
         found = _on_this_floor(doing, inscription_key)
         held = found.on_list
         if as_next and held.order and held.order[0] != found.key:
@@ -46,15 +48,18 @@ def give_floor(
             )
         if found.state != Inscription.States.WAITING:
             raise CannotAct(telling.not_waiting(found))
+        check_no_point(doing)
+        is_reply = held.kind == SpeakersList.Kinds.REPLIES
+        if is_reply:
+            replying.check_grant(doing.floor, held, early=early)
         end_under_way(doing)
         doing.memory.keep(found, held.order.index(found.key))
-        held.order = order.left(held.order, found.key)
-        held.save()
         found.state = Inscription.States.SPEAKING
         found.save()
-        seconds = process.limit_seconds(doing.floor.meeting.round)
-        allotted = limits.limit_for(Category(found.category), seconds)
-        given = _given(doing, allotted, inscription=found)
+        places.leave(held, found)
+        allotted = replying.allotted(held, found) if is_reply else limit_of(doing.floor, Category(found.category))
+        kind = Intervention.Kinds.REPLY if is_reply else Intervention.Kinds.STATEMENT
+        given = given_to(doing, allotted, inscription=found, kind=kind)
         doing.floor.on_list = held
         doing.subject, doing.on_behalf_of = given.key, found.party
         doing.data |= {"inscription": found.key, "party": found.party, "group": found.group or None}
@@ -73,8 +78,8 @@ def give_floor_to_guest(
 ) -> Intervention:
     """Give the floor to somebody who is on no list: the chair, the Secretariat (rule 70), a briefer.
 
-    `seconds` is None for no clock. Raises StaleState; CannotAct unless the meeting is in session, and for a guest, a name or
-    a length that cannot be.
+    `seconds` is None for no clock. Raises StaleState; CannotAct unless the meeting is in session, and for a guest, a name
+    or a length that cannot be.
     """
     name = " ".join(name.split())
     if guest not in Intervention.Guests.values:
@@ -84,10 +89,11 @@ def give_floor_to_guest(
     if seconds is not None and not 0 < seconds <= LONGEST.total_seconds():
         raise CannotAct(_("Give a time limit between one second and four hours, or none."))
     with chairing(actor, meeting_key, verbs.FLOOR_GIVEN, seen=seen, at=at) as doing:
-        _require_session(doing)
+        require_session(doing)
+        check_no_point(doing)
         end_under_way(doing)
         allotted = None if seconds is None else timedelta(seconds=seconds)
-        given = _given(doing, allotted, guest=guest, guest_name=name)
+        given = given_to(doing, allotted, guest=guest, guest_name=name)
         doing.subject = given.key
         doing.data |= {"guest": guest}
         return given
@@ -96,7 +102,7 @@ def give_floor_to_guest(
 def start_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
     """Start the clock of whoever has the floor. Raises StaleState, CannotAct."""
     with chairing(actor, meeting_key, verbs.CLOCK_STARTED, seen=seen, at=at) as doing:
-        _require_session(doing)
+        require_session(doing)
         _change_clock(doing, lambda now: now.start(doing.moment))
 
 
@@ -109,7 +115,7 @@ def pause_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | Non
 def resume_clock(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
     """Let the clock go on. Raises StaleState, CannotAct."""
     with chairing(actor, meeting_key, verbs.CLOCK_RESUMED, seen=seen, at=at) as doing:
-        _require_session(doing)
+        require_session(doing)
         _change_clock(doing, lambda now: now.resume(doing.moment))
 
 
@@ -123,7 +129,7 @@ def nudge_clock(actor: Actor, meeting_key: str, *, more: bool, seen: int) -> Non
 def end_intervention(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
     """End the intervention under way, and give nobody the floor yet. Raises StaleState, CannotAct when nobody has it."""
     with chairing(actor, meeting_key, verbs.INTERVENTION_ENDED, seen=seen, at=at) as doing:
-        under_way = _under_way(doing)
+        under_way = under_way_now(doing)
         end_under_way(doing)
         doing.subject = under_way.key
         doing.data = {
@@ -153,7 +159,28 @@ def end_under_way(doing: Doing) -> None:
     doing.floor.speaking = None
 
 
-def _given(doing: Doing, allotted: timedelta | None, **whom: object) -> Intervention:
+def end_all(doing: Doing) -> None:
+    """End whoever has the floor, and whoever was interrupted by a point of order: for the end of a meeting."""
+    interrupted = doing.floor.point.interrupted if doing.floor.point else None
+    end_under_way(doing)
+    doing.floor.point = None
+    if interrupted and interrupted.ended_at is None:
+        doing.floor.speaking = interrupted
+        end_under_way(doing)
+
+
+def limit_of(floor: Floor, category: Category) -> timedelta | None:
+    """How long one of a category may speak in a meeting as it stands: by its own limits, the round's, the rules'."""
+    return limits.limit_for(category, floor.limits, process.limit_seconds(floor.meeting.round), floor.rule_set.limits)
+
+
+def check_no_point(doing: Doing) -> None:
+    """Raise CannotAct while a point of order is before the meeting: it is ruled on first (rules 71 and 113)."""
+    if doing.floor.point_id:
+        raise CannotAct(_("A point of order is before the meeting. Rule on it first."))
+
+
+def given_to(doing: Doing, allotted: timedelta | None, **whom: object) -> Intervention:
     given = Intervention(
         floor=doing.floor, key=new_key("intervention"), given_at=doing.moment, entered_later=doing.later, **whom
     )
@@ -166,7 +193,7 @@ def _given(doing: Doing, allotted: timedelta | None, **whom: object) -> Interven
 
 
 def _change_clock(doing: Doing, change: Callable[[Clock], Clock]) -> Clock:
-    under_way = _under_way(doing)
+    under_way = under_way_now(doing)
     doing.memory.keep(under_way)
     under_way.clock = change(under_way.clock)
     under_way.save()
@@ -174,7 +201,7 @@ def _change_clock(doing: Doing, change: Callable[[Clock], Clock]) -> Clock:
     return under_way.clock
 
 
-def _under_way(doing: Doing) -> Intervention:
+def under_way_now(doing: Doing) -> Intervention:
     if doing.floor.speaking is None:
         raise CannotAct(_("Nobody has the floor."))
     return doing.floor.speaking
@@ -190,6 +217,6 @@ def _on_this_floor(doing: Doing, inscription_key: str) -> Inscription:
     return found
 
 
-def _require_session(doing: Doing) -> None:
+def require_session(doing: Doing) -> None:
     if doing.floor.session.state is not State.IN_SESSION:
         raise OutOfOrder(doing.floor.session.state)

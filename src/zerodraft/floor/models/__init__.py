@@ -1,6 +1,6 @@
 """What is stored of the floor."""
 
-from zerodraft.floor.models.lists import Inscription, SpeakersList, Swap
+from zerodraft.floor.models.lists import Inscription, SpeakersList, Swap, default_policies
 from zerodraft.floor.models.meeting import Act, Floor, Presence
 from zerodraft.floor.models.speaking import Intervention, Motion, PointOfOrder
 from zerodraft.floor.models.statements import Statement
@@ -16,4 +16,5 @@ __all__ = [
     "SpeakersList",
     "Statement",
     "Swap",
+    "default_policies",
 ]

@@ -8,9 +8,9 @@ from zerodraft.floor.models.lists import Inscription
 class Statement(models.Model):
     """The file of a statement. `original` is its hash in `files`; `words` are counted where it could be read.
 
-    It is for the interpreters and the team until `delivered_at`; one that was only handed in is never called delivered,
-    and `submitted_at` says since when it counts as submitted. `check_against_delivery` is what the delegation asked to
-    print on it. A later file takes the place of an earlier one, which keeps `replaced_at`.
+    It is for the interpreters and the team until its inscription has spoken: then it was delivered. Of one that was
+    invited to do so in writing it counts as submitted, never as delivered. `check_against_delivery` is what the
+    delegation asks to print on it. A later file takes the place of an earlier one, which keeps `replaced_at`.
     """
 
     inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="statements")
@@ -21,8 +21,6 @@ class Statement(models.Model):
     check_against_delivery = models.BooleanField(default=True)
     uploaded_at = models.DateTimeField()
     by = models.CharField(max_length=100)
-    delivered_at = models.DateTimeField(null=True, blank=True)
-    submitted_at = models.DateTimeField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -4,6 +4,8 @@ from datetime import date
 
 from zerodraft.parties.core.party import Membership, Party, Register, Role, valid_on
 
+_REGIONAL = "Regional group"
+
 
 def members_on(register: Register, group: str, on: date, role: Role = Role.MEMBER) -> tuple[Party, ...]:
     """The group's members (or observers) on a day, by key. Raises UnknownParty for an unknown group."""
@@ -23,3 +25,8 @@ def memberships_of(register: Register, party: str, on: date) -> tuple[Membership
 def groups_chaired_by(register: Register, party: str, on: date) -> tuple[str, ...]:
     """The groups that a party chairs on a day, by key."""
     return tuple(sorted(chair.group for chair in valid_on(register.chairs, on) if chair.party == party))
+
+
+def is_regional(group: Party, on: date) -> bool:
+    """Whether a group is one of the five regional groups, by which seats are shared out; the register notes it."""
+    return any(each.note == _REGIONAL for each in valid_on(group.standings, on))

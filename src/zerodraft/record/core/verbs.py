@@ -58,6 +58,11 @@ def is_id(value: str) -> bool:
     return _SHAPES[Kind.ID].fullmatch(value) is not None
 
 
+def is_code(value: str) -> bool:
+    """Whether `value` can stand in the record as a code."""
+    return _SHAPES[Kind.CODE].fullmatch(value) is not None
+
+
 def _fits(value: object, kind: Kind) -> bool:
     if isinstance(value, list):
         return all(_fits(item, kind) for item in value)
