@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from floor.conftest import CHAD, FIJI, PERU, delegate
 from zerodraft import clock
-from zerodraft.floor import queries
+from zerodraft.floor import queries, values
 from zerodraft.floor.actions import inscriptions, lists, session, speaking, undoing
 from zerodraft.floor.actions.acts import CannotAct, StaleState
 from zerodraft.floor.requests import Request
@@ -17,7 +17,7 @@ from zerodraft.record.models import Row
 MINUTE = timedelta(minutes=1)
 
 
-def state(meeting) -> queries.State:
+def state(meeting) -> values.State:
     return queries.state(meeting.key, clock.now())
 
 
@@ -188,7 +188,7 @@ ACTS = {
 }
 
 
-def seen_by_anyone(of: queries.State) -> tuple:
+def seen_by_anyone(of: values.State) -> tuple:
     """What the screens show, whatever acts led to it."""
     current = of.current_list
     return (

@@ -1,6 +1,6 @@
 """What the floor's forms send, brought into values; what cannot be read is refused with the field and the cure."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
 from django.http import QueryDict
@@ -11,8 +11,9 @@ from zerodraft.floor import naming
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.actions.lists import Times
 from zerodraft.floor.core import hours
+from zerodraft.floor.finding import found_by
 from zerodraft.floor.models import Inscription
-from zerodraft.floor.requests import MOST_TOGETHER, Request
+from zerodraft.floor.requests import MOST_NAMED, MOST_TOGETHER, Request, Speaks
 
 LONGEST_FIELD = 300
 LONGEST_SUSPENSION = timedelta(hours=12)
@@ -84,9 +85,9 @@ def number(form: QueryDict, name: str) -> int | None:
     return int(value)
 
 
-def limit(form: QueryDict) -> int | None:
-    """A time limit in seconds, from minutes as typed (3 or 1:30); None for no clock. Raises CannotAct."""
-    value = text(form, "limit")
+def limit(form: QueryDict, name: str = "limit") -> int | None:
+    """A length of time in seconds, from minutes as typed (3 or 1:30); None for an empty field. Raises CannotAct."""
+    value = text(form, name)
     if not value:
         return None
     minutes, _colon, seconds = value.partition(":")
@@ -99,6 +100,40 @@ def limit(form: QueryDict) -> int | None:
     return found
 
 
+def party(form: QueryDict, on: date) -> str:
+    """The party chosen from the suggestions, or the one that fits what was typed. Raises CannotAct."""
+    return text(form, "party") or found_by(text(form, "typed"), on)
+
+
+def answer(form: QueryDict, name: str) -> bool:
+    """Yes or no. Raises CannotAct for neither."""
+    value = form.get(name)
+    if value not in {"yes", "no"}:
+        raise CannotAct(_("Say yes or no."))
+    return value == "yes"
+
+
+def votes(form: QueryDict, *names: str) -> list[int]:
+    """Numbers of votes; none where all fields are empty. Raises CannotAct where some are."""
+    found = [number(form, name) for name in names]
+    given = [each for each in found if each is not None]
+    if given and len(given) < len(found):
+        raise CannotAct(_("Give all the numbers of votes, or none."))
+    return given
+
+
+def speaks(form: QueryDict) -> Speaks:
+    """Who will speak and how. Raises CannotAct."""
+    return Speaks(
+        name=text(form, "speaker"),
+        rank=text(form, "rank"),
+        gender=text(form, "gender"),
+        first_time=form.get("first_time") == "yes",
+        language=text(form, "language"),
+        seconds=limit(form, "length"),
+    )
+
+
 def request(form: QueryDict, party: str) -> Request:
     """What a delegation asks: in national capacity, for a group, or jointly with States named on the spot."""
     capacity = form.get("capacity") or Inscription.Capacities.NATIONAL.value
@@ -106,7 +141,10 @@ def request(form: QueryDict, party: str) -> Request:
         raise CannotAct(_("Choose whether you speak for your delegation, for a group, or for several States."))
     group = text(form, "group") if capacity == Inscription.Capacities.GROUP else ""
     named = form.getlist("joint")[: MOST_TOGETHER + 1] if capacity == Inscription.Capacities.JOINT else []
-    return Request(party, capacity, group, tuple(named))
+    aligned, dissenting = (
+        tuple(form.getlist(name)[: MOST_NAMED + 1]) if group else () for name in ("aligned", "dissenting")
+    )
+    return Request(party, capacity, group, tuple(named), aligned, dissenting, speaks(form))
 
 
 def _hour(form: QueryDict, name: str, zone: str, find: "hours.Finder") -> datetime | None:

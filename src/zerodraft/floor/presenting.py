@@ -1,144 +1,36 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zerodraft.floor import naming, queries
+from zerodraft.floor import naming, reading_out, values
+from zerodraft.floor.core.session import State
 from zerodraft.floor.core.window import Openness, Why
-from zerodraft.floor.models import Inscription, Intervention
+from zerodraft.floor.models import Inscription, Intervention, SpeakersList
+from zerodraft.floor.proceeding import procedure
+from zerodraft.floor.shown import (
+    ShownClock,
+    ShownFloor,
+    ShownIntervention,
+    ShownList,
+    ShownPhase,
+    ShownSpeaker,
+    ShownWaiting,
+)
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
+from zerodraft.process import naming_rules
 from zerodraft.process import queries as process
 
 Names = Callable[[str], str]
 """The name of a party by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSpeaker:
-    """A speaker in words: the name in large letters, under it for whom or as what; by `mine` a page knows its own."""
-
-    name: str
-    under: str
-    category: str
-    mine: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownWaiting:
-    """A place on a list."""
-
-    key: str
-    place: int
-    speaker: ShownSpeaker
-    at_desk: bool
-    absences: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPhase:
-    """Whether a list is open, in words, and from when (milliseconds since 1970; 0 for the present)."""
-
-    since: int
-    is_open: bool
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it comes to by itself."""
-
-    key: str
-    title: str
-    parts: tuple[str, ...]
-    audience: str
-    is_current: bool
-    is_open: bool
-    says: str
-    opens: datetime | None
-    closes: datetime | None
-    phases: tuple[ShownPhase, ...]
-    waiting: tuple[ShownWaiting, ...]
-    undo: int | None
-    undo_name: str
-
-    @property
-    def opens_typed(self) -> str:
-        """The opening time as a form field holds it, by the clocks of the meeting: 2018-02-20T10:00."""
-        return f"{self.opens:%Y-%m-%dT%H:%M}" if self.opens else ""
-
-    @property
-    def closes_typed(self) -> str:
-        """The closing time, likewise."""
-        return f"{self.closes:%Y-%m-%dT%H:%M}" if self.closes else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownClock:
-    """What a clock that counts by itself needs: milliseconds since 1970, and lengths in milliseconds.
-
-    `allotment` is what is allotted as a clock shows it ('' without a limit), `face` and `light` are what it shows at the
-    moment of reading; `running` whether it counts.
-    """
-
-    allotted: int | None
-    started: int | None
-    paused: int | None
-    stopped: int
-    allotment: str
-    face: str
-    light: str
-    running: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownIntervention:
-    """Who has the floor, or had it; `used` and `over` in minutes and seconds ('' when not over time)."""
-
-    key: str
-    speaker: ShownSpeaker
-    given: datetime
-    clock: ShownClock
-    used: str
-    over: str
-    entered_later: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFloor:
-    """The whole of it. Moments are local to the meeting's zone.
-
-    `now` and `undo_at`, when the chair's last act was done, are in milliseconds since 1970, for clocks.
-    """
-
-    meeting: str
-    zone: str
-    turn: int
-    now: int
-    state: str
-    state_name: str
-    begins: datetime | None
-    ends: datetime | None
-    called: datetime | None
-    suspended: datetime | None
-    until: datetime | None
-    adjourned: datetime | None
-    lists: tuple[ShownList, ...]
-    current_list: ShownList | None
-    speaking: ShownIntervention | None
-    next: ShownWaiting | None
-    spoken: tuple[ShownIntervention, ...]
-    undo: int | None
-    undo_name: str
-    undo_at: int
-
-
-def floor(of: queries.State, known: Register | None = None) -> ShownFloor:
+def floor(of: values.State, known: Register | None = None) -> ShownFloor:
     """The floor in words; `known` is the register of parties, for whoever has just read it."""
     zone, named = ZoneInfo(of.zone), names_of(of.day, known)
 
@@ -168,10 +60,15 @@ def floor(of: queries.State, known: Register | None = None) -> ShownFloor:
         undo=of.last_act.number if of.last_act else None,
         undo_name=naming.act(of.last_act.verb) if of.last_act else "",
         undo_at=milliseconds(of.last_act.at) if of.last_act else 0,
+        procedure=procedure(of, named),
+        sentence=_sentence(of, named),
+        message=of.message,
+        blank=of.blank,
+        following=_following(of),
     )
 
 
-def speaker(of: queries.Speaker, named: Names) -> ShownSpeaker:
+def speaker(of: values.Speaker, named: Names) -> ShownSpeaker:
     """A speaker in words."""
     if of.guest:
         title = str(Intervention.Guests(of.guest).label)
@@ -197,6 +94,22 @@ def names_of(on: date, known: Register | None = None) -> Names:
     return lambda party: parties.party_name(party, on, language, known) or party
 
 
+def _sentence(of: values.State, named: Names) -> str:
+    """What the chair reads out of who has the floor, or would have it next."""
+    current = of.current_list
+    waiting = [speaker(each.speaker, named) for each in (current.waiting[:2] if current else ())]
+    if of.point or of.session.state is not State.IN_SESSION:
+        return ""
+    now = speaker(of.speaking.speaker, named) if of.speaking else waiting.pop(0) if waiting else None
+    if now is None:
+        return ""
+    return reading_out.sentence(now, waiting[0] if waiting else None)
+
+
+def _following(of: values.State) -> str:
+    return reading_out.next_meeting(of.following) if of.following else ""
+
+
 def length(of: timedelta) -> str:
     """A length of time on the face of a clock: 2:43, 1:02:43."""
     seconds = int(of.total_seconds())
@@ -209,7 +122,7 @@ def milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _list(of: queries.List, state: queries.State, zone: ZoneInfo, named: Names) -> ShownList:
+def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) -> ShownList:
     return ShownList(
         key=of.key,
         title=of.title,
@@ -224,16 +137,36 @@ def _list(of: queries.List, state: queries.State, zone: ZoneInfo, named: Names) 
             ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
             for index, each in enumerate(of.phases)
         ),
-        waiting=tuple(
-            ShownWaiting(each.key, each.place, speaker(each.speaker, named), each.at_desk, each.absences)
-            for each in of.waiting
-        ),
+        waiting=tuple(_waiting(each, named) for each in of.waiting),
+        is_replies=of.kind == SpeakersList.Kinds.REPLIES,
+        reserve=tuple(_waiting(each, named) for each in of.reserve),
+        policies=tuple((each.value, naming_rules.policy_name(each)) for each in of.ordering.policies),
+        seed=of.seed,
+        places=of.places,
+        quota=of.quota,
+        desk=of.desk_at.astimezone(zone) if of.desk_at else None,
+        minutes=of.minutes,
+        zone=of.zone,
         undo=of.undo,
         undo_name=_undo_name(of, named) if of.undo else "",
     )
 
 
-def _undo_name(of: queries.List, named: Names) -> str:
+def _waiting(of: values.Waiting, named: Names) -> ShownWaiting:
+    rank = naming_rules.rank_name(of.rank) if of.rank else ""
+    return ShownWaiting(
+        of.key,
+        of.place,
+        speaker(of.speaker, named),
+        of.at_desk,
+        of.absences,
+        who=", ".join(filter(None, (of.name, rank))),
+        language=of.language,
+        seconds=of.seconds,
+    )
+
+
+def _undo_name(of: values.List, named: Names) -> str:
     """What the desk's last act was, and whom it was about."""
     act = naming.act(of.undo_verb)
     if of.undo_about is None:
@@ -246,12 +179,14 @@ def _says(of: Openness, zone: ZoneInfo) -> str:
     changes = of.until.astimezone(zone) if of.until else None
     if of.is_open:
         return _("Open until %(hour)s") % {"hour": f"{changes:%H:%M}"} if changes else _("Open")
+    if of.why is Why.AT_DESK:
+        return _("Ask the desk until %(hour)s") % {"hour": f"{changes:%H:%M}"} if changes else _("Ask the desk")
     if changes:
         return _("Opens at %(hour)s") % {"hour": f"{changes:%H:%M}"}
     return _("Not open yet") if of.why is Why.NOT_YET else _("Closed")
 
 
-def _intervention(of: queries.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
+def _intervention(of: values.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
     return ShownIntervention(
         key=of.key,
         speaker=speaker(of.speaker, named),
@@ -260,10 +195,13 @@ def _intervention(of: queries.Spoken, moment: datetime, zone: ZoneInfo, named: N
         used=length(of.used),
         over=length(of.over) if of.over >= timedelta(seconds=1) else "",
         entered_later=of.entered_later,
+        kind=of.kind,
+        kind_name="" if of.kind == Intervention.Kinds.STATEMENT else str(Intervention.Kinds(of.kind).label),
+        reminders=of.reminders,
     )
 
 
-def _clock(of: queries.Spoken, moment: datetime) -> ShownClock:
+def _clock(of: values.Spoken, moment: datetime) -> ShownClock:
     clock, left = of.clock, of.clock.left(moment)
     if left is None:
         face = length(of.used)

@@ -1,19 +1,22 @@
 """The readers of the floor: its whole small state as values, for pages, screens and the API."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from zerodraft.floor.core import window
-from zerodraft.floor.core.clock import Clock
-from zerodraft.floor.core.session import Session
-from zerodraft.floor.core.window import Openness
-from zerodraft.floor.models import Act, Floor, Inscription, Intervention, SpeakersList
+from zerodraft.floor import presence
+from zerodraft.floor.core import order, window
+from zerodraft.floor.core.motions import Stage, in_precedence
+from zerodraft.floor.core.points import Stage as PointStage
+from zerodraft.floor.core.session import State as SessionState
+from zerodraft.floor.models import Act, Floor, Inscription, Intervention, PointOfOrder, SpeakersList, Swap
+from zerodraft.floor.values import LastAct, List, OpenSwap, PendingMotion, Point, Speaker, Spoken, State, Waiting
 from zerodraft.prepared import Prepared
+from zerodraft.process import queries as process
+from zerodraft.process.core.rule_set import RuleSet
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Held
 
@@ -24,110 +27,6 @@ if TYPE_CHECKING:
 
 MOST_SPOKEN = 200
 """How many interventions of a meeting are looked back on: more than a long day has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """For whom somebody speaks: a party, for itself, a group or several States; or a guest (`party` is '')."""
-
-    party: str = ""
-    capacity: str = ""
-    group: str = ""
-    joint: tuple[str, ...] = ()
-    category: str = ""
-    guest: str = ""
-    guest_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One who waits: the inscription's key, the place (1 is next), for whom, and what the desk noted."""
-
-    key: str
-    place: int
-    speaker: Speaker
-    at_desk: bool
-    absences: int
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
-
-    `undo` is the number of the desk's last act on it that can be undone, `undo_verb` what it was, `undo_about` whom it was
-    about (None for the list itself).
-    """
-
-    key: str
-    title: str
-    parts: tuple[str, ...]
-    audience: str
-    opens_at: datetime | None
-    closes_at: datetime | None
-    phases: tuple[Openness, ...]
-    waiting: tuple[Waiting, ...]
-    undo: int | None
-    undo_verb: str = ""
-    undo_about: Speaker | None = None
-
-    @property
-    def openness(self) -> Openness:
-        """Whether one can inscribe at this moment."""
-        return self.phases[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An intervention: under way, or over. `used` and `over` count until the moment of reading."""
-
-    key: str
-    speaker: Speaker
-    given_at: datetime
-    clock: Clock
-    used: timedelta
-    over: timedelta
-    entered_later: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LastAct:
-    """The chair's last act that still stands, which a new act can undo."""
-
-    number: int
-    verb: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The floor of a meeting at a moment. `turn` is what an act of the chair says it saw.
-
-    `begins` and `ends` are as announced, None where they were not.
-    """
-
-    meeting: str
-    day: date
-    zone: str
-    moment: datetime
-    begins: datetime | None = None
-    ends: datetime | None = None
-    turn: int = 0
-    session: Session = field(default_factory=Session)
-    on_list: str = ""
-    lists: tuple[List, ...] = ()
-    speaking: Spoken | None = None
-    spoken: tuple[Spoken, ...] = ()
-    last_act: LastAct | None = None
-
-    @property
-    def current_list(self) -> List | None:
-        return next((each for each in self.lists if each.key == self.on_list), None)
-
-    @property
-    def next(self) -> Waiting | None:
-        """The one who speaks next, on the list that is taken up."""
-        current = self.current_list
-        return current.waiting[0] if current and current.waiting else None
 
 
 def _standing_last(floor: int) -> "QuerySet[Act]":
@@ -144,7 +43,11 @@ def _last_over(most: int) -> Prepared[Intervention]:
 
 
 _floors = Prepared(
-    lambda key: Floor.objects.filter(meeting__key=key).select_related("meeting", "speaking__inscription").order_by(),
+    lambda key: (
+        Floor.objects.filter(meeting__key=key)
+        .select_related("meeting__round__process", "speaking__inscription", "point__interrupted__inscription")
+        .order_by()
+    ),
     str,
 )
 _lists_in = Prepared(lambda floor: SpeakersList.objects.filter(floor_id=floor).order_by("position"), int)
@@ -165,6 +68,7 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
         return State(meeting.key, meeting.day, meeting.zone, moment, meeting.start, meeting.end)
     undoable = _undoable(floor)
     lists = _lists_in(floor.pk)
+    rules = floor.rule_set
     chairs = undoable.get("floor")
     return State(
         meeting=meeting.key,
@@ -176,11 +80,39 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
         turn=floor.turn,
         session=floor.session,
         on_list=next((each.key for each in lists if each.pk == floor.on_list_id), ""),
-        lists=_lists(lists, undoable, moment),
+        lists=_lists(floor, lists, undoable, moment),
         speaking=_spoken(floor.speaking, moment) if floor.speaking else None,
         spoken=_over(floor, moment, looking_back),
         last_act=LastAct(chairs.number, chairs.verb, chairs.at) if chairs else None,
+        rules=rules,
+        limits=floor.limits,
+        enforcement=floor.enforcement or rules.enforcement.value,
+        message=floor.message,
+        blank=floor.blank,
+        count=presence.count(floor),
+        point=_point(floor.point, moment) if floor.point else None,
+        appealable=rules.formal and not floor.point_id and _was_ruled(floor),
+        round_limits=_round_limits(floor.meeting.round_id),
+        following=programme.following(floor.meeting) if floor.session.state is SessionState.ADJOURNED else None,
+        motions=_motions(floor, rules) if floor.open_motions else (),
+        swaps=_swaps(floor) if floor.open_swaps else (),
     )
+
+
+def _was_ruled(floor: Floor) -> bool:
+    newest = floor.points.filter(undone_at=None).order_by("-id").values_list("stage", flat=True).first()
+    return newest in {PointStage.UPHELD.value, PointStage.REJECTED.value}
+
+
+def _round_limits(in_round: int) -> dict[str, int]:
+    return {row.applies_to: row.seconds for row in process.limits_in(in_round)}
+
+
+def reasons(of: List) -> dict[str, order.Reason]:
+    """Why everybody who waits on a list stands where they do, by key."""
+    waiting = [each.key for each in of.waiting]
+    entries = {each.key: each.entry for each in of.waiting}
+    return {key: order.why(key, waiting, entries, of.ordering) for key in waiting}
 
 
 def held(meeting_keys: Collection[str]) -> dict[str, Held]:
@@ -213,10 +145,39 @@ def inscription_by_key(key: str) -> Inscription | None:
     return Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__round__process").first()
 
 
-def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime) -> tuple[List, ...]:
-    wanted = {key for row in rows for key in row.order} | {act.subject for act in undoable.values()}
+def list_of_swap(key: str) -> str | None:
+    """The key of the list on which a swap is; None when there is no such swap."""
+    return Swap.objects.filter(key=key).values_list("on_list__key", flat=True).first()
+
+
+def _point(row: PointOfOrder, moment: datetime) -> Point:
+    interrupted = _spoken(row.interrupted, moment) if row.interrupted else None
+    return Point(row.key, row.party, row.stage, row.appealed_by, interrupted)
+
+
+def _motions(floor: Floor, rules: RuleSet) -> tuple[PendingMotion, ...]:
+    rows = {row.motion: row for row in floor.motions.filter(stage=Stage.MOVED.value, undone_at=None)}
+    found = []
+    for key in in_precedence(rules, rows):
+        row, rule = rows[key], rules.motion(key)
+        if rule is not None:
+            found.append(PendingMotion(row.key, key, row.party, len(row.in_favour), len(row.against), rule))
+    return tuple(found)
+
+
+def _swaps(floor: Floor) -> tuple[OpenSwap, ...]:
+    open_ = Swap.objects.filter(on_list__floor=floor, stage__in=("asked", "agreed"))
+    fields = ("key", "on_list__key", "asker__key", "partner__key", "stage")
+    return tuple(OpenSwap(*row) for row in open_.order_by("id").values_list(*fields))
+
+
+def _lists(floor: Floor, rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime) -> tuple[List, ...]:
+    for row in rows:
+        row.floor = floor
+    wanted = {key for row in rows for key in (*row.order, *row.reserve)} | {act.subject for act in undoable.values()}
     about = {each.key: each for each in Inscription.objects.filter(key__in=wanted).order_by()}
     waiting = {key: each for key, each in about.items() if each.state == Inscription.States.WAITING}
+    reserve = {key: each for key, each in about.items() if each.state == Inscription.States.RESERVE}
     return tuple(
         List(
             key=row.key,
@@ -233,6 +194,18 @@ def _lists(rows: list[SpeakersList], undoable: dict[str, Act], moment: datetime)
             undo=act.number if act else None,
             undo_verb=act.verb if act else "",
             undo_about=_speaker(about[act.subject]) if act and act.subject in about else None,
+            kind=row.kind,
+            reserve=tuple(
+                _waiting(reserve[key], place)
+                for place, key in enumerate((key for key in row.reserve if key in reserve), start=1)
+            ),
+            ordering=row.ordering,
+            seed=row.seed,
+            places=row.places,
+            quota=row.quota,
+            desk_at=row.desk_at,
+            minutes=row.minutes,
+            zone=row.zone,
         )
         for row, act in ((row, undoable.get(row.key)) for row in rows)
     )
@@ -250,17 +223,39 @@ def _over(floor: Floor, moment: datetime, most: int) -> tuple[Spoken, ...]:
 def _spoken(row: Intervention, moment: datetime) -> Spoken:
     return Spoken(
         key=row.key,
-        speaker=_speaker(row.inscription) if row.inscription else Speaker(guest=row.guest, guest_name=row.guest_name),
+        speaker=_speaker(row.inscription) if row.inscription else _at_once(row),
         given_at=row.given_at,
         clock=row.clock,
         used=row.clock.elapsed(moment),
         over=row.clock.overtime(moment),
         entered_later=row.entered_later,
+        kind=row.kind,
+        reminders=row.reminders,
     )
 
 
 def _waiting(row: Inscription, place: int) -> Waiting:
-    return Waiting(row.key, place, _speaker(row), row.at_desk, row.absences)
+    return Waiting(
+        row.key,
+        place,
+        _speaker(row),
+        row.at_desk,
+        row.absences,
+        row.entry,
+        row.placed_by,
+        row.requested_at,
+        row.speaker,
+        row.rank,
+        row.language,
+        row.seconds,
+    )
+
+
+def _at_once(row: Intervention) -> Speaker:
+    """Who was given the floor without an inscription: a party for a point of order, or a guest."""
+    if row.party:
+        return Speaker(row.party, Inscription.Capacities.NATIONAL.value)
+    return Speaker(guest=row.guest, guest_name=row.guest_name)
 
 
 def _speaker(row: Inscription) -> Speaker:

@@ -25,7 +25,7 @@ from zerodraft.programme import permissions as programme_permissions
 from zerodraft.programme import queries as programme
 
 if TYPE_CHECKING:
-    from zerodraft.floor.models import SpeakersList
+    from zerodraft.floor.models import Inscription, SpeakersList
     from zerodraft.process.capacity import Capacity
     from zerodraft.programme.models import Meeting
 
@@ -81,11 +81,61 @@ def inscribe(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     """A delegation withdraws its own inscription."""
+    found, actor = _inscription(request, key)
+    return _answer(request, lambda: delegating.withdraw(actor, found))
+
+
+@never_cache
+@require_POST
+def desk_of_meeting(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act of the desk on a meeting, by its name in `desking.MEETING_ACTS`."""
+    meeting, actor = _meeting(request, key)
+    if act not in desking.MEETING_ACTS:
+        raise Http404
+    return _answer(request, lambda: desking.MEETING_ACTS[act](actor, meeting, request.POST))
+
+
+@never_cache
+@require_POST
+def reply(request: HttpRequest, key: str) -> HttpResponse:
+    """A delegation asks to reply."""
+    meeting, actor = _meeting(request, key)
+    return _answer(request, lambda: delegating.reply(actor, meeting, request.POST))
+
+
+@never_cache
+@require_POST
+def speaker(request: HttpRequest, key: str) -> HttpResponse:
+    """A delegation says who speaks for it."""
+    found, actor = _inscription(request, key)
+    return _answer(request, lambda: delegating.change_speaker(actor, found, request.POST))
+
+
+@never_cache
+@require_POST
+def ask_to_swap(request: HttpRequest, key: str) -> HttpResponse:
+    """A delegation asks another to change places."""
+    found, actor = _inscription(request, key)
+    return _answer(request, lambda: delegating.ask_to_swap(actor, found, request.POST))
+
+
+@never_cache
+@require_POST
+def swap(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """What is said to a swap, by its name in `delegating.SWAP_ACTS`."""
+    list_key = queries.list_of_swap(key)
+    if list_key is None or act not in delegating.SWAP_ACTS:
+        raise Http404
+    _held, actor = _list(request, list_key)
+    return _answer(request, lambda: delegating.SWAP_ACTS[act](actor, key))
+
+
+def _inscription(request: HttpRequest, key: str) -> "tuple[Inscription, Capacity]":
     found = queries.inscription_by_key(key)
     if found is None:
         raise Http404
     _held, actor = _list(request, found.on_list.key)
-    return _answer(request, lambda: delegating.withdraw(actor, found))
+    return found, actor
 
 
 def _meeting(request: HttpRequest, key: str) -> "tuple[Meeting, Capacity]":

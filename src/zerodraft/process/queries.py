@@ -204,6 +204,10 @@ def _content_of(key: str) -> RuleSet:
     return from_json(AdoptedRules.objects.values_list("content", flat=True).get(key=key))
 
 
+limits_in = Prepared(lambda in_round: SpeakingLimit.objects.filter(round_id=in_round).order_by(), int)
+"""The limits of the round of that id, as rows; for what every screen waits for."""
+
+
 def invited_to(subject: str, process: str) -> frozenset[str]:
     """The people and parties named for a thing of the process with this key, by id.
 

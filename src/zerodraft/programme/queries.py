@@ -8,6 +8,7 @@ from zerodraft.prepared import Prepared
 from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
+from zerodraft.programme.core.following import Following
 from zerodraft.programme.models import Meeting, Release
 from zerodraft.record.core.chain import canonical_json
 
@@ -110,6 +111,15 @@ def meetings_after(meeting: Meeting) -> list[Meeting]:
     later = Meeting.objects.filter(round__process=meeting.round.process, withdrawn_at=None).exclude(pk=meeting.pk)
     found = later.filter(day__gte=meeting.day).select_related("round__process", "room").order_by("day", "start", "id")
     return [each for each in found if _comes_after(each, meeting)]
+
+
+def following(meeting: Meeting) -> Following | None:
+    """When and where the process meets next after a meeting; None where no meeting is planned."""
+    found = next(iter(meetings_after(meeting)), None)
+    if found is None:
+        return None
+    room = found.room.name if found.room else ""
+    return Following(found.key, found.day, found.start, found.zone, room, found.day == meeting.day)
 
 
 def _comes_after(one: Meeting, other: Meeting) -> bool:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.template.loader import get_template
 
 from zerodraft import clock
-from zerodraft.floor import presenting, queries
-from zerodraft.floor.presenting import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
+from zerodraft.floor import presenting, queries, values
+from zerodraft.floor.shown import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
 from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
@@ -57,12 +57,12 @@ def read(of_topic: str, of_view: str, _language: str) -> str:
     return draw(state, screen, scopes.written(scope), known).html
 
 
-def now(meeting_key: str) -> queries.State:
+def now(meeting_key: str) -> values.State:
     """The floor as things stand now, for a page that loads. Raises LookupError."""
     return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
 
 
-def draw(state: queries.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:
+def draw(state: values.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:
     """The fragment of a screen; `known` is the register of parties, if it was just read. Raises LookupError."""
     if screen not in TEMPLATES:
         raise LookupError(screen)

@@ -8,7 +8,7 @@ import rules
 
 from zerodraft.floor import permissions, presenting, queries, requests
 from zerodraft.floor.core.order import Category
-from zerodraft.floor.presenting import ShownFloor, ShownList
+from zerodraft.floor.shown import ShownFloor, ShownList
 from zerodraft.parties.core.party import Kind
 from zerodraft.parties.queries import register
 from zerodraft.process import queries as process

@@ -12,6 +12,7 @@ import rules
 
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor import queries as floor
+from zerodraft.floor import values
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core import roles
 from zerodraft.process.permissions import role_in
@@ -27,7 +28,7 @@ class Scope:
     audience: str
     beside: tuple[str, ...] = ()
 
-    def sees(self, listed: floor.List) -> bool:
+    def sees(self, listed: values.List) -> bool:
         """Whether a list is shown in this scope."""
         wide_enough = roles.AUDIENCES.index(listed.audience) >= roles.AUDIENCES.index(self.audience)
         return wide_enough or listed.key in self.beside
@@ -57,7 +58,7 @@ def of_meeting(meeting: "Meeting") -> Scope:
     return Scope(str(meeting.audience))
 
 
-def narrowed(state: floor.State, scope: Scope) -> floor.State:
+def narrowed(state: values.State, scope: Scope) -> values.State:
     """The floor without the lists that a scope does not show. Who has the floor is heard by everybody in the room."""
     lists = tuple(each for each in state.lists if scope.sees(each))
     return state if len(lists) == len(state.lists) else replace(state, lists=lists)

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from zerodraft.floor import queries
+from zerodraft.floor import values
 
 FORMAT = 1
 MILLISECOND = timedelta(milliseconds=1)
 
 
-def floor(of: queries.State) -> dict[str, object]:
+def floor(of: values.State) -> dict[str, object]:
     """The whole of it, as docs/api.md describes."""
     return {
         "format": FORMAT,
@@ -29,7 +29,7 @@ def floor(of: queries.State) -> dict[str, object]:
     }
 
 
-def _list(of: queries.List) -> dict[str, object]:
+def _list(of: values.List) -> dict[str, object]:
     return {
         "key": of.key,
         "title": of.title,
@@ -41,7 +41,7 @@ def _list(of: queries.List) -> dict[str, object]:
     }
 
 
-def _intervention(of: queries.Spoken) -> dict[str, object]:
+def _intervention(of: values.Spoken) -> dict[str, object]:
     clock = of.clock
     return {
         "key": of.key,
@@ -57,7 +57,7 @@ def _intervention(of: queries.Spoken) -> dict[str, object]:
     }
 
 
-def _speaker(of: queries.Speaker) -> dict[str, object]:
+def _speaker(of: values.Speaker) -> dict[str, object]:
     return {
         "party": of.party or None,
         "capacity": of.capacity or None,

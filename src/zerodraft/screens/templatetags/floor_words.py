@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from zerodraft.floor.presenting import ShownClock, ShownPhase
+    from zerodraft.floor.shown import ShownClock, ShownPhase
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from zerodraft import clock
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor import presenting, queries
-from zerodraft.floor.presenting import ShownFloor
+from zerodraft.floor.shown import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN

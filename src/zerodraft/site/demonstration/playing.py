@@ -10,7 +10,7 @@ from datetime import timedelta
 from random import Random
 
 from zerodraft import clock
-from zerodraft.floor import queries
+from zerodraft.floor import queries, values
 from zerodraft.floor.actions import inscriptions, lists, session, speaking
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.core.session import State
@@ -52,7 +52,7 @@ def play(meeting_key: str, cast: Cast, wait: Callable[[timedelta], bool], seed: 
             continue  # Somebody acted meanwhile: look anew.
 
 
-def next_step(state: queries.State, cast: Cast, chance: Random) -> Step | None:
+def next_step(state: values.State, cast: Cast, chance: Random) -> Step | None:
     """What happens next as the floor stands; None once the meeting is adjourned."""
     chair, key, turn = cast.chair, state.meeting, state.turn
     if state.session.state is State.ADJOURNED:
@@ -70,7 +70,7 @@ def next_step(state: queries.State, cast: Cast, chance: Random) -> Step | None:
     return _speaking(state, cast, chance) if state.speaking else _between(state, cast, chance)
 
 
-def _speaking(state: queries.State, cast: Cast, chance: Random) -> Step:
+def _speaking(state: values.State, cast: Cast, chance: Random) -> Step:
     """Somebody has the floor: the clock starts when they begin, and they end when they have said what they came for."""
     chair, key, turn, under_way = cast.chair, state.meeting, state.turn, state.speaking
     assert under_way is not None  # noqa: S101 (the caller saw it)
@@ -84,7 +84,7 @@ def _speaking(state: queries.State, cast: Cast, chance: Random) -> Step:
     return Step(left, lambda: speaking.end_intervention(chair, key, seen=turn))
 
 
-def _between(state: queries.State, cast: Cast, chance: Random) -> Step:
+def _between(state: values.State, cast: Cast, chance: Random) -> Step:
     """Nobody has the floor: the next one gets it, or is not in the room; then the next list; then the meeting ends."""
     chair, key, turn, following = cast.chair, state.meeting, state.turn, state.next
     if following is None:
@@ -100,7 +100,7 @@ def _between(state: queries.State, cast: Cast, chance: Random) -> Step:
     )
 
 
-def _arriving(state: queries.State, cast: Cast, chance: Random) -> Step | None:
+def _arriving(state: values.State, cast: Cast, chance: Random) -> Step | None:
     """Now and then another delegation raises its nameplate, while the list is open."""
     current = state.current_list
     if (
