@@ -1,6 +1,7 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -187,16 +188,18 @@ def _says(of: Openness, zone: ZoneInfo) -> str:
 
 
 def _intervention(of: values.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
+    kind = "" if of.kind == Intervention.Kinds.STATEMENT else str(Intervention.Kinds(of.kind).label)
+    shown = speaker(of.speaker, named)
     return ShownIntervention(
         key=of.key,
-        speaker=speaker(of.speaker, named),
+        speaker=replace(shown, category=kind) if kind else shown,
         given=of.given_at.astimezone(zone),
         clock=_clock(of, moment),
         used=length(of.used),
         over=length(of.over) if of.over >= timedelta(seconds=1) else "",
         entered_later=of.entered_later,
         kind=of.kind,
-        kind_name="" if of.kind == Intervention.Kinds.STATEMENT else str(Intervention.Kinds(of.kind).label),
+        kind_name=kind,
         reminders=of.reminders,
     )
 

@@ -254,7 +254,7 @@ def _waiting(row: Inscription, place: int) -> Waiting:
 def _at_once(row: Intervention) -> Speaker:
     """Who was given the floor without an inscription: a party for a point of order, or a guest."""
     if row.party:
-        return Speaker(row.party, Inscription.Capacities.NATIONAL.value)
+        return Speaker(row.party, Inscription.Capacities.NATIONAL.value, category=order.Category.NATIONAL.value)
     return Speaker(guest=row.guest, guest_name=row.guest_name)
 
 
