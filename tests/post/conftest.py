@@ -36,14 +36,14 @@ class OnAnyPort(Controller):
 class MailServer:
     """A real one. `replies` are what it says to an address, one after the other; after them it takes everything on."""
 
-    def __init__(self) -> None:
+    def __init__(self, **options: object) -> None:
         self.taken: list[tuple[Envelope, EmailMessage]] = []
         self.arrived: queue.Queue[EmailMessage] = queue.Queue()
         self.replies: dict[str, list[str]] = defaultdict(list)
         self.at_the_end: dict[str, list[str]] = defaultdict(list)
         self.to_the_sender: list[str] = []
-        self.lines = 0
-        self._controller = OnAnyPort(self, hostname="127.0.0.1", port=0)
+        self.signed_in: list[bool] = []
+        self._controller = OnAnyPort(self, hostname="127.0.0.1", port=0, **options)
 
     def start(self) -> "MailServer":
         self._controller.start()
@@ -66,7 +66,7 @@ class MailServer:
         return [mail for _envelope, mail in self.taken]
 
     async def handle_MAIL(self, server, session, envelope: Envelope, address: str, options) -> str:  # noqa: N802
-        self.lines += 1
+        self.signed_in.append(session.authenticated)
         if self.to_the_sender:
             return self.to_the_sender.pop(0)
         envelope.mail_from = address
