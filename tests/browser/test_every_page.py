@@ -15,7 +15,15 @@ PUBLIC = (
     "/accounts/login/",
     "/accounts/signup/",
 )
-STAFF = ("/record/", "/people/", "/device/", "/letters/", "/accounts/password/change/", "/accounts/logout/")
+STAFF = (
+    "/record/",
+    "/people/",
+    "/device/",
+    "/letters/",
+    "/notices/",
+    "/accounts/password/change/",
+    "/accounts/logout/",
+)
 MISSING = "/nothing-of-that-name/"
 LIMIT = 100_000
 

@@ -129,9 +129,19 @@ def _kinds(monkeypatch) -> None:
 def give(db):
     """Give a notice, in a transaction of its own."""
 
-    def given(to, kind="moved", *, once="once-1", actor=INSTALLATION, within="", by_email=True, **more):
+    def given(
+        to,
+        kind="moved",
+        *,
+        once="once-1",
+        actor=INSTALLATION,
+        within="",
+        by_email=True,
+        topic="meeting:meeting-ab12",
+        **more,
+    ):
         params = more.pop("params", {"meeting": "meeting-ab12"})
-        matter = Matter(f"tests-{kind}", "meeting:meeting-ab12", once, params, **more)
+        matter = Matter(f"tests-{kind}", topic, once, params, **more)
         with transaction.atomic():
             return actions.notify(actor, matter, to=to, within=within, by_email=by_email)
 

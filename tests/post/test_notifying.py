@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from zerodraft import clock
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import actions, queries, recipients, waking, wording
 from zerodraft.post.core.matter import Matter
@@ -210,3 +211,20 @@ def test_several_rooms_name_each_person_once(monkeypatch):
     nowhere = [recipients.Recipient("person-2", address) for address in ("", "x@released.INVALID", "words")]
     monkeypatch.setattr(recipients, "_RESOLVERS", [lambda *_: [one, *nowhere], lambda *_: [one]])
     assert recipients.of(KENYA) == [one]
+
+
+def test_the_export_of_a_process_tells_who_was_told_and_what_became_of_it(give, admit, mail_relay):
+    from zerodraft.post.actions.sending import claim, note_sent
+    from zerodraft.process import actions as process
+    from zerodraft.process.audience import Audience
+    from zerodraft.site.exporting import pieces
+
+    forests = process.open_process(INSTALLATION, key="forests", title="Forests", audience=Audience.TEAM)
+    ada = admit("Ada")
+    (notice,) = give(ada.key, topic=HERE)
+    give(ada.key, once="once-2")
+    note_sent(claim(clock.real_now()))
+    told = json.loads(next(piece.content for piece in pieces(forests) if piece.path == "notices.json"))
+    assert [(one["key"], one["to"], one["kind"]) for one in told] == [(notice.key, ada.key, "tests-moved")]
+    assert [(one["person"], one["state"]) for one in told[0]["messages"]] == [(ada.key, "sent")]
+    assert "@" not in json.dumps(told)

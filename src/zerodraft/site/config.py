@@ -26,10 +26,12 @@ class Config:
     data: Path = field(default=Path("data"), metadata={"says": "Folder in which everything of the installation lives."})
     database_url: str = field(
         default="",
+        repr=False,
         metadata={"says": "Database; empty: SQLite in the data folder. `postgresql://user@host/name` also works."},
     )
     secret_key: str = field(
         default="",
+        repr=False,
         metadata={"says": "Secret for signing, 32 characters or more; empty: made once, in the data folder."},
     )
     allowed_hosts: tuple[str, ...] = field(
