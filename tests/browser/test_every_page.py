@@ -24,6 +24,7 @@ STAFF = (
     "/letters/",
     RULES,
     f"{RULES}0/",
+    "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",
 )

@@ -156,5 +156,11 @@ DEEDS = {
 WRITTEN_WITH_ANOTHER = {"file.kept": "letter.received"}
 """What asks no permission of its own: it is written by the act of another room, which has asked."""
 
+WRITTEN_FOR_ROOMS_ABOVE = {"notice.given"}
+"""What asks no permission of its own and is written within acts of rooms above, which ask; tried in tests/post."""
+
+WRITTEN_BY_THE_SENDER = {"message.sent", "message.failed"}
+"""What no person does: the installation writes it when it has sent a message, or given it up; tried in tests/post."""
+
 WRITTEN_BY_A_LINK = {"address.released": "admission.used"}
 """What opening a one-time link may bring with it, for whoever holds the link; tried in tests/process/test_vouching.py."""

@@ -91,6 +91,21 @@ SITE = (
     # Only an installation that is the demonstration lets one choose whom to be.
     page("demonstration", "nobody"),
     page("demonstration-enter", "nobody", word="delegate"),
+    page("notices", "whoever is signed in", others=SIGN_IN),
+    act(
+        "notices",
+        "whoever is signed in",
+        others=SIGN_IN,
+        form={"until": "{own_notice}"},
+        does="notices.read",
+    ),
+    act(
+        "notices-delivery",
+        "whoever is signed in",
+        others=SIGN_IN,
+        form={"by_email": "on", "language": "ar"},
+        does="delivery.chosen",
+    ),
     page("record", "the secretariat of the installation", others=FORBIDDEN),
     page("people", "the secretariat of the installation", others=FORBIDDEN),
     act("people", "the secretariat of the installation", form={"name": "Ada"}, does="admission.made"),

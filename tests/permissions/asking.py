@@ -106,6 +106,7 @@ def values_for(world: World, row: Row, name: str) -> dict[str, str]:
     seen = programme.state_of(world.process) if row.name == "working" and row.post else ""
     return world.values | {
         "own": world.own[name],
+        "own_notice": world.notices.get(getattr(world.people[name], "key", ""), ""),
         "other_audience": world.other_audience,
         "seen": seen,
         "last_act": str(last.number if last else 0),

@@ -4,7 +4,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from permissions.acts import DEEDS, WRITTEN_BY_A_LINK, WRITTEN_WITH_ANOTHER
+from permissions.acts import (
+    DEEDS,
+    WRITTEN_BY_A_LINK,
+    WRITTEN_BY_THE_SENDER,
+    WRITTEN_FOR_ROOMS_ABOVE,
+    WRITTEN_WITH_ANOTHER,
+)
 from permissions.addresses import ROWS
 from permissions.asking import gained_since, newest
 from permissions.roles import EVERYBODY, WHO
@@ -14,7 +20,13 @@ from zerodraft.record import verbs
 def test_every_verb_of_the_record_has_its_row():
     by_address = {row.does for row in ROWS} - {""}
     assert set(WRITTEN_BY_A_LINK.values()) <= by_address
-    others = set(DEEDS) | set(WRITTEN_WITH_ANOTHER) | set(WRITTEN_BY_A_LINK)
+    others = (
+        set(DEEDS)
+        | set(WRITTEN_WITH_ANOTHER)
+        | set(WRITTEN_BY_A_LINK)
+        | WRITTEN_FOR_ROOMS_ABOVE
+        | WRITTEN_BY_THE_SENDER
+    )
     assert {verb.name for verb in verbs.registered()} == by_address | others
 
 

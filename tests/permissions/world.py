@@ -19,6 +19,9 @@ from zerodraft.parties import admissions
 from zerodraft.parties.actions import admissions as links
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.core.party import Language
+from zerodraft.post import actions as post
+from zerodraft.post import wording
+from zerodraft.post.core.matter import Matter
 from zerodraft.process import actions, queries
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
@@ -92,6 +95,7 @@ def build(content: bytes) -> World:
     _open(world)
     _seat(world)
     _hold(world, content)
+    _tell(world)
     _sign_in(world)
     _name(world)
     return world
@@ -173,6 +177,18 @@ def _hold(world: World, content: bytes) -> None:
     )
     world.list = SpeakersList.objects.get(pk=world.list.pk)
     world.kenyas = next(one for one in queries.participations(process, KENYA) if not one.rights)
+
+
+def _words(_params, _language) -> tuple[str, str]:
+    return "Moved", "Text"
+
+
+def _tell(world: World) -> None:
+    """Give everybody a notice."""
+    wording.register("tests-permissions", _words)
+    matter = Matter("tests-permissions", f"meeting:{world.meeting.key}", "once-1")
+    signed_in = {name: person.key for name, person in world.people.items() if person.is_authenticated}
+    world.notices = {one.to: one.key for one in post.notify(INSTALLATION, matter, to=signed_in.values())}
 
 
 def _sign_in(world: World) -> None:

@@ -43,11 +43,35 @@ def test_what_is_set_is_typed():
         ("ZERODRAFT_SECRET_KEY", "guess me"),
         ("ZERODRAFT_DATA", "~nobody-of-this-name/data"),
         ("ZERODRAFT_ALOWED_HOSTS", "a.example"),
+        ("ZERODRAFT_SMTP_URL", "relay.example"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(name, value):
     with pytest.raises(BadSetting, match=name):
         read({name: value})
+
+
+def test_a_mail_server_and_whom_messages_come_from_are_set_together():
+    server = {"ZERODRAFT_SMTP_URL": "smtp+tls://desk:opensesame@relay.example"}
+    config = read(server | {"ZERODRAFT_SMTP_FROM": "Zerodraft <notices@desk.example>"})
+    assert config.smtp_from == "Zerodraft <notices@desk.example>"
+    for sender in ({}, {"ZERODRAFT_SMTP_FROM": "the desk"}):
+        with pytest.raises(BadSetting, match="ZERODRAFT_SMTP_FROM"):
+            read(server | sender)
+
+
+def test_secrets_are_neither_shown_nor_repeated():
+    secret = "opensesame-opensesame-opensesame-opensesame"
+    given = {
+        "ZERODRAFT_SMTP_URL": f"smtps://desk:{secret}@relay.example",
+        "ZERODRAFT_SMTP_FROM": "notices@desk.example",
+        "ZERODRAFT_SECRET_KEY": secret,
+        "ZERODRAFT_DATABASE_URL": f"postgresql://zerodraft:{secret}@db.example/zerodraft",
+    }
+    assert secret not in repr(read(given))
+    with pytest.raises(BadSetting) as refused:
+        read(given | {"ZERODRAFT_SMTP_URL": f"smtp://desk:{secret}@relay.example"})
+    assert secret not in str(refused.value)
 
 
 def test_every_setting_stands_in_the_documentation_with_its_default_and_meaning():

@@ -67,7 +67,17 @@ def test_the_rooms_on_postgresql(database):
     rooms = sorted(tests.glob("correspondence/test_*.py"))
     rooms += [
         tests / room
-        for room in ("files", "floor", "live/test_displays.py", "parties", "process", "programme", "record", "screens")
+        for room in (
+            "files",
+            "floor",
+            "live/test_displays.py",
+            "parties",
+            "post",
+            "process",
+            "programme",
+            "record",
+            "screens",
+        )
     ]
     done = subprocess.run(
         [

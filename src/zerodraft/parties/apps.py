@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known, what its links are for, and how a person's name is erased."""
+"""The room starts: its verbs and rules are known, what links are for, who is written to, how a name is erased."""
 
 from django.apps import AppConfig
 
@@ -9,12 +9,14 @@ class PartiesConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_out
 
-        from zerodraft.parties import actions, permissions, purposes, staying, verbs
+        from zerodraft.parties import actions, permissions, purposes, queries, staying, verbs
+        from zerodraft.post import recipients
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
         register(*verbs.ALL)
         permissions.register()
         purposes.register()
+        recipients.register(queries.recipients)
         sealing.register("person", actions.erase)
         user_logged_out.connect(staying.note_leaving)

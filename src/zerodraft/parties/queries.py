@@ -11,6 +11,7 @@ from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import Language, Register, UnknownParty
 from zerodraft.parties.models import Admission, Correction, Person
 from zerodraft.parties.register import shipped
+from zerodraft.post.recipients import Recipient
 
 _Revision = tuple[int | None, int, datetime | None]
 _laid_over: tuple[_Revision, Register] | None = None
@@ -96,6 +97,17 @@ def names_of(keys: set[str]) -> dict[str, str]:
     """Names for many keys, in one query; a key that is nobody's stands for itself."""
     known = people(keys)
     return {key: str(known.get(key, key)) for key in keys}
+
+
+def recipients(key: str, _within: str = "") -> list[Recipient]:
+    """The person with that key, to write to: if they may sign in, and have an address."""
+    return recipients_among({key})
+
+
+def recipients_among(keys: set[str]) -> list[Recipient]:
+    """Those of these people who may sign in and have an address, to write to, in one query."""
+    found = Person.objects.filter(key__in=keys, is_active=True)
+    return [Recipient(person.key, person.address) for person in found if person.address]
 
 
 def secretariat() -> list[Person]:

@@ -6,9 +6,11 @@ from django.http import HttpRequest
 
 from zerodraft import clock
 from zerodraft.parties.permissions import is_secretariat
+from zerodraft.post.core.reader import Box
 from zerodraft.process import queries
 from zerodraft.process.capacity import PUBLIC, Capacity
 from zerodraft.process.core.roles import Role
+from zerodraft.process.topics import topic_of_key
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -25,6 +27,24 @@ def capacities(request: HttpRequest, process: "Process") -> list[Capacity]:
     if is_secretariat(person):
         return [Capacity(key=person.key, role=Role.SECRETARIAT), *own]
     return own
+
+
+def boxes(request: HttpRequest) -> list[Box]:
+    """In whose name the visitor reads notices: the party for which they act in each process, as they act there now."""
+    person = request.user
+    if not person.is_authenticated or not person.is_active:
+        return []
+    having = queries.capacities_everywhere(person.key, clock.now())
+    if not any(one.party for own in having.values() for one in own):
+        return []
+    chosen, of_secretariat = request.session.get(_CHOSEN, {}), is_secretariat(person)
+    found = []
+    for process, own in having.items():
+        usual = Capacity(key=person.key, role=Role.SECRETARIAT) if of_secretariat else own[0]
+        capacity = next((one for one in own if one.participation == chosen.get(process)), usual)
+        if capacity.party:
+            found.append(Box(capacity.party, topic_of_key(process)))
+    return found
 
 
 def acting(request: HttpRequest, process: "Process") -> Capacity:

@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known, and how an officer's name is erased."""
+"""The room starts: its verbs and rules are known, and how an officer's name is erased, whom notices reach."""
 
 from django.apps import AppConfig
 from django.urls import reverse
@@ -9,7 +9,8 @@ class ProcessConfig(AppConfig):
 
     def ready(self) -> None:
         from zerodraft.parties.permissions import let_correct
-        from zerodraft.process import actions, permissions, purposes, queries, verbs, widening
+        from zerodraft.post import recipients
+        from zerodraft.process import acting, actions, permissions, purposes, queries, verbs, widening
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
@@ -17,6 +18,8 @@ class ProcessConfig(AppConfig):
         permissions.register()
         purposes.register()
         let_correct(queries.is_conference_officer)
+        recipients.register(queries.recipients)
+        recipients.register_boxes(acting.boxes)
         widening.register(
             "process",
             find=queries.to_change,

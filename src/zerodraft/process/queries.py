@@ -1,5 +1,6 @@
 """The readers of processes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,7 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zerodraft import clock
 from zerodraft.parties import queries as parties
+from zerodraft.post.recipients import Recipient
 from zerodraft.prepared import Prepared
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
@@ -28,6 +31,7 @@ from zerodraft.process.models import (
 )
 from zerodraft.process.permissions import Place
 from zerodraft.process.rule_books import INFORMAL, shipped
+from zerodraft.process.topics import topic_of_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +86,33 @@ def capacities_of(person: str, process: Process, moment: datetime) -> list[Capac
     """The capacities that a person's participations give them, the team's first; none for a party that has left."""
     rows = _places_of(process.pk, person)
     left = set(parties_that_left(process, moment.date())) if any(row.party for row in rows) else set()
-    found = [
-        Capacity(
-            key=person,
-            role=Role(row.role),
-            process=process.key,
-            party=row.party,
-            rights=row.rights,
-            participation=row.key,
-        )
-        for row in rows
-        if row.party not in left
-    ]
-    return sorted(found, key=lambda one: (list(Role).index(one.role), one.party))
+    return _offered(_capacity(row, process.key) for row in rows if row.party not in left)
+
+
+def capacities_everywhere(person: str, moment: datetime) -> dict[str, list[Capacity]]:
+    """The same in every process in which somebody has any, by its key, in two queries."""
+    rows = list(Participation.objects.filter(person=person, ended_at=None).select_related("process"))
+    left = _left({row.party for row in rows} - {""}, moment.date())
+    found: dict[str, list[Capacity]] = {}
+    for row in rows:
+        if (row.process_id, row.party) not in left:
+            found.setdefault(row.process.key, []).append(_capacity(row, row.process.key))
+    return {process: _offered(having) for process, having in found.items()}
+
+
+def _capacity(row: Participation, process: str) -> Capacity:
+    return Capacity(
+        key=row.person,
+        role=Role(row.role),
+        process=process,
+        party=row.party,
+        rights=row.rights,
+        participation=row.key,
+    )
+
+
+def _offered(capacities: Iterable[Capacity]) -> list[Capacity]:
+    return sorted(capacities, key=lambda one: (list(Role).index(one.role), one.party))
 
 
 _places_of = Prepared(
@@ -111,6 +129,18 @@ def participations(process: Process, party: str | None = None) -> list[Participa
 def people_behind(key: str) -> set[str]:
     """The people that a key stands for: a person for themselves, a party for all who take part for it anywhere."""
     return {key} | set(Participation.objects.filter(party=key, ended_at=None).values_list("person", flat=True))
+
+
+def recipients(party: str, within: str = "") -> list[Recipient]:
+    """Those who take part for a party, to write to: in the process with that topic, or ('') in any that it has not left."""
+    if not party:
+        return []
+    rows = Participation.objects.filter(party=party, ended_at=None).select_related("process")
+    left = _left({party}, clock.now().date())
+    here = [
+        row for row in rows if (row.process_id, party) not in left and within in ("", topic_of_key(row.process.key))
+    ]
+    return parties.recipients_among({row.person for row in here}) if here else []
 
 
 def participation_by_key(key: str) -> Participation | None:
@@ -147,6 +177,14 @@ def parties_that_left(process: Process, on: date) -> dict[str, date]:
     """The parties that are out of the process on a day, each with the day on which it left."""
     out = Withdrawal.objects.filter(Q(returned_on=None) | Q(returned_on__gt=on), process=process, left_on__lte=on)
     return dict(out.values_list("party", "left_on"))
+
+
+def _left(parties_: set[str], on: date) -> set[tuple[int, str]]:
+    """From which processes, by their numbers here, which of these parties are out on a day."""
+    if not parties_:
+        return set()
+    out = Withdrawal.objects.filter(Q(returned_on=None) | Q(returned_on__gt=on), party__in=parties_, left_on__lte=on)
+    return set(out.values_list("process_id", "party"))
 
 
 def designated_for(process: Process, party: str, on: date) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from zerodraft.post.core.relay import BadRelay, BadSender, relay
+
 PREFIX = "ZERODRAFT_"
 SHORTEST_SECRET = 32
 """Characters. Whoever guesses the secret can sign in as anybody."""
@@ -24,10 +26,12 @@ class Config:
     data: Path = field(default=Path("data"), metadata={"says": "Folder in which everything of the installation lives."})
     database_url: str = field(
         default="",
+        repr=False,
         metadata={"says": "Database; empty: SQLite in the data folder. `postgresql://user@host/name` also works."},
     )
     secret_key: str = field(
         default="",
+        repr=False,
         metadata={"says": "Secret for signing, 32 characters or more; empty: made once, in the data folder."},
     )
     allowed_hosts: tuple[str, ...] = field(
@@ -42,6 +46,17 @@ class Config:
     )
     language: str = field(
         default="en", metadata={"says": "Language for who states no preference: ar, en, es, fr, ru or zh-hans."}
+    )
+    smtp_url: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "says": "Mail server, as smtp+tls://user:password@host:587; also smtps:// and smtp://. Empty: no e-mail is sent."
+        },
+    )
+    smtp_from: str = field(
+        default="",
+        metadata={"says": "Address from which e-mail comes, as Name <notices@example.org>; needed to send any."},
     )
     log_format: str = field(
         default="text", metadata={"says": "Logs on stderr as `text` or as `json`, one object a line."}
@@ -65,7 +80,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
     if unknown:
         raise BadSetting(f"{unknown[0]} is no setting of Zerodraft; docs/configuration.md lists them")
-    return Config(**values)  # type: ignore[arg-type]
+    config = Config(**values)  # type: ignore[arg-type]
+    _check_relay(config)
+    return config
 
 
 def variable(name: str) -> str:
@@ -100,6 +117,18 @@ def _parse(name: str, raw: str) -> object:
     if name in _CHOICES and raw not in _CHOICES[name]:
         raise BadSetting(f"{variable(name)} is one of {', '.join(_CHOICES[name])}, not {raw!r}")
     return raw
+
+
+def _check_relay(config: Config) -> None:
+    """Of what is refused here nothing is repeated: there is a password in it."""
+    if not config.smtp_url:
+        return
+    try:
+        relay(config.smtp_url, config.smtp_from)
+    except BadRelay as error:
+        raise BadSetting(f"{variable('smtp_url')} cannot be used: {error}") from None
+    except BadSender as error:
+        raise BadSetting(f"{variable('smtp_from')} cannot be used: {error}") from None
 
 
 def _folder(raw: str) -> Path:

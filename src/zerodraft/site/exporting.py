@@ -21,6 +21,7 @@ from zerodraft.floor import queries as floor
 from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import UnknownParty
 from zerodraft.parties.queries import register
+from zerodraft.post import queries as post
 from zerodraft.process.actions import topic_of
 from zerodraft.process.spreadsheets import as_csv
 from zerodraft.programme import queries as programme
@@ -28,6 +29,7 @@ from zerodraft.record import queries as record
 from zerodraft.record.core.chain import Link, instant
 
 if TYPE_CHECKING:
+    from zerodraft.post.models import Notice
     from zerodraft.process.models import Process
     from zerodraft.programme.models import Meeting
 
@@ -86,6 +88,7 @@ def pieces(process: "Process") -> Iterator[Piece]:
     for meeting in meetings:
         yield from _spoken(meeting)
     topics = [topic_of(process), *(f"meeting:{meeting.key}" for meeting in meetings)]
+    yield _json("notices.json", [_notice(one) for one in post.filed_under(topics)])
     rows = record.links_about(topics, [letter.key for letter in letters])
     yield Piece("record/rows.jsonl", "".join(_row(link) + "\n" for link in rows).encode())
 
@@ -124,6 +127,24 @@ def _described(process: "Process") -> dict[str, object]:
             for each in process.rounds.prefetch_related("limits", "deadlines")
         ],
         "outline": [part.element for part in process.outline.all()],
+    }
+
+
+def _notice(notice: "Notice") -> dict[str, object]:
+    """A notice by ids, as it is kept: what became of each message, and no address."""
+    return {
+        "key": notice.key,
+        "to": notice.to,
+        "within": notice.within,
+        "topic": notice.topic,
+        "kind": notice.kind,
+        "params": notice.params,
+        "at": instant(notice.at),
+        "due": instant(notice.due) if notice.due else None,
+        "messages": [
+            {"key": one.key, "person": one.person, "state": one.state, "reason": one.reason}
+            for one in notice.messages.all()
+        ],
     }
 
 
@@ -201,6 +222,7 @@ def _readme(process: "Process") -> str:
         "originals/           files as they came in, named by their SHA-256\n"
         "letters/             what was read in them\n"
         "meetings/            who spoke, for whom and for how long; who still waited\n"
+        "notices.json         who was told of what, and what became of each message\n"
         "record/rows.jsonl    what happened, a row a line, each with its hash and that of the row before it\n"
         f"{SUMS}           check with: sha256sum -c {SUMS}\n"
     )

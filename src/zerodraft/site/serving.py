@@ -12,9 +12,13 @@ import uvloop
 
 if TYPE_CHECKING:
     from zerodraft.live.serving import Live
+    from zerodraft.post.serving import Postman
 
 GRACE_SECONDS = 3
 """How long requests may hold up the end; SIGTERM is to end the server within five seconds."""
+
+POST_SECONDS = 1
+"""How long a message that is being sent may hold up the end after that."""
 
 BACKLOG = 4_096
 """Connections that may wait to be taken in: after a restart every screen comes back at once."""
@@ -25,22 +29,26 @@ class PortTaken(OSError):
 
 
 class AnnouncingServer(uvicorn.Server):
-    """A server that says so once it answers, and keeps live pages up to date while it runs."""
+    """A server that says so once it answers, and while it runs keeps live pages up to date and sends messages."""
 
-    def __init__(self, config: uvicorn.Config, live: "Live", announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, live: "Live", postman: "Postman", announce: Callable[[], None]) -> None:
         super().__init__(config)
         self._live = live
+        self._postman = postman
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._live.start()
+            self._postman.start()
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._postman.stop()
         self._live.stop()
         await super().shutdown(sockets)
+        self._postman.wait(POST_SECONDS)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -76,6 +84,7 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: sys.exit(0))
     from zerodraft.live.serving import Live  # noqa: PLC0415 (the socket is there before Django is)
+    from zerodraft.post.serving import Postman  # noqa: PLC0415
 
     live = Live()
     config = uvicorn.Config(
@@ -89,7 +98,7 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    uvloop.run(AnnouncingServer(config, live, announce).serve(sockets=[listening]))
+    uvloop.run(AnnouncingServer(config, live, Postman(), announce).serve(sockets=[listening]))
 
 
 def _raise_file_limit() -> None:

@@ -5,6 +5,7 @@ import secrets
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from zerodraft.post.core.relay import relay
 from zerodraft.site import config as _config
 from zerodraft.site.installation import Installation
 from zerodraft.site.statics import fingerprint
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "zerodraft.parties",
     "zerodraft.files",
     "zerodraft.live",
+    "zerodraft.post",
     "zerodraft.record",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -112,6 +114,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "300/m/ip,10/5m/key"}
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# ---- messages
+# A demonstration's people have addresses of nobody: whatever is set, it sends nothing.
+RELAY = relay(CONFIG.smtp_url, CONFIG.smtp_from) if CONFIG.smtp_url and not IS_DEMONSTRATION else None
+# What is sent goes through the outbox of `post`; nothing else of ours, or of Django's, sends anything.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # ---- languages
 LANGUAGE_CODE = CONFIG.language

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("zerodraft.correspondence.urls")),
     path("", include("zerodraft.process.urls")),
     path("", include("zerodraft.parties.urls")),
+    path("", include("zerodraft.post.urls")),
     path("", include("zerodraft.record.urls")),
 ]
 

@@ -15,6 +15,7 @@ from zerodraft.parties.actions.access import end_sessions
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.admissions import AddressTaken
 from zerodraft.parties.models import Admission, Person
+from zerodraft.post.actions import forget
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
@@ -111,6 +112,7 @@ def erase(subject: str) -> None:
     person.is_active, person.sealed_at = False, clock.now()
     person.set_unusable_password()
     person.save()
+    forget(person.key)
     end_sessions(person)  # a session notes the address that somebody signed in with
 
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "verify": "Walk the record and name its first broken link.",
     "backup": "Write everything of an installation into one file.",
     "restore": "Put a backup into an installation.",
+    "post": "Send the messages that wait, or list them.",
     "export": "Write a process as plain files, with a manifest of checksums.",
 }
 

@@ -1,0 +1,66 @@
+"""What readers do with their notices."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.post import queries, verbs
+from zerodraft.post.actions.sending import give_up
+from zerodraft.post.core.reader import Reader
+from zerodraft.post.models import Choice, Message, Seen
+from zerodraft.record.actions import append
+
+
+@transaction.atomic
+def mark_read(reader: Reader, keys: Collection[str]) -> int:
+    """Mark notices as read by this person; give how many were not. What is not theirs is not there for them.
+
+    Raises PermissionDenied for nobody in particular.
+    """
+    _authorise(reader)
+    found = list(queries.unread(reader).filter(key__in=keys))
+    now = clock.now()
+    Seen.objects.bulk_create(
+        [Seen(notice=notice, person=reader.key, at=now) for notice in found], ignore_conflicts=True
+    )
+    if found:
+        append(verbs.NOTICES_READ.name, actor=reader.key, subject=reader.key, data={"count": len(found)})
+    return len(found)
+
+
+@transaction.atomic
+def choose_delivery(reader: Reader, *, by_email: bool, language: str) -> Choice:
+    """Say whether notices come by e-mail too, and in which language.
+
+    Raises PermissionDenied for nobody in particular, ValueError for a language in which there are no pages.
+    """
+    _authorise(reader)
+    if language not in dict(settings.LANGUAGES):
+        raise ValueError(_("Choose one of the languages."))
+    choice, _new = Choice.objects.update_or_create(
+        person=reader.key, defaults={"by_email": by_email, "language": language}
+    )
+    append(
+        verbs.DELIVERY_CHOSEN.name,
+        actor=reader.key,
+        subject=reader.key,
+        data={"by_email": "yes" if by_email else "no", "language": language},
+    )
+    return choice
+
+
+def forget(person: str) -> None:
+    """Erase what is kept of how somebody reads, and give up what waits for them; for the room that erases the person."""
+    Seen.objects.filter(person=person).delete()
+    Choice.objects.filter(person=person).delete()
+    for message in Message.objects.filter(person=person, state=Message.State.WAITING).select_related("notice"):
+        give_up(message, Message.Reason.ERASED)
+
+
+def _authorise(reader: Reader) -> None:
+    if not reader.key:
+        raise PermissionDenied(_("Sign in to see what you were told."))

@@ -1,0 +1,102 @@
+"""Notices, who has read them, the outbox, and how somebody wants their notices."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Notice(models.Model):
+    """What a person or a party is told, by stable ids. It holds no words: they are made for each reader."""
+
+    key = models.CharField(max_length=40, unique=True)
+    to = models.CharField(max_length=100)
+    within = models.CharField(max_length=100, blank=True)
+    topic = models.CharField(max_length=100)
+    kind = models.CharField(max_length=40)
+    params = models.JSONField(default=dict)
+    once = models.CharField(max_length=100)
+    address = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    due = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (
+            models.Index(fields=["to", "within"], name="post_notice_to"),
+            models.Index(fields=["topic"], name="post_notice_topic"),
+        )
+        constraints = (models.UniqueConstraint(fields=["to", "once"], name="post_told_once"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Seen(models.Model):
+    """That a person has read a notice."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="seen")
+    person = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["notice", "person"], name="post_seen_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.person}"
+
+
+class Message(models.Model):
+    """A notice on its way to one person by e-mail: a row of the outbox.
+
+    It never holds an address: that is looked up when the message is sent, and so is whether the person is still to have it.
+    Its times are those of the world. `claim` is the word of the sender that has taken it; it is nobody's after `not_before`.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Given up")
+
+    class Reason(models.TextChoices):
+        REFUSED = "refused", _("The mail server refused it for good")
+        TOO_LATE = "too-late", _("It could not be sent within a day")
+        NO_ADDRESS = "no-address", _("The person is not to have it any more, or has no address")
+        UNWANTED = "unwanted", _("The person wants no e-mail")
+        WORDLESS = "wordless", _("What it was about is gone")
+        ERASED = "erased", _("The person was erased")
+
+    key = models.CharField(max_length=40, unique=True)
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="messages")
+    person = models.CharField(max_length=100)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    made_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    claim = models.CharField(max_length=40, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    reply = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (
+            models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="post_message_waiting"),
+        )
+        constraints = (models.UniqueConstraint(fields=["notice", "person"], name="post_one_message_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"
+
+
+class Choice(models.Model):
+    """How a person wants their notices: by e-mail as well or on pages alone, and in which language they are written."""
+
+    person = models.CharField(max_length=100, unique=True)
+    by_email = models.BooleanField(default=True)
+    language = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.language} {self.by_email}"

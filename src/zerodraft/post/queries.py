@@ -1,0 +1,83 @@
+"""The readers of notices and of the outbox."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+
+from zerodraft.post.core.reader import Reader
+from zerodraft.post.models import Choice, Message, Notice, Seen
+
+MOST_COUNTED = 100
+"""Beyond this it is all the same how many are not read."""
+
+
+def notices_of(reader: Reader) -> QuerySet[Notice]:
+    """What a person was told, themselves or with the parties for which they act, newest first; each knows `is_read`."""
+    return _addressed(reader).annotate(is_read=_is_read(reader))
+
+
+def unread(reader: Reader) -> QuerySet[Notice]:
+    """Those of them that the person has not marked as read."""
+    return _addressed(reader).filter(~_is_read(reader))
+
+
+def _addressed(reader: Reader) -> QuerySet[Notice]:
+    if not reader.key:
+        return Notice.objects.none()
+    theirs = Q(to=reader.key)
+    for box in reader.boxes:
+        theirs |= Q(to=box.subject, within__in=("", box.within))
+    return Notice.objects.filter(theirs)
+
+
+def _is_read(reader: Reader) -> Exists:
+    return Exists(Seen.objects.filter(notice=OuterRef("pk"), person=reader.key))
+
+
+def unread_count(reader: Reader) -> int:
+    """How many they have not read: a hundred stand for any larger number."""
+    return unread(reader)[:MOST_COUNTED].count() if reader.key else 0
+
+
+def unread_until(reader: Reader, key: str) -> list[str]:
+    """The keys of what they have not read, up to the notice with that key; none when it is not theirs."""
+    newest = notices_of(reader).filter(key=key).values_list("pk", flat=True).first()
+    return [] if newest is None else list(unread(reader).filter(pk__lte=newest).values_list("key", flat=True))
+
+
+def filed_under(topics: Collection[str]) -> list[Notice]:
+    """Every notice about one of these topics, the oldest first, with its messages at hand."""
+    return list(Notice.objects.filter(topic__in=topics).order_by("id").prefetch_related("messages"))
+
+
+def choice_of(person: str) -> Choice:
+    """How somebody wants their notices; by e-mail, in the language of the installation, until they choose."""
+    return choices_of({person}).get(person) or Choice(person=person, language="")
+
+
+def choices_of(people: Collection[str]) -> dict[str, Choice]:
+    """What these people chose, in one query; those who chose nothing are left out."""
+    return {choice.person: choice for choice in Choice.objects.filter(person__in=people)}
+
+
+def language_for(choice: Choice, known: str = "") -> str:
+    """The language in which somebody is written to: the one they chose, else one that is known, else the installation's."""
+    return choice.language or known or settings.LANGUAGE_CODE
+
+
+def next_due() -> datetime | None:
+    """When the next message may be sent, in the world's time; None when none waits."""
+    found: datetime | None = Message.objects.filter(state=Message.State.WAITING).aggregate(due=Min("not_before"))["due"]
+    return found
+
+
+def outbox(*states: str) -> list[Message]:
+    """The messages in these states, the oldest first, each with its notice."""
+    return list(Message.objects.filter(state__in=states).select_related("notice"))
+
+
+def message_by_key(key: str) -> Message | None:
+    """The message with that stable id, with its notice."""
+    return Message.objects.filter(key=key).select_related("notice").first()

@@ -1,0 +1,27 @@
+"""What can happen to notices and to the messages that carry them."""
+
+from zerodraft.record.core.verbs import Kind, Verb
+
+NOTICE_GIVEN = Verb(
+    "notice.given",
+    "People or parties were given a notice each.",
+    {"kind": Kind.CODE, "notices": Kind.ID, "to": Kind.ID},
+)
+NOTICES_READ = Verb("notices.read", "A person marked notices as read.", {"count": Kind.COUNT})
+DELIVERY_CHOSEN = Verb(
+    "delivery.chosen",
+    "A person chose whether notices come by e-mail, and in which language.",
+    {"by_email": Kind.CODE, "language": Kind.CODE},
+)
+MESSAGE_SENT = Verb(
+    "message.sent",
+    "A mail server took on the message that carries a notice to a person.",
+    {"notice": Kind.ID, "person": Kind.ID, "attempts": Kind.COUNT},
+)
+MESSAGE_FAILED = Verb(
+    "message.failed",
+    "The message that carries a notice to a person was given up.",
+    {"notice": Kind.ID, "person": Kind.ID, "attempts": Kind.COUNT, "reason": Kind.CODE, "reply": Kind.COUNT},
+)
+
+ALL = (NOTICE_GIVEN, NOTICES_READ, DELIVERY_CHOSEN, MESSAGE_SENT, MESSAGE_FAILED)

@@ -1,0 +1,115 @@
+"""Whom a notice for a party reaches, and in whose name somebody reads: who acts for it there now, as they act there now."""
+
+from datetime import date
+
+import pytest
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from zerodraft import clock
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.post import recipients
+from zerodraft.post.core.reader import Box
+from zerodraft.process import acting, actions, queries
+from zerodraft.process.actions import topic_of
+from zerodraft.process.audience import Audience
+from zerodraft.process.core.roles import Role
+
+KENYA, FIJI = "state-404", "state-242"
+
+
+@pytest.fixture
+def forests(db):
+    return actions.open_process(INSTALLATION, key="forests", title="Forests", audience=Audience.TEAM)
+
+
+@pytest.fixture
+def seabed(db):
+    return actions.open_process(INSTALLATION, key="seabed", title="Seabed", audience=Audience.TEAM)
+
+
+def seat(person, process, party=KENYA, role=Role.DELEGATE):
+    return actions.seat(INSTALLATION, process, person=person.key, role=role, party=party)
+
+
+def reached(party, within="") -> list[str]:
+    return [one.email.partition("@")[0] for one in recipients.of(party, within)]
+
+
+def asking(person, **chosen: str):
+    request = RequestFactory().get("/")
+    request.user, request.session = person, SessionStore()
+    request.session["capacities"] = chosen
+    return request
+
+
+def test_a_person_is_reached_by_their_own_id(admit):
+    ada = admit("Ada")
+    assert recipients.of(ada.key) == [recipients.Recipient(ada.key, "ada@mission.example")]
+    assert recipients.of("person-nobody") == []
+
+
+def test_a_party_is_who_takes_part_for_it_there(admit, forests, seabed):
+    ada, ben, cem = admit("Ada"), admit("Ben"), admit("Cem")
+    seat(ada, forests)
+    seat(ben, seabed)
+    seat(cem, forests, FIJI)
+    assert sorted(reached(KENYA)) == ["ada", "ben"]
+    assert reached(KENYA, topic_of(forests)) == ["ada"]
+    assert reached(KENYA, "process:elsewhere") == []
+    ended = queries.participations(forests, KENYA)[0]
+    actions.end_participation(INSTALLATION, ended)
+    assert reached(KENYA, topic_of(forests)) == []
+
+
+def test_a_party_that_left_is_reached_no_more_until_it_returns(admit, forests, seabed):
+    ada = admit("Ada")
+    seat(ada, forests)
+    seat(ada, seabed)
+    today = clock.now().date()
+    actions.note_leaving(INSTALLATION, forests, party=KENYA, on=today)
+    assert reached(KENYA, topic_of(forests)) == []
+    assert reached(KENYA, topic_of(seabed)) == reached(KENYA) == ["ada"]
+    assert acting.boxes(asking(ada)) == [Box(KENYA, topic_of(seabed))]
+
+
+def test_the_team_is_no_party(admit, forests):
+    seat(admit("Ada"), forests, "", Role.CO_FACILITATOR)
+    assert reached("") == []
+
+
+def test_one_reads_in_the_capacity_in_which_one_acts(admit, forests, seabed):
+    ada = admit("Ada")
+    leads = seat(ada, forests, "", Role.CO_FACILITATOR)
+    of_kenya = seat(ada, forests)
+    of_fiji = seat(ada, seabed, FIJI)
+    there = Box(FIJI, topic_of(seabed))
+    assert acting.boxes(asking(ada)) == [there]  # a team's role goes first
+    assert acting.boxes(asking(ada, forests=of_kenya.key)) == [Box(KENYA, topic_of(forests)), there]
+    assert acting.boxes(asking(ada, forests=leads.key, seabed=of_fiji.key)) == [there]
+    assert acting.boxes(asking(ada, forests="participation-of-another")) == [there]
+
+
+def test_the_capacity_is_the_one_of_the_pages_of_the_process(admit, forests, seabed):
+    ada = admit("Ada")
+    held = [seat(ada, forests, "", Role.CO_FACILITATOR), seat(ada, forests), seat(ada, forests, FIJI)]
+    for chosen in ("", *(one.key for one in held)):
+        request = asking(ada, forests=chosen)
+        party = acting.acting(request, forests).party
+        assert acting.boxes(request) == ([Box(party, topic_of(forests))] if party else [])
+    ada.is_secretariat = True
+    ada.save()
+    assert acting.boxes(asking(ada)) == []
+    assert acting.boxes(asking(ada, forests=held[1].key)) == [Box(KENYA, topic_of(forests))]
+
+
+def test_it_takes_two_queries_however_many_processes(admit, forests, seabed):
+    ada = admit("Ada")
+    for process in (forests, seabed):
+        seat(ada, process)
+        with CaptureQueriesContext(connection) as seen:
+            acting.boxes(asking(ada))
+        assert len(seen) == 2
+    assert date(2018, 2, 20) < clock.now().date()
