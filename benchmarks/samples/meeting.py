@@ -28,15 +28,17 @@ LENGTH = 180 * 60.0
 class Act:
     """Something that the floor records, in seconds from the announced beginning.
 
-    `what`: inscribed, withdrawn, closed, limits, called (to order), absent, begins, stops, goes-on, ends, guest, guest-ends,
-    suspended (`number`: until when it is announced), resumed, adjourned.
+    `what`: inscribed, withdrawn, closed, limits, called (to order), absent, returned (to the list), begins (`number`: the
+    limit, 0 for none), stops, goes-on, ends, guest, guest-ends, suspended (`number`: until when), resumed, adjourned.
+    `order` is the list after it.
     """
 
     at: float
     what: str
     key: str = ""
     number: float = 0.0
-    limits: dict[str, float] | None = None
+    limits: dict[str, float] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,10 +144,11 @@ class _Player:
     def play(self) -> Meeting:
         chance, self.limits = self.chance, dict(self.mood.limits)
         fits = LENGTH * 0.72 / self.limits.get("national", 270.0)
-        for number in range(round(fits * chance.uniform(0.5, 1.4))):
+        count = round(fits * chance.uniform(0.5, 1.4))
+        for number, at in enumerate(sorted(-chance.uniform(30 * 60, 3 * 86400) for _ in range(count))):
             groups = chance.randint(5, 12)
             category = "groups" if number < groups and chance.random() < 0.7 else self._somebody(groups=0)
-            self._inscribe(-chance.uniform(30 * 60, 3 * 86400), category)
+            self._inscribe(at, category)
         self._plan()
         self._call_to_order()
         adjourned = None
@@ -179,7 +182,7 @@ class _Player:
     def _call_to_order(self) -> None:
         chance = self.chance
         self._until(chance.uniform(*self.chair.punctual))
-        self.acts.append(Act(self.now, "called"))
+        self._note(self.now, "called")
         self._until(self.now + chance.uniform(60, 600))
         if chance.random() < 0.2:
             self._guest(chance.uniform(5, 15) * 60)
@@ -210,34 +213,36 @@ class _Player:
 
     def _absent(self, key: str) -> None:
         chance = self.chance
-        self.acts.append(Act(self.now, "absent", key))
+        self._note(self.now, "absent", key)
         self.missed.add(key)
         self._until(self.now + chance.uniform(6, 35))
         fate = chance.random()
         if fate < 0.6:
             self.waiting.append(key)
+            self._note(self.now, "returned", key)
         elif fate < 0.9:
             self.waiting.insert(chance.randint(2, 5), key)
+            self._note(self.now, "returned", key)
         else:
-            self.acts.append(Act(self.now, "withdrawn", key))
+            self._note(self.now, "withdrawn", key)
 
     def _speak(self, key: str) -> None:
         chance = self.chance
         limit = self.limit(key)
-        self.acts.append(Act(self.now, "begins", key, limit or 0.0))
+        self._note(self.now, "begins", key, limit or 0.0)
         left = self._length(key, limit)
         if chance.random() < self.mood.tension:
             part = left * chance.random()
             self._until(self.now + part)
             left -= part
-            self.acts.append(Act(self.now, "stops", key))
+            self._note(self.now, "stops", key)
             point = chance.uniform(30, 150) + chance.uniform(10, 90)
             if chance.random() < 0.2:
                 point += sum(chance.uniform(30, 120) for _ in range(chance.randint(1, 3)))
             self._until(self.now + point)
-            self.acts.append(Act(self.now, "goes-on", key))
+            self._note(self.now, "goes-on", key)
         self._until(self.now + left)
-        self.acts.append(Act(self.now, "ends", key))
+        self._note(self.now, "ends", key)
 
     def _length(self, key: str, limit: float | None) -> float:
         """How long one speaks: the text that was brought, read at one's speed, until the chair asks to conclude."""
@@ -257,17 +262,17 @@ class _Player:
         return min(text, limit + grace + chance.uniform(5, 45))
 
     def _guest(self, lasting: float) -> None:
-        self.acts.append(Act(self.now, "guest"))
+        self._note(self.now, "guest")
         self._until(self.now + lasting)
-        self.acts.append(Act(self.now, "guest-ends"))
+        self._note(self.now, "guest-ends")
 
     def _suspend(self) -> None:
         chance = self.chance
         minutes = chance.choice((10, 15, 15, 20, 30, 45))
-        self.acts.append(Act(self.now, "suspended", number=self.now + minutes * 60))
+        self._note(self.now, "suspended", number=self.now + minutes * 60)
         self.suspends = None
         self._until(self.now + minutes * 60 + chance.uniform(0, 600))
-        self.acts.append(Act(self.now, "resumed"))
+        self._note(self.now, "resumed")
 
     def _perhaps_shorten(self) -> None:
         """A chair who sees that the list will not fit may shorten the limit, once."""
@@ -275,10 +280,15 @@ class _Player:
             self.shortened = True
             if self.chance.random() < self.chair.shortens:
                 self.limits = {key: max(round(limit * 2 / 3 / 30) * 30.0, 60.0) for key, limit in self.limits.items()}
-                self.acts.append(Act(self.now, "limits", limits=dict(self.limits)))
+                self._note(self.now, "limits", limits=dict(self.limits))
 
     def limit(self, key: str) -> float | None:
         return limit_of(self.categories[key], self.limits)
+
+    def _note(
+        self, at: float, what: str, key: str = "", number: float = 0.0, limits: dict[str, float] | None = None
+    ) -> None:
+        self.acts.append(Act(at, what, key, number, limits or {}, tuple(self.waiting)))
 
     def _until(self, moment: float) -> None:
         """Let time pass, with what comes from outside meanwhile."""
@@ -287,10 +297,10 @@ class _Player:
             if what == "inscribed":
                 self._inscribe(at, self._somebody(groups=8))
             elif what == "closed":
-                self.acts.append(Act(at, what))
+                self._note(at, what)
             elif (key := what.split()[1]) in self.waiting:
                 self.waiting.remove(key)
-                self.acts.append(Act(at, "withdrawn", key))
+                self._note(at, "withdrawn", key)
         self.now = moment
 
     def _somebody(self, groups: int) -> str:
@@ -302,12 +312,12 @@ class _Player:
         key = f"i{len(self.categories) + 1}"
         self.categories[key] = category
         self.texts[key] = self._text(category)
-        self.acts.append(Act(at, "inscribed", key))
         place = next((i for i, one in enumerate(self.waiting) if RANK[self.categories[one]] > RANK[category]), None)
         if place is None:
             self.waiting.append(key)
         else:
             self.waiting.insert(max(place, 1) if at > 0 else place, key)
+        self._note(at, "inscribed", key)
 
     def _text(self, category: str) -> float:
         """Seconds of what one brings: a text written for the limit, a short one, one that ignores the limit, or notes."""
