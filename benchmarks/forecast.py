@@ -48,6 +48,7 @@ class Seen:
     free: float = 0.0
     away: float = 0.0
     suspended: float = 0.0
+    withdrawn: int = 0
 
     def __post_init__(self) -> None:
         self.limits = self.meeting.limits
@@ -63,6 +64,9 @@ class Seen:
         if self.called is not None:
             category = self.meeting.categories[act.key]
             self.inscribed[category] = self.inscribed.get(category, 0) + 1
+
+    def _withdrawn(self, _act: Act) -> None:
+        self.withdrawn += self.called is not None
 
     def _closed(self, act: Act) -> None:
         self.closed = act.at
@@ -126,7 +130,7 @@ class Seen:
         until = self.at if self.closed is None else self.closed
         open_for = 0.0 if self.called is None else max(until - self.called, 0.0)
         opening = self.starts[0] if self.starts else None
-        return Sitting(tuple(self.speeches), opening, self.inscribed, open_for)
+        return Sitting(tuple(self.speeches), opening, self.inscribed, open_for, self.withdrawn)
 
     def limit(self, key: str) -> float | None:
         return limit_of(self.meeting.categories[key], self.limits)

@@ -31,6 +31,9 @@ _LATE = 240.0
 _UNSAID = 1200.0
 """How long a suspension lasts, on average, whose end was not said."""
 
+_REMARKS = 0.5
+"""The part of an opening that follows the call to order, or that a briefer takes."""
+
 _BURSTS = 1.0
 """The shape of the gamma distribution of late inscriptions: they come in bursts."""
 
@@ -45,11 +48,20 @@ Courses = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One place on the list: `allotted` in seconds, None without a limit."""
+    """One place on the list: `allotted` in seconds, None without a limit.
+
+    `written` is the limit that a text was written for, where that was longer; None: the one with which the meeting began.
+    """
 
     key: str
     category: str
     allotted: float | None
+    written: float | None = None
+
+    @property
+    def kind(self) -> tuple[str, float | None, float | None]:
+        """By what speaking time goes."""
+        return self.category, self.allotted, self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +186,14 @@ def options(
 
 
 def shortened(floor: Floor, limit: float) -> Floor:
-    """The floor with a limit in seconds for all who wait; a shorter one of theirs stays."""
-    waiting = tuple(
-        replace(each, allotted=limit if each.allotted is None else min(limit, each.allotted)) for each in floor.waiting
-    )
-    return replace(floor, waiting=waiting)
+    """The floor with a limit in seconds for all who wait, whose texts stay as written; a shorter limit of theirs stays."""
+
+    def cut(each: Waiting) -> Waiting:
+        if each.allotted is None:
+            return replace(each, allotted=limit)
+        return replace(each, allotted=min(limit, each.allotted), written=each.written or each.allotted)
+
+    return replace(floor, waiting=tuple(cut(each) for each in floor.waiting))
 
 
 def not_before(band: Band, now: datetime) -> datetime:
@@ -190,15 +205,19 @@ def not_before(band: Band, now: datetime) -> datetime:
 def _courses(floor: Floor, pace: Pace, seed: int, keep: int | None = None) -> tuple[Courses, Courses]:
     """The moments at which each place has its turn (places x courses), and those at which the list is through."""
     draw = np.random.Generator(np.random.SFC64(seed))
-    common = _factor(pace.doubt, draw)
-    ready = _ready(floor, pace, common, draw)
+    unknowns = _unknowns(pace, draw)
+    ready = _ready(floor, pace, unknowns, draw)
     count = len(floor.waiting)
-    used = _speeches(floor.waiting, pace, common, draw)
-    between = _between(pace, count, draw)
-    absent = draw.random((count, COURSES), dtype=np.float32) < pace.absent
-    returning = np.where(absent, used, 0).sum(axis=0) * _RETURN
-    used[absent] = 0
-    turns = between
+    used = _speeches(floor.waiting, pace, unknowns, draw)
+    turns = _gaps(pace, count, draw)
+    fate = draw.random((count, COURSES), dtype=np.float32)
+    absent, gone = fate < pace.absent, fate > 1 - pace.withdrawn
+    often = pace.interrupted * draw.gamma(2.0, 0.5, COURSES).astype(np.float32)
+    at = np.nonzero((fate < pace.absent + often) & ~absent)
+    turns[at] += draw.choice(np.array(pace.interruption.values, dtype=np.float32), len(at[0]))
+    returning = (used * absent).sum(axis=0) * _RETURN
+    used *= ~(absent | gone)
+    turns *= ~gone
     turns[1:] += used[:-1]
     if count:
         turns[0] += ready
@@ -213,29 +232,30 @@ def _courses(floor: Floor, pace: Pace, seed: int, keep: int | None = None) -> tu
     return turns, through
 
 
-def _ready(floor: Floor, pace: Pace, common: Courses, draw: np.random.Generator) -> Courses:
+def _ready(floor: Floor, pace: Pace, unknowns: Courses, draw: np.random.Generator) -> Courses:
     """When the floor is free for the next: after the opening, the suspension, the intervention under way."""
     ready = np.zeros(COURSES, dtype=np.float32)
     if floor.state is State.ADJOURNED:
         raise OutOfOrder(floor.state)
     if floor.state is State.NOT_BEGUN:
         begun = (floor.now - floor.begins).total_seconds() if floor.begins else 0.0
-        return _lasting(pace.opening, np.ones_like(common), max(begun, 0.0), draw) + max(-begun, 0.0)
+        return _lasting(pace.opening, np.ones(COURSES), max(begun, 0.0), draw) + max(-begun, 0.0)
     if floor.state is State.SUSPENDED:
         if floor.until:
             ready += max((floor.until - floor.now).total_seconds(), 0.0)
         mean = _LATE if floor.until else _UNSAID
         ready += draw.exponential(mean, COURSES).astype(np.float32)
-    speaking = floor.under_way
+    speaking, remarks = floor.under_way, pace.opening.times(_REMARKS)
     if speaking is not None:
         used = pace.used(speaking.category, speaking.allotted)
-        ready += _lasting(used, common, speaking.elapsed, draw)
+        if not floor.opened and speaking.allotted is None:
+            used = remarks
+        ready += _lasting(used, _factor(used.doubt, unknowns), speaking.elapsed, draw)
         if not speaking.running:
             waiting = pace.interruption if speaking.elapsed else pace.gap
             ready += draw.choice(np.array(waiting.values, dtype=np.float32), COURSES)
     elif not floor.opened and floor.since:
-        remarks = pace.opening.times(0.5)
-        ready += _lasting(remarks, np.ones_like(common), (floor.now - floor.since).total_seconds(), draw)
+        ready += _lasting(remarks, np.ones(COURSES), (floor.now - floor.since).total_seconds(), draw)
     return ready
 
 
@@ -249,30 +269,27 @@ def _lasting(spread: Spread, factor: Courses, elapsed: float, draw: np.random.Ge
     return np.where(share > _GRID[-1], np.maximum(drawn, 0) + tail, np.maximum(drawn, 0)).astype(np.float32)
 
 
-def _speeches(waiting: Sequence[Waiting], pace: Pace, common: Courses, draw: np.random.Generator) -> Courses:
+def _speeches(waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, draw: np.random.Generator) -> Courses:
     """How long each one speaks."""
-    kinds = sorted({(each.category, each.allotted) for each in waiting}, key=repr)
+    kinds = sorted({each.kind for each in waiting}, key=repr)
     tables = np.array([pace.used(*kind).values for kind in kinds], dtype=np.float32).reshape(len(kinds), POINTS)
-    own = {category: _factor(pace.used(category, 1.0).doubt, draw) for category in sorted({k[0] for k in kinds})}
-    factors = np.array([own[category] * common for category, _ in kinds], dtype=np.float32).reshape(len(kinds), COURSES)
+    factors = np.array([_factor(pace.used(*kind).doubt, unknowns) for kind in kinds], dtype=np.float32)
     numbers = {kind: number for number, kind in enumerate(kinds)}
-    kind = np.array([numbers[each.category, each.allotted] for each in waiting], dtype=np.intp)
+    kind = np.array([numbers[each.kind] for each in waiting], dtype=np.intp)
     points = draw.integers(0, POINTS, (len(waiting), COURSES), dtype=np.uint16)
     points += (kind * POINTS).astype(np.uint16)[:, None]
     drawn: Courses = tables.ravel()[points]
-    drawn *= factors[kind]
+    if kinds:
+        drawn *= factors[kind]
     return drawn
 
 
-def _between(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
-    """The gap before each one speaks, and what interrupts."""
-    gaps = np.array(pace.gap.values, dtype=np.float32)
-    between: Courses = gaps[draw.integers(0, POINTS, (count, COURSES), dtype=np.uint8)]
-    between *= _factor(pace.gap.doubt, draw)
-    often = pace.interrupted * draw.gamma(2.0, 0.5, COURSES).astype(np.float32)
-    at = np.nonzero(draw.random((count, COURSES), dtype=np.float32) < often)
-    between[at] += draw.choice(np.array(pace.interruption.values, dtype=np.float32), len(at[0]))
-    return between
+def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
+    """The gap before each one speaks."""
+    points = draw.integers(0, POINTS, (count, COURSES), dtype=np.uint8)
+    gaps: Courses = np.array(pace.gap.values, dtype=np.float32)[points]
+    gaps *= _factor(pace.gap.doubt, draw.permutation(_EVEN)[None, :])
+    return gaps
 
 
 def _arrived(floor: Floor, pace: Pace, turns: Courses, through: Courses, draw: np.random.Generator) -> Courses:
@@ -297,9 +314,16 @@ def _rank(category: str, policies: Sequence[str]) -> tuple[int, ...]:
     return ranked(Entry("", known, 0), [policy for policy in policies if policy != "order-of-request"])
 
 
-def _factor(doubt: float, draw: np.random.Generator) -> Courses:
-    """By what all values of a course are off at once: log-normal with mean 1, even over the courses."""
-    return np.exp(np.float32(doubt) * draw.permutation(_EVEN) - np.float32(doubt**2 / 2))
+def _unknowns(pace: Pace, draw: np.random.Generator) -> Courses:
+    """The unknowns of the pace in each course: standard normal, even over the courses."""
+    count = max((len(each.doubt) for each in (*pace.shares.values(), pace.other, pace.unlimited)), default=1)
+    return draw.permuted(np.tile(_EVEN, (count, 1)), axis=1)
+
+
+def _factor(doubt: Sequence[float], unknowns: Courses) -> Courses:
+    """By what all values of a course are off at once: log-normal with mean 1."""
+    loads = np.array(doubt, dtype=np.float32)
+    return np.exp(loads @ unknowns[: len(loads)] - loads @ loads / 2)
 
 
 def _edges(courses: Courses) -> list[list[float]]:

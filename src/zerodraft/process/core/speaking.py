@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import NormalDist
 
+import numpy as np
+
 POINTS = 64
 """By how many equally likely values a distribution is kept."""
 
@@ -44,21 +46,26 @@ class Sitting:
     """What was seen of one meeting: its turns; the time from its announced beginning to its first speech, if it came.
 
     `inscribed` counts, by category, the inscriptions that came while it was in session with its list open; `open_for` is
-    for how long that was.
+    for how long that was. `withdrawn` counts those who left the list before they were called.
     """
 
     speeches: tuple[Speech, ...] = ()
     opening: float | None = None
     inscribed: Mapping[str, int] = field(default_factory=dict)
     open_for: float = 0.0
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A distribution as `POINTS` equally likely values, ascending, and by which share all of them may be off at once."""
+    """A distribution as `POINTS` equally likely values, ascending, and by which share all of them may be off at once.
+
+    `doubt` is a share (one standard deviation) for each of the unknowns on which it depends, which are independent of one
+    another; distributions that depend on the same unknowns are off together.
+    """
 
     values: tuple[float, ...]
-    doubt: float = 0.0
+    doubt: tuple[float, ...] = ()
 
     @property
     def mean(self) -> float:
@@ -73,27 +80,32 @@ class Pace:
     """What is expected of a meeting.
 
     `shares` is used/allotted by category, `other` that of a category that was not seen, `unlimited` the seconds of a speech
-    without a limit; the doubt of these is their own, `doubt` what all speeches of the meeting have in common. `opening` is
-    from the announced beginning to the first speech. `absent` and `interrupted` are chances for each turn, `arrivals`
-    inscriptions an hour by category while the list is open.
+    without a limit: these depend on the same unknowns. `opening` is from the announced beginning to the first speech. `absent`, `interrupted` and `withdrawn` are chances for each turn: to be called in vain, to be preceded by an interruption, to
+    fall away before it comes. `arrivals` are inscriptions an hour by category while the list is open,
+    `written` the limit by category that the meeting began with.
     """
 
     shares: Mapping[str, Spread]
     other: Spread
     unlimited: Spread
-    doubt: float
     gap: Spread
     opening: Spread
     interruption: Spread
     interrupted: float
     absent: float
+    withdrawn: float
     arrivals: Mapping[str, float]
+    written: Mapping[str, float] = field(default_factory=dict)
 
-    def used(self, category: str, allotted: float | None) -> Spread:
-        """The seconds that one of this category speaks with so much allotted (None: without a limit)."""
+    def used(self, category: str, allotted: float | None, written: float | None = None) -> Spread:
+        """The seconds that one of this category speaks with so much allotted (None: without a limit).
+
+        `written` is the limit for which texts were written; without it, the one that was first seen in this meeting.
+        """
         if allotted is None:
             return self.unlimited
-        return self.shares.get(category, self.other).times(allotted)
+        meant = effective(allotted, written or self.written.get(category))
+        return self.shares.get(category, self.other).times(meant)
 
     def turn(self, category: str, allotted: float | None) -> float:
         """The seconds from one turn to the next that are expected on average, interruptions included."""
@@ -111,16 +123,22 @@ class _Prior:
     single: float
 
 
-_SHARE = _Prior(1.08, 0.16, 0.12, 0.38)
+_SHARE = _Prior(1.08, 0.15, 0.07, 0.36)
 _UNLIMITED = _Prior(240.0, 90.0, 40.0, 100.0)
 _GAP = _Prior(36.0, 12.0, 8.0, 15.0)
 _OPENING = _Prior(780.0, 240.0, 60.0, 360.0)
 _CATEGORIES = 0.10
 """How far the mean share of a category is from that of its meeting."""
 
+_OTHER = ""
+_KEPT = 0.5
+"""How far texts stay as they were written when the limit is shortened: 0 not at all, 1 entirely."""
+
+
 _INTERRUPTION = 130.0
 _INTERRUPTED = (0.04, 50.0)
 _ABSENT = (0.05, 40.0)
+_WITHDRAWN = (0.03, 60.0)
 """A chance before anything is seen, and how many turns that counts for."""
 
 _ARRIVALS = {"groups": 0.3, "national": 2.0, "observers": 0.3, "stakeholders": 0.1}
@@ -141,6 +159,7 @@ def _shape(spread: float) -> tuple[float, ...]:
 
 _SHARE_SHAPE = _shape(0.36)
 _LONG_SHAPE = _shape(0.6)
+_OPENING_SHAPE = _shape(0.5)
 _SHORT_SHAPE = _shape(0.4)
 
 
@@ -148,29 +167,30 @@ def learn(here: Sitting | None = None, earlier: Sequence[Sitting] = ()) -> Pace:
     """The pace of a meeting after what was seen of it, and of earlier meetings of the same process."""
     here = here or Sitting()
     sittings = (*earlier, here)
-    limited = [[_share(turn) for turn in each.speeches if turn.allotted and not turn.absent] for each in sittings]
-    mean, doubt = _mean(_SHARE, limited)
-    shares, shape = _by_category(sittings, limited, mean)
     free = [[turn.used for turn in each.speeches if turn.allotted is None and not turn.absent] for each in sittings]
     gaps = [[turn.gap for turn in each.speeches if turn.gap is not None] for each in sittings]
     longs = [gap for each in gaps for gap in each if gap > LONG_GAP]
     longs += [turn.stopped for each in sittings for turn in each.speeches if turn.stopped > 0]
     turns = [turn for each in sittings for turn in each.speeches]
-    short, short_doubt = _mean(_GAP, [[gap for gap in each if gap <= LONG_GAP] for each in gaps])
-    free_mean, free_doubt = _mean(_UNLIMITED, free)
-    opening, _ = _mean(_OPENING, [[each.opening] for each in earlier if each.opening is not None] + [[]])
+    shares = _shares(sittings)
     return Pace(
         shares=shares,
-        other=_spread(mean, shape, _CATEGORIES / mean),
-        unlimited=_spread(free_mean, _mixed(free, _SHORT_SHAPE), free_doubt / free_mean),
-        doubt=doubt / mean,
-        gap=_spread(short, _SHORT_SHAPE, short_doubt / short),
-        opening=_spread(opening, _shape(0.4)),
-        interruption=_spread((sum(longs) + _INTERRUPTION * 4) / (len(longs) + 4), _LONG_SHAPE),
+        other=shares.pop(_OTHER),
+        unlimited=_spread(*_mean(_UNLIMITED, free), _mixed(free, _SHORT_SHAPE)),
+        gap=_spread(*_mean(_GAP, [[gap for gap in each if gap <= LONG_GAP] for each in gaps]), _SHORT_SHAPE),
+        opening=_spread(*_mean(_OPENING, [*([each.opening] for each in earlier if each.opening is not None), []]), _OPENING_SHAPE),
+        interruption=_spread((sum(longs) + _INTERRUPTION * 4) / (len(longs) + 4), 0.0, _LONG_SHAPE),
         interrupted=_chance(_INTERRUPTED, len(longs), len(turns)),
         absent=_chance(_ABSENT, sum(turn.absent for turn in turns), len(turns)),
+        withdrawn=_chance(_WITHDRAWN, gone := sum(each.withdrawn for each in sittings), len(turns) + gone),
         arrivals=_arrivals(here, earlier),
+        written=_written(here),
     )
+
+
+def effective(allotted: float, written: float | None) -> float:
+    """The limit that speakers in fact go by: of a limit that was shortened after texts were written, part of the cut is made."""
+    return allotted if written is None or written <= allotted else allotted ** (1 - _KEPT) * written**_KEPT
 
 
 def heard_within(pace: Pace, seconds: float, speakers: Iterable[tuple[str, float | None]]) -> int:
@@ -189,8 +209,17 @@ def capacity(pace: Pace, seconds: float, allotted: float, category: str = "natio
     return max(math.floor((seconds - pace.opening.mean) / pace.turn(category, allotted)), 0)
 
 
-def _share(turn: Speech) -> float:
-    return min(turn.used / (turn.allotted or 1.0), _LONGEST_SHARE)
+def _share(turn: Speech, written: Mapping[str, float]) -> float:
+    return min(turn.used / effective(turn.allotted or 1.0, written.get(turn.category)), _LONGEST_SHARE)
+
+
+def _written(sitting: Sitting) -> dict[str, float]:
+    """The limits that a sitting began with, by category."""
+    found: dict[str, float] = {}
+    for turn in sitting.speeches:
+        if turn.allotted:
+            found.setdefault(turn.category, turn.allotted)
+    return found
 
 
 def _mean(prior: _Prior, sittings: Sequence[Sequence[float]]) -> tuple[float, float]:
@@ -213,24 +242,50 @@ def _moved(mean: float, variance: float, seen: Sequence[float], single: float, a
     return mean + weight * (sum(seen) / len(seen) - mean), variance * (1 - weight)
 
 
-def _by_category(
-    sittings: Sequence[Sitting], limited: Sequence[Sequence[float]], mean: float
-) -> tuple[dict[str, Spread], tuple[float, ...]]:
-    """The share of each category that was seen, and the shape that all have in common."""
-    off: dict[str, list[float]] = {}
-    for each, shares in zip(sittings, limited, strict=True):
-        if not shares:
-            continue
-        own = (sum(shares) + _SHARE.mean * 3) / (len(shares) + 3)
-        for turn in each.speeches:
-            if turn.allotted and not turn.absent:
-                off.setdefault(turn.category, []).append(_share(turn) - own)
-    shape = _mixed(limited, _SHARE_SHAPE)
-    found = {}
-    for category, differences in off.items():
-        moved, variance = _moved(0.0, _CATEGORIES**2, differences, _SHARE.single, 0.0)
-        found[category] = _spread(max(mean + moved, 0.1), shape, math.sqrt(variance) / mean)
-    return found, shape
+def _shares(sittings: Sequence[Sitting]) -> dict[str, Spread]:
+    """The share of its limit that each category uses in the last sitting, and that of `_OTHER`, of which nothing was seen.
+
+    The unknowns are the mean of the process, how the sitting differs from it, and how each category does. They are normal,
+    and each category's mean in a sitting is an observation of their sum: what groups do says less about the others than
+    about groups.
+    """
+    seen = [_of_categories(each) for each in sittings]
+    categories = [*sorted({category for each in seen for category in each}), _OTHER]
+    mean = np.array([_SHARE.mean, 0.0, *[0.0] * len(categories)])
+    cov = np.diag([_SHARE.processes**2, 0.0, *[_CATEGORIES**2] * len(categories)])
+    for shares in seen:
+        mean[1], cov[1, :], cov[:, 1] = 0.0, 0.0, 0.0
+        cov[1, 1] = _SHARE.meetings**2
+        for category, values in shares.items():
+            row = _row(categories, category)
+            noise = _SHARE.single**2 / len(values)
+            gain = cov @ row / (row @ cov @ row + noise)
+            mean = mean + gain * (sum(values) / len(values) - row @ mean)
+            cov = cov - np.outer(gain, row @ cov)
+    shape = _mixed([[value for values in shares.values() for value in values] for shares in seen], _SHARE_SHAPE)
+    rows = np.array([_row(categories, category) for category in categories])
+    means = np.maximum(rows @ mean, 0.1)
+    root = np.linalg.cholesky(rows @ cov @ rows.T + 1e-9 * np.eye(len(categories)))
+    return {
+        category: Spread(tuple(one * value for value in shape), tuple((root[number] / one).tolist()))
+        for number, (category, one) in enumerate(zip(categories, means.tolist(), strict=True))
+    }
+
+
+def _row(categories: Sequence[str], category: str) -> np.ndarray:
+    row = np.zeros(2 + len(categories))
+    row[:2] = row[2 + categories.index(category)] = 1
+    return row
+
+
+def _of_categories(sitting: Sitting) -> dict[str, list[float]]:
+    """The shares that were used, by category, in the order in which categories came."""
+    found: dict[str, list[float]] = {}
+    written = _written(sitting)
+    for turn in sitting.speeches:
+        if turn.allotted and not turn.absent:
+            found.setdefault(turn.category, []).append(_share(turn, written))
+    return found
 
 
 def _mixed(sittings: Sequence[Sequence[float]], prior: tuple[float, ...]) -> tuple[float, ...]:
@@ -253,8 +308,8 @@ def _mixed(sittings: Sequence[Sequence[float]], prior: tuple[float, ...]) -> tup
     return tuple(value / mean for value in values)
 
 
-def _spread(mean: float, shape: Sequence[float], doubt: float = 0.0) -> Spread:
-    return Spread(tuple(mean * value for value in shape), doubt)
+def _spread(mean: float, deviation: float, shape: Sequence[float]) -> Spread:
+    return Spread(tuple(mean * value for value in shape), (deviation / mean,))
 
 
 def _chance(prior: tuple[float, float], seen: int, of: int) -> float:
