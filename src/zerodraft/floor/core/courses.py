@@ -1,0 +1,232 @@
+"""The courses that a meeting may take from here: some hundreds, drawn from its pace all at once, with a seed.
+
+What all speeches of a meeting have in common is drawn once for each course, evenly over its distribution. An intervention
+under way is drawn from those that last at least as long as it has lasted. Times are seconds from `now`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zerodraft.floor.core.order import DEFAULT, Category, Entry, ranked
+from zerodraft.floor.core.session import OutOfOrder, State
+from zerodraft.process.core.speaking import POINTS, Pace, Spread
+
+COURSES = 400
+"""How many are drawn."""
+
+_RETURN = 0.7
+"""How many of those who were absent are heard later."""
+
+_LATE = 240.0
+"""How many seconds later than announced a suspended meeting goes on, on average."""
+
+_UNSAID = 1200.0
+"""How long a suspension lasts, on average, whose end was not said."""
+
+_REMARKS = 0.5
+"""The part of an opening that follows the call to order, or that a briefer takes."""
+
+_USUAL = 180.0
+"""The limit in seconds of those who come to an empty list."""
+
+_BURSTS = 1.0
+"""The shape of the gamma distribution of late inscriptions: they come in bursts."""
+
+_EBB = 3600.0
+"""In how many seconds the stream of late inscriptions falls to a third."""
+
+_EVEN = np.array([NormalDist().inv_cdf((course + 0.5) / COURSES) for course in range(COURSES)], dtype=np.float32)
+_SAME = np.ones(COURSES, dtype=np.float32)
+_GRID = (np.arange(POINTS) + 0.5) / POINTS
+
+Courses = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One place on the list: `allotted` in seconds, None without a limit.
+
+    `written` is the limit that a text was written for, where that was longer; None: the one with which the meeting began.
+    """
+
+    key: str
+    category: str
+    allotted: float | None
+    written: float | None = None
+
+    @property
+    def kind(self) -> tuple[str, float | None, float | None]:
+        """By what speaking time goes."""
+        return self.category, self.allotted, self.written
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """The intervention of whoever has the floor: `elapsed` seconds on a clock that runs, stands still or has not begun."""
+
+    category: str
+    allotted: float | None
+    elapsed: float = 0.0
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A meeting at a moment. Moments are aware.
+
+    `begins` is announced for one that has not begun, `until` for a suspended one, `ends` is the announced end. `since` is
+    since when nobody has had the floor (the call to order, the end of a speech); `opened`, whether anybody on the list has
+    had it yet: an intervention under way before that is an opening or a briefing. `listing`: new inscriptions are taken, and
+    enter by these `policies`.
+    """
+
+    now: datetime
+    state: State
+    waiting: tuple[Waiting, ...] = ()
+    under_way: UnderWay | None = None
+    begins: datetime | None = None
+    until: datetime | None = None
+    ends: datetime | None = None
+    since: datetime | None = None
+    opened: bool = True
+    listing: bool = True
+    policies: tuple[str, ...] = DEFAULT
+
+
+def courses(situation: Situation, pace: Pace, seed: int, keep: int | None = None) -> tuple[Courses, Courses]:
+    """The moments at which each place has its turn (places x courses), and those at which the list is through.
+
+    With `keep`, it is through when so many are heard. Seeds are not negative. Raises OutOfOrder for an adjourned meeting.
+    """
+    draw = np.random.Generator(np.random.SFC64(seed))
+    unknowns = _unknowns(pace, draw)
+    ready = _ready(situation, pace, unknowns, draw)
+    count = len(situation.waiting)
+    used = _speeches(situation.waiting, pace, unknowns, draw)
+    turns = _gaps(pace, count, draw)
+    fate = draw.random((count, COURSES), dtype=np.float32)
+    absent, gone = fate < pace.absent, fate > 1 - pace.withdrawn
+    often = pace.interrupted * draw.gamma(2.0, 0.5, COURSES).astype(np.float32)
+    at = np.flatnonzero((fate < pace.absent + often) & ~absent)
+    turns.reshape(-1)[at] += draw.choice(np.array(pace.interruption.values, dtype=np.float32), len(at))
+    returning = (used * absent).sum(axis=0) * _RETURN
+    used *= ~(absent | gone)
+    turns *= ~gone
+    turns[1:] += used[:-1]
+    if count:
+        if situation.under_way is None and situation.state is State.IN_SESSION and situation.since and situation.opened:
+            turns[0] = _lasting(pace.gap, _SAME, (situation.now - situation.since).total_seconds(), draw)
+        turns[0] += ready
+    np.cumsum(turns, axis=0, out=turns)
+    through = turns[-1] + used[-1] + returning if count else ready
+    if keep is not None and keep < count:
+        through = turns[keep - 1] + used[keep - 1] if keep else ready
+    if situation.listing:
+        through = _arrived(situation, pace, turns, through, draw, keep)
+    return turns, through
+
+
+def _ready(situation: Situation, pace: Pace, unknowns: Courses, draw: np.random.Generator) -> Courses:
+    """When the floor is free for the next: after the opening, the suspension, the intervention under way."""
+    ready = np.zeros(COURSES, dtype=np.float32)
+    if situation.state is State.ADJOURNED:
+        raise OutOfOrder(situation.state)
+    if situation.state is State.NOT_BEGUN:
+        begun = (situation.now - situation.begins).total_seconds() if situation.begins else 0.0
+        return _lasting(pace.opening, _SAME, max(begun, 0.0), draw) + max(-begun, 0.0)
+    if situation.state is State.SUSPENDED:
+        if situation.until:
+            ready += max((situation.until - situation.now).total_seconds(), 0.0)
+        mean = _LATE if situation.until else _UNSAID
+        ready += draw.exponential(mean, COURSES).astype(np.float32)
+    speaking, remarks = situation.under_way, pace.opening.times(_REMARKS)
+    if speaking is not None:
+        used = pace.used(speaking.category, speaking.allotted)
+        if not situation.opened and speaking.allotted is None:
+            used = remarks
+        ready += _lasting(used, _factor(used.doubt, unknowns), speaking.elapsed, draw)
+        if not speaking.running:
+            waiting = pace.interruption if speaking.elapsed else pace.gap
+            ready += draw.choice(np.array(waiting.values, dtype=np.float32), COURSES)
+    elif not situation.opened and situation.since:
+        ready += _lasting(remarks, _SAME, (situation.now - situation.since).total_seconds(), draw)
+    return ready
+
+
+def _lasting(spread: Spread, factor: Courses, elapsed: float, draw: np.random.Generator) -> Courses:
+    """How much longer something lasts that has lasted `elapsed` already; past all that was seen, as long as it seems."""
+    values = np.array(spread.values)
+    reached = np.interp(elapsed / factor, values, _GRID, left=0.0) if elapsed else np.zeros(COURSES)
+    share = reached + (1 - reached) * draw.random(COURSES)
+    drawn = np.interp(share, _GRID, values) * factor - elapsed
+    tail = draw.exponential(15 + 0.1 * max(elapsed, float(values[-1])), COURSES)
+    left: Courses = np.where(share > _GRID[-1], np.maximum(drawn, 0) + tail, np.maximum(drawn, 0)).astype(np.float32)
+    return left
+
+
+def _speeches(waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, draw: np.random.Generator) -> Courses:
+    """How long each one speaks."""
+    if not waiting:
+        return np.zeros((0, COURSES), dtype=np.float32)
+    kinds = sorted({each.kind for each in waiting}, key=repr)
+    tables = np.array([pace.used(*kind).values for kind in kinds], dtype=np.float32)
+    factors = np.array([_factor(pace.used(*kind).doubt, unknowns) for kind in kinds], dtype=np.float32)
+    numbers = {kind: number for number, kind in enumerate(kinds)}
+    kind = np.array([numbers[each.kind] for each in waiting], dtype=np.intp)
+    drawn: Courses = tables.take(_points(len(waiting), draw) + kind[:, None] * POINTS)
+    drawn *= factors[kind]
+    return drawn
+
+
+def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
+    """The gap before each one speaks."""
+    gaps: Courses = np.array(pace.gap.values, dtype=np.float32).take(_points(count, draw))
+    gaps *= _factor(pace.gap.doubt, draw.permutation(_EVEN)[None, :])
+    return gaps
+
+
+def _points(count: int, draw: np.random.Generator) -> NDArray[np.uint8]:
+    """Which of its values a distribution takes, for each place and course: a byte is even over 64 of them."""
+    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) % POINTS
+
+
+def _arrived(
+    situation: Situation, pace: Pace, turns: Courses, through: Courses, draw: np.random.Generator, keep: int | None
+) -> Courses:
+    """Make room for those who inscribe late, before each place and before the end of the list, which is given back."""
+    often = draw.gamma(_BURSTS, 1 / _BURSTS, COURSES).astype(np.float32)
+    limits = {each.category: each.allotted for each in situation.waiting}
+    usual = situation.waiting[-1].allotted if situation.waiting else _USUAL
+    rank = {category: _rank(category, situation.policies) for category in (*pace.arrivals, *limits)}
+    places = [rank[each.category] for each in situation.waiting]
+    total = np.zeros(COURSES, dtype=np.float32)
+    for category, hourly in sorted(pace.arrivals.items()):
+        lasting = often * np.float32(hourly / 3600 * pace.turn(category, limits.get(category, usual)) * _EBB)
+        behind = next((number for number, other in enumerate(places) if other > rank[category]), len(places))
+        if keep is None or behind < keep:
+            total += lasting * (1 - np.exp(-through / _EBB))
+        turns[behind:] += lasting * (1 - np.exp(-turns[behind:] / _EBB))
+    return through + total
+
+
+def _rank(category: str, policies: Sequence[str]) -> tuple[int, ...]:
+    """Where the order puts a category; one that it does not know stands with national capacity."""
+    known = Category(category) if category in set(Category) else Category.NATIONAL
+    return ranked(Entry("", known, 0), [policy for policy in policies if policy != "order-of-request"])
+
+
+def _unknowns(pace: Pace, draw: np.random.Generator) -> Courses:
+    """The unknowns of the pace in each course: standard normal, even over the courses."""
+    count = max((len(each.doubt) for each in (*pace.shares.values(), pace.other, pace.unlimited)), default=1)
+    return draw.permuted(np.tile(_EVEN, (count, 1)), axis=1)
+
+
+def _factor(doubt: Sequence[float], unknowns: Courses) -> Courses:
+    """By what all values of a course are off at once: log-normal with mean 1."""
+    loads = np.array(doubt, dtype=np.float32)
+    return np.exp(loads @ unknowns[: len(loads)] - loads @ loads / 2)

@@ -1,0 +1,143 @@
+"""When each one on the list will speak, when the list is through, and what a chair could do about it.
+
+As things stand: that the chair changes nothing, and the meeting goes on to the end of the list. The same situation, pace and
+seed give the same forecast; how it is made and was measured: docs/forecast.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from zerodraft.floor.core.courses import COURSES, Courses, Situation, Waiting, courses
+from zerodraft.process.core.speaking import Pace
+
+BAND = (0.1, 0.5, 0.9)
+"""Between which chances a band lies, and its median: four of five times the truth is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A moment that is not known: four of five times it lies from `early` to `late`, as often before `median` as after."""
+
+    early: datetime
+    median: datetime
+    late: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """When one is given the floor, were the meeting to go on until then.
+
+    `heard` is the chance that this is before the announced end; None without one.
+    """
+
+    key: str
+    band: Band
+    heard: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """When the list is through, and the chance that this is after the announced end (None without one)."""
+
+    end: Band
+    overrun: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is expected of each place, in the order of the list, and of the meeting."""
+
+    places: tuple[Place, ...]
+    meeting: Outlook
+
+
+class Option(StrEnum):
+    """What a chair could do: close the list, shorten the limit, move the rest to the next meeting."""
+
+    CLOSE_LIST = "close-list"
+    SHORTEN_LIMIT = "shorten-limit"
+    MOVE_REST = "move-rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an option would change."""
+
+    option: Option
+    before: Outlook
+    after: Outlook
+
+
+def forecast(situation: Situation, pace: Pace, seed: int = 0) -> Forecast:
+    """The forecast of a meeting. Raises OutOfOrder for one that is adjourned."""
+    turns, end = courses(situation, pace, seed)
+    edges = _edges(turns)
+    horizon = (situation.ends - situation.now).total_seconds() if situation.ends else None
+    heard = None if horizon is None else (turns < horizon).mean(axis=1).tolist()
+    places = tuple(
+        Place(waiting.key, _band(situation.now, edge), None if heard is None else heard[number])
+        for number, (waiting, edge) in enumerate(zip(situation.waiting, edges, strict=True))
+    )
+    return Forecast(places, _outlook(situation, end))
+
+
+def options(
+    situation: Situation, pace: Pace, seed: int = 0, *, limit: float | None = None, keep: int | None = None
+) -> tuple[Effect, ...]:
+    """What closing an open list would change; a `limit` in seconds for all from the next; hearing the next `keep` only.
+
+    The same courses are drawn for each, so that a difference is the option's own. Raises OutOfOrder as `forecast`.
+    """
+    before = _outlook(situation, courses(situation, pace, seed)[1])
+
+    def effect(option: Option, changed: Situation, only: int | None = None) -> Effect:
+        return Effect(option, before, _outlook(situation, courses(changed, pace, seed, keep=only)[1]))
+
+    found = []
+    if situation.listing:
+        found.append(effect(Option.CLOSE_LIST, replace(situation, listing=False)))
+    if limit is not None:
+        found.append(effect(Option.SHORTEN_LIMIT, _shortened(situation, pace, limit)))
+    if keep is not None and keep < len(situation.waiting):
+        found.append(effect(Option.MOVE_REST, situation, keep))
+    return tuple(found)
+
+
+def not_before(band: Band, now: datetime) -> datetime:
+    """The early end of a band as a phone says it: down to whole five minutes, to the minute within a quarter of an hour."""
+    step = 1 if band.early - now < timedelta(minutes=15) else 5
+    return band.early.replace(minute=band.early.minute // step * step, second=0, microsecond=0)
+
+
+def _shortened(situation: Situation, pace: Pace, limit: float) -> Situation:
+    """The floor with a limit for all who wait, whose texts stay as they were written; what is shorter already stays."""
+
+    def cut(each: Waiting) -> Waiting:
+        if each.allotted is None:
+            within = pace.used(each.category, limit).mean < pace.used(each.category, None).mean
+            return replace(each, allotted=limit) if within else each
+        written = max(each.allotted, each.written or pace.written.get(each.category, 0.0))
+        return replace(each, allotted=min(limit, each.allotted), written=written)
+
+    return replace(situation, waiting=tuple(cut(each) for each in situation.waiting))
+
+
+def _edges(drawn: Courses) -> list[list[float]]:
+    """Early end, median and late end of each row."""
+    ordered = np.sort(drawn, axis=1)
+    found: list[list[float]] = ordered[:, [round(share * (COURSES - 1)) for share in BAND]].tolist()
+    return found
+
+
+def _outlook(situation: Situation, end: Courses) -> Outlook:
+    over = float((end > (situation.ends - situation.now).total_seconds()).mean()) if situation.ends else None
+    return Outlook(_band(situation.now, _edges(end[None, :])[0]), over)
+
+
+def _band(now: datetime, edges: Sequence[float]) -> Band:
+    early, median, late = (now + timedelta(seconds=max(round(edge), 0)) for edge in edges)
+    return Band(early, median, late)
