@@ -217,10 +217,13 @@ def check_seen(floor: Floor, seen: int) -> None:
 
 
 def _occurred(floor: Floor, at: datetime | None) -> datetime:
-    """When an act occurred: now, or at the time that is entered afterwards, which follows the last act that stands."""
+    """When an act occurred: now, or at the time that is entered afterwards, which follows the last act that stands.
+
+    In whole milliseconds, in which lengths are stored: however often a clock stands still, nothing is lost.
+    """
     now = clock.now()
     if at is None:
-        return now
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
     if at > now:
         raise CannotAct(_("That time has not come yet. Give the time at which it happened."))
     last = floor.acts.filter(scope=FLOOR, undone_at=None).order_by("-number").first()

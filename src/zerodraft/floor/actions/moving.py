@@ -88,6 +88,7 @@ def decide(
     if votes and (outcome == Stage.CARRIED) is not (votes[0] > votes[1]):
         raise CannotAct(_("With these votes the motion went the other way. A tie loses it."))
     with chairing(actor, meeting_key, verbs.MOTION_DECIDED, seen=seen) as doing:
+        check_no_point(doing)
         if outcome == Stage.WITHDRAWN:
             found = _of_floor(doing, motion_key)
             if not Stage(found.stage).is_open:

@@ -32,8 +32,7 @@ def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int) -> Poi
         rules = floor.rule_set.points_of_order
         if rules is None:
             raise CannotAct(_("The rules of this meeting know no points of order."))
-        if floor.session.state not in {State.IN_SESSION, State.VOTING}:
-            raise OutOfOrder(floor.session.state)
+        _require_on(doing)
         if floor.point_id:
             raise CannotAct(naming.cannot_rule(CannotRule("under-way")))
         _check_right(doing, party, Capability.RAISE_POINT_OF_ORDER)
@@ -63,6 +62,7 @@ def rule(actor: Actor, meeting_key: str, *, upheld: bool, seen: int) -> PointOfO
     Raises StaleState, CannotAct.
     """
     with chairing(actor, meeting_key, verbs.POINT_RULED, seen=seen) as doing:
+        _require_on(doing)
         point = _before_the_meeting(doing)
         doing.memory.keep(point)
         point.stage = _told(lambda: points.ruled(Stage(point.stage), upheld=upheld)).value
@@ -80,6 +80,7 @@ def appeal(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfO
     Raises StaleState; CannotAct where there is no such appeal, and for a party that cannot challenge a ruling.
     """
     with chairing(actor, meeting_key, verbs.POINT_APPEALED, seen=seen) as doing:
+        _require_on(doing)
         floor = doing.floor
         point = floor.points.filter(undone_at=None).order_by("-id").first()
         if point is None or floor.point_id:
@@ -102,6 +103,7 @@ def settle_appeal(actor: Actor, meeting_key: str, *, overruling: int, upholding:
     if not (0 <= overruling <= MOST_VOTES and 0 <= upholding <= MOST_VOTES):
         raise CannotAct(_("Give the numbers of votes."))
     with chairing(actor, meeting_key, verbs.POINT_SETTLED, seen=seen) as doing:
+        _require_on(doing)
         point = _before_the_meeting(doing)
         doing.memory.keep(point)
         point.stage = _told(
@@ -113,6 +115,12 @@ def settle_appeal(actor: Actor, meeting_key: str, *, overruling: int, upholding:
         doing.subject = point.key
         doing.data = {"outcome": point.stage, "overruling": overruling, "upholding": upholding}
         return point
+
+
+def _require_on(doing: Doing) -> None:
+    """A point is heard, ruled on and appealed against in session and during a vote: no clock goes on in a suspension."""
+    if doing.floor.session.state not in {State.IN_SESSION, State.VOTING}:
+        raise OutOfOrder(doing.floor.session.state)
 
 
 def _hold(doing: Doing, under_way: Intervention | None) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import presence, verbs
 from zerodraft.floor.actions import rules_of_procedure
 from zerodraft.floor.actions.acts import CannotAct, Doing, chairing
-from zerodraft.floor.actions.speaking import end_all
+from zerodraft.floor.actions.speaking import check_no_point, end_all
 from zerodraft.floor.core import window
 from zerodraft.record.sealing import Actor
 
@@ -45,6 +45,7 @@ def begin_voting(actor: Actor, meeting_key: str, *, seen: int) -> None:
     """
     with chairing(actor, meeting_key, verbs.VOTING_BEGUN, seen=seen) as doing:
         doing.floor.session = doing.floor.session.begin_voting()
+        check_no_point(doing)
         if doing.floor.speaking:
             raise CannotAct(_("Somebody has the floor. End the intervention before voting begins."))
         found = presence.count(doing.floor)
@@ -59,6 +60,7 @@ def end_voting(actor: Actor, meeting_key: str, *, seen: int) -> None:
     """Say that voting is over. Raises StaleState, CannotAct."""
     with chairing(actor, meeting_key, verbs.VOTING_ENDED, seen=seen) as doing:
         doing.floor.session = doing.floor.session.end_voting()
+        check_no_point(doing)
 
 
 def adjourn(actor: Actor, meeting_key: str, *, seen: int, at: datetime | None = None) -> None:
