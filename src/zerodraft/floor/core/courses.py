@@ -12,8 +12,9 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from zerodraft.floor.core.order import DEFAULT, Category, Entry, ranked
+from zerodraft.floor.core.order import DEFAULT, Category, Entry, Ordering, Standing, ranks
 from zerodraft.floor.core.session import OutOfOrder, State
+from zerodraft.process.core.rule_set import Policy
 from zerodraft.process.core.speaking import POINTS, Pace, Spread
 
 COURSES = 400
@@ -43,6 +44,8 @@ _EBB = 3600.0
 _EVEN = np.array([NormalDist().inv_cdf((course + 0.5) / COURSES) for course in range(COURSES)], dtype=np.float32)
 _SAME = np.ones(COURSES, dtype=np.float32)
 _GRID = (np.arange(POINTS) + 0.5) / POINTS
+
+_STANDINGS = {Category.OBSERVERS: Standing.OBSERVER, Category.STAKEHOLDERS: Standing.STAKEHOLDER}
 
 Courses = NDArray[np.float32]
 
@@ -217,7 +220,9 @@ def _arrived(
 def _rank(category: str, policies: Sequence[str]) -> tuple[int, ...]:
     """Where the order puts a category; one that it does not know stands with national capacity."""
     known = Category(category) if category in set(Category) else Category.NATIONAL
-    return ranked(Entry("", known, 0), [policy for policy in policies if policy != "order-of-request"])
+    entry = Entry("", known, 0, standing=_STANDINGS.get(known, Standing.MEMBER))
+    chain = tuple(Policy(name) for name in policies if name != Policy.ORDER_OF_REQUEST)
+    return ranks((entry,), Ordering(chain))[""]
 
 
 def _unknowns(pace: Pace, draw: np.random.Generator) -> Courses:
