@@ -149,6 +149,7 @@ def cannot_move(refused: CannotMove) -> str:
         "same": _("That motion is before the meeting already."),
         "not-first": _("Another motion comes before this one. Decide that first."),
         "no-more": _("As many have spoken on this side as the rule allows."),
+        "heard": _("This delegation has moved the motion, or spoken to it, already."),
         "settled": _("This motion is settled already."),
     }[refused.code]
 

@@ -10,6 +10,7 @@ from zerodraft.floor.actions.acts import CannotAct, Doing, chairing, new_key
 from zerodraft.floor.actions.speaking import check_no_point, end_under_way, given_to, require_session
 from zerodraft.floor.core import motions
 from zerodraft.floor.core.motions import CannotMove, Side, Stage
+from zerodraft.floor.core.session import OutOfOrder, State
 from zerodraft.floor.models import Floor, Intervention, Motion
 from zerodraft.floor.requests import Request, checked
 from zerodraft.parties.core.capabilities import may
@@ -55,6 +56,7 @@ def speak_to(actor: Actor, meeting_key: str, motion_key: str, party: str, *, sid
         found, rule = _in_turn(doing, motion_key)
         spoken = found.in_favour if side == Side.IN_FAVOUR else found.against
         _told(lambda: motions.check_speaker(rule, Side(side), len(spoken)))
+        _told(lambda: motions.check_other(party, found.party, [*found.in_favour, *found.against]))
         _check_right(doing, party)
         end_under_way(doing)
         doing.memory.keep(found)
@@ -85,6 +87,8 @@ def decide(
         len(votes) != len(("in favour", "against", "abstaining")) or not all(0 <= n <= MOST_VOTES for n in votes)
     ):
         raise CannotAct(_("Give the votes in favour, against and of abstention."))
+    if votes and outcome == Stage.WITHDRAWN:
+        raise CannotAct(_("A motion that is withdrawn is not voted on. Leave the votes out."))
     if votes and (outcome == Stage.CARRIED) is not (votes[0] > votes[1]):
         raise CannotAct(_("With these votes the motion went the other way. A tie loses it."))
     with chairing(actor, meeting_key, verbs.MOTION_DECIDED, seen=seen) as doing:
@@ -94,6 +98,8 @@ def decide(
             if not Stage(found.stage).is_open:
                 raise CannotAct(naming.cannot_move(CannotMove("settled")))
         else:
+            if doing.floor.session.state not in {State.IN_SESSION, State.VOTING}:
+                raise OutOfOrder(doing.floor.session.state)
             found, _rule = _in_turn(doing, motion_key)
         doing.memory.keep(found)
         found.stage, found.votes = outcome, list(votes) or None

@@ -32,7 +32,7 @@ class CannotMove(ValueError):
 
     Codes: unknown (these rules have no such motion), informal, not-on (the meeting is not in session), voting, same (the
     same is before the meeting), not-first (another goes before it), no-more (as many have spoken on that side as may),
-    settled.
+    heard (the party moved it, or spoke to it), settled.
     """
 
     def __init__(self, code: str) -> None:
@@ -68,6 +68,12 @@ def check_turn(rules: RuleSet, key: str, stage: Stage, pending: Sequence[str]) -
         raise CannotMove("settled")
     if in_precedence(rules, pending)[0] != key:
         raise CannotMove("not-first")
+
+
+def check_other(party: str, mover: str, spoken: Iterable[str]) -> None:
+    """Whether a party may speak to a motion beside its mover and those who spoke to it already. Raises CannotMove."""
+    if party == mover or party in spoken:
+        raise CannotMove("heard")
 
 
 def check_speaker(motion: Motion, side: Side, spoken: int) -> None:
