@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft.floor import forms, telling
 from zerodraft.floor.actions import inscriptions, replying, swapping
+from zerodraft.floor.actions.inscribing import place_of
 from zerodraft.floor.models import Inscription
 from zerodraft.process.permissions import capacity_of
 
@@ -22,7 +23,7 @@ def inscribe(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
     made = inscriptions.inscribe(actor, held.key, forms.request(form, capacity_of(actor).party))
     if made.state == Inscription.States.SPEAKING:
         return _("You have the floor.")
-    place = inscriptions.place_of(made)
+    place = place_of(made)
     if place is None:
         return _("The list is full. You are on the waiting list, and move up when a place is free.")
     return _("You are on the list, as number %(place)d.") % {"place": place}
@@ -43,7 +44,7 @@ def change_speaker(actor: "Actor", found: Inscription, form: QueryDict) -> str:
 def reply(actor: "Actor", meeting: "Meeting", _form: QueryDict) -> str:
     """Ask to reply."""
     made = replying.request_reply(actor, meeting.key)
-    place = inscriptions.place_of(made)
+    place = place_of(made)
     return _("Your request to reply is noted, as number %(place)d.") % {"place": place or 0}
 
 

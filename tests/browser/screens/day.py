@@ -4,7 +4,7 @@ Usage: python day.py DATA SEED, with the password for its people on the standard
 holds the meetings and the people as JSON; the last what happened, once the last meeting is over.
 
 Informal consultations in one room, a formal committee in the other; three hours in the morning, three after a short
-break. Forty speakers wait in each room when the day begins, and what is left of the morning's list is carried over. In
+break. Eighty speakers wait in each room when the day begins, and what is left of the morning's list is carried over. In
 between: late groups, absences, reminders, swaps, a limit that is changed, points of order with and without an appeal,
 motions, a vote, a suspension, a roll call, replies.
 """
@@ -26,7 +26,7 @@ PEOPLE = {
     "fiji": ("delegate", "state-242"),
     "peru": ("delegate", "state-604"),
 }
-SPEAKERS = 40
+SPEAKERS = 80
 GROUPS = ("body-106", "body-001", "body-101")
 MEMBERS_THERE = 130
 WAYS_IN = 600

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, Doing, keeping, locked, new_key
-from zerodraft.floor.actions.inscriptions import LIVE
+from zerodraft.floor.actions.inscribing import LIVE
 from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.core.session import State

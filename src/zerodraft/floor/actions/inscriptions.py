@@ -1,28 +1,35 @@
 """Inscriptions: made by delegations and by the desk, withdrawn, moved, marked absent; and who will speak."""
 
-from dataclasses import asdict
-
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zerodraft import clock
 from zerodraft.floor import permissions, telling, verbs
 from zerodraft.floor.actions import places
-from zerodraft.floor.actions.acts import CannotAct, keeping, locked_list, new_key, topic_of
-from zerodraft.floor.core import order, window
+from zerodraft.floor.actions.acts import CannotAct, keeping, locked_list, topic_of
+from zerodraft.floor.actions.inscribing import (
+    LIVE,
+    authorise_party,
+    check_on_order,
+    check_open,
+    check_waiting,
+    facts,
+    live,
+    locked_inscription,
+    made_on,
+    place_on,
+    record,
+    set_speaker,
+    waiting,
+)
+from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.models import Inscription, SpeakersList
-from zerodraft.floor.requests import CannotInscribe, Request, Speaks, checked, may_speak_for, sorted_by
+from zerodraft.floor.requests import CannotInscribe, Request, Speaks, checked, may_speak_for
 from zerodraft.process.permissions import capacity_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
-
-MOST_WAITING = 400
-"""How many can wait on one list: twice the membership."""
-
-LIVE = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.States.RESERVE)
 
 
 @transaction.atomic
@@ -77,7 +84,7 @@ def change_speaker(actor: Actor, inscription_key: str, speaks: Speaks) -> Inscri
     process, on = held.floor.meeting.round.process, held.floor.meeting.day
     checked(Request(found.party, speaks=speaks), process, on)
     higher = found.rank != speaks.rank
-    _set_speaker(found, speaks)
+    set_speaker(found, speaks)
     found.save()
     if higher:
         places.replace(held, found)
@@ -158,147 +165,10 @@ def mark_absent(actor: Actor, list_key: str, inscription_key: str) -> Inscriptio
         return found
 
 
-def place_of(made: Inscription) -> int | None:
-    """The place of one that waits, as the list stands now: 1 is next. None for one on the waiting list."""
-    return place_on(SpeakersList.objects.get(pk=made.on_list_id), made)
-
-
-def place_on(held: SpeakersList, made: Inscription) -> int | None:
-    """The place of one on a list; None for one on its waiting list."""
-    return held.order.index(made.key) + 1 if made.key in held.order else None
-
-
-def authorise_party(actor: Actor, held: SpeakersList, party: str) -> None:
-    """Raise PermissionDenied unless the actor may inscribe for this very party on this list."""
-    capacity = capacity_of(actor)
-    if not rules.has_perm(permissions.INSCRIBE, actor, held) or capacity.party != party:
-        raise PermissionDenied(_("You may inscribe your own delegation only, and only if its focal point lets you."))
-
-
-def made_on(held: SpeakersList, request: Request, *, at_desk: bool) -> Inscription:
-    """A new inscription, at its place. Saves it, not the list. Raises CannotInscribe."""
-    meeting = held.floor.meeting
-    category = checked(request, meeting.round.process, meeting.day)
-    if request.capacity == Inscription.Capacities.GROUP:
-        same = held.inscriptions.filter(group=request.group, state__in=LIVE).first()
-        if same:
-            raise CannotInscribe(telling.already_waiting(same, held))
-    if len(held.order) + len(held.reserve) >= MOST_WAITING:
-        raise CannotInscribe(_("The list is full: %(count)d wait on it.") % {"count": MOST_WAITING})
-    by = sorted_by(request, held.floor.rule_set, category, meeting.day)
-    held.requests += 1
-    made = Inscription(
-        on_list=held,
-        key=new_key("inscription"),
-        party=request.party,
-        capacity=request.capacity,
-        group=request.group,
-        joint=sorted(set(request.joint) - {request.party}),
-        aligned=sorted(set(request.aligned)),
-        dissenting=sorted(set(request.dissenting)),
-        category=by.category.value,
-        standing=int(by.standing),
-        region=by.region,
-        request=held.requests,
-        requested_at=clock.now(),
-        at_desk=at_desk,
-    )
-    _set_speaker(made, request.speaks)
-    places.enter(held, made)
-    made.save()
-    return made
-
-
-def live(held: SpeakersList, request: Request) -> Inscription | None:
-    """The inscription that such a request has already."""
-    return held.inscriptions.filter(
-        party=request.party, capacity=request.capacity, group=request.group, state__in=LIVE
-    ).first()
-
-
-def check_open(held: SpeakersList) -> None:
-    """Raise CannotAct unless delegations may inscribe themselves at this moment."""
-    moment = clock.now()
-    openness = window.at(held.window, moment)
-    if not openness.is_open:
-        raise CannotAct(telling.not_open(openness, held, moment))
-
-
-def locked_inscription(inscription_key: str) -> tuple[Inscription, SpeakersList]:
-    """An inscription and its list, held until the transaction ends. Raises LookupError."""
-    found = Inscription.objects.filter(key=inscription_key).select_related("on_list").first()
-    if found is None:
-        raise LookupError(inscription_key)
-    held = locked_list(found.on_list.key)
-    found = Inscription.objects.get(pk=found.pk)
-    if found.on_list_id != held.pk:
-        # It was carried over to another list between the two readings.
-        return locked_inscription(inscription_key)
-    found.on_list = held
-    return found, held
-
-
-def waiting(held: SpeakersList, inscription_key: str) -> Inscription:
-    """One that waits on this list, or on its waiting list. Raises CannotAct."""
-    found = held.inscriptions.filter(key=inscription_key).first()
-    if found is None:
-        raise CannotAct(_("That speaker is not on this list."))
-    found.on_list = held
-    check_waiting(found)
-    return found
-
-
-def check_waiting(found: Inscription) -> None:
-    """Raise CannotAct, with the reason, for one that does not wait any more."""
-    if found.state not in {Inscription.States.WAITING, Inscription.States.RESERVE}:
-        raise CannotAct(telling.not_waiting(found))
-
-
-def check_on_order(held: SpeakersList, *keys: str) -> None:
-    """Raise CannotAct for one that is on the waiting list only."""
-    if any(key not in held.order for key in keys):
-        raise CannotAct(_("That speaker is on the waiting list. Give the list more places first."))
-
-
-def facts(made: Inscription, held: SpeakersList) -> dict[str, object]:
-    """What the record holds of an inscription."""
-    return {
-        "list": held.key,
-        "party": made.party,
-        "capacity": made.capacity,
-        "group": made.group or None,
-        "joint": made.joint or None,
-    }
-
-
-def record(actor: Actor, verb: str, made: Inscription, held: SpeakersList, **more: object) -> None:
-    """Write an act of a delegation on its own inscription into the record."""
-    data = facts(made, held) | more | {"role": capacity_of(actor).role.value}
-    if verb == verbs.INSCRIPTION_MADE.name:
-        data["place"] = place_on(held, made)
-    else:
-        del data["joint"]
-    append(
-        verb,
-        actor=actor.key,
-        subject=made.key,
-        on_behalf_of=made.party,
-        topic=topic_of(held.floor.meeting.key),
-        data=data,
-    )
-
-
 def erase_speaker(subject: str) -> None:
     """Erase who spoke for an inscription, keeping that it did; for `record.sealing`."""
     if not Inscription.objects.filter(key=subject).update(speaker="", gender="", first_time=False):
         raise LookupError(f"no inscription has the key {subject}")
-
-
-def _set_speaker(found: Inscription, speaks: Speaks) -> None:
-    given = asdict(speaks)
-    found.speaker = " ".join(given.pop("name").split())
-    for name, value in given.items():
-        setattr(found, name, value)
 
 
 def _check_kind(held: SpeakersList) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.floor import permissions, verbs
 from zerodraft.floor.actions.acts import CannotAct, authorise, chairing, keeping, locked, new_key, topic_of
-from zerodraft.floor.actions.inscriptions import MOST_WAITING
+from zerodraft.floor.actions.inscribing import MOST_WAITING
 from zerodraft.floor.actions.places import fill
 from zerodraft.floor.core import window
 from zerodraft.floor.models import Floor, SpeakersList

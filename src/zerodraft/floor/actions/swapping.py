@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.floor import naming, permissions, verbs
 from zerodraft.floor.actions.acts import CannotAct, keeping, new_key, topic_of
-from zerodraft.floor.actions.inscriptions import authorise_party, check_on_order, check_waiting, locked_inscription
+from zerodraft.floor.actions.inscribing import authorise_party, check_on_order, check_waiting, locked_inscription
 from zerodraft.floor.actions.places import OPEN_SWAPS, count_swaps, is_announced
 from zerodraft.floor.core import order, swaps
 from zerodraft.floor.core.order import Placed
