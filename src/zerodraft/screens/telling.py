@@ -26,6 +26,32 @@ def floor(of: values.State) -> dict[str, object]:
         "speaking": _intervention(of.speaking) if of.speaking else None,
         "lists": [_list(each) for each in of.lists],
         "spoken": [_intervention(each) for each in of.spoken],
+        "rules": {"key": of.rules.key, "version": of.rules.version, "formal": of.rules.formal} if of.rules else None,
+        "limits": dict(of.limits),
+        "enforcement": of.enforcement,
+        "point": _point(of.point) if of.point else None,
+        "motions": [_motion(each) for each in of.motions],
+        "present": of.count.present if of.count else None,
+    }
+
+
+def _point(of: values.Point) -> dict[str, object]:
+    return {
+        "key": of.key,
+        "party": of.party,
+        "stage": of.stage,
+        "appealed_by": of.appealed_by or None,
+        "interrupted": of.interrupted.key if of.interrupted else None,
+    }
+
+
+def _motion(of: values.PendingMotion) -> dict[str, object]:
+    return {
+        "key": of.key,
+        "motion": of.motion,
+        "party": of.party,
+        "in_favour": of.in_favour,
+        "against": of.against,
     }
 
 
@@ -37,7 +63,11 @@ def _list(of: values.List) -> dict[str, object]:
         "audience": of.audience,
         "open": of.openness.is_open,
         "changes": _moment(of.openness.until),
+        "kind": of.kind,
+        "policies": [each.value for each in of.ordering.policies],
+        "seed": of.seed or None,
         "waiting": [{"key": each.key, "place": each.place, **_speaker(each.speaker)} for each in of.waiting],
+        "reserve": [{"key": each.key, "place": each.place, **_speaker(each.speaker)} for each in of.reserve],
     }
 
 
@@ -45,6 +75,7 @@ def _intervention(of: values.Spoken) -> dict[str, object]:
     clock = of.clock
     return {
         "key": of.key,
+        "kind": of.kind,
         **_speaker(of.speaker),
         "given": _moment(of.given_at),
         "allotted": None if clock.allotted is None else clock.allotted // MILLISECOND,
@@ -53,6 +84,7 @@ def _intervention(of: values.Spoken) -> dict[str, object]:
         "ended": _moment(clock.ended),
         "used": of.used // MILLISECOND,
         "over": of.over // MILLISECOND,
+        "reminders": of.reminders,
         "entered_later": of.entered_later,
     }
 
