@@ -1,7 +1,6 @@
 """Notices, who has read them, the outbox, and how somebody wants their notices."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
@@ -53,17 +52,21 @@ class Message(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        SENT = "sent", _("Sent")
-        FAILED = "failed", _("Given up")
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
 
     class Reason(models.TextChoices):
-        REFUSED = "refused", _("The mail server refused it for good")
-        TOO_LATE = "too-late", _("It could not be sent within a day")
-        NO_ADDRESS = "no-address", _("The person is not to have it any more, or has no address")
-        UNWANTED = "unwanted", _("The person wants no e-mail")
-        WORDLESS = "wordless", _("What it was about is gone")
-        ERASED = "erased", _("The person was erased")
+        """Why one was given up: the server refused it, a day was over, its person is not to have it any more or has no
+        address, wants no e-mail, what it was about is gone, the person was erased.
+        """
+
+        REFUSED = "refused"
+        TOO_LATE = "too-late"
+        NO_ADDRESS = "no-address"
+        UNWANTED = "unwanted"
+        WORDLESS = "wordless"
+        ERASED = "erased"
 
     key = models.CharField(max_length=40, unique=True)
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="messages")
