@@ -8,11 +8,12 @@ from zerodraft.floor import queries
 from zerodraft.floor.actions import session
 from zerodraft.floor.core.session import State
 from zerodraft.record import queries as record
+from zerodraft.site.demonstration.cast import LATER
 from zerodraft.site.demonstration.playing import Cast, play
 
 
 def test_it_plays_to_the_adjournment(meeting, chair, officer, inscribed, time_):  # noqa: F811
-    inscribed(FIJI, CHAD)
+    inscribed(FIJI, CHAD, *LATER)
     cast = Cast(chair, officer, (FIJI, CHAD, PERU, EGYPT, "state-404", "state-578", "state-704"))
 
     def wait(length: timedelta) -> bool:
@@ -25,6 +26,11 @@ def test_it_plays_to_the_adjournment(meeting, chair, officer, inscribed, time_):
     assert {FIJI, CHAD} < {each.speaker.party for each in state.spoken}
     assert all(timedelta(seconds=20) < each.used <= timedelta(minutes=5, seconds=1) for each in state.spoken)
     assert state.session.adjourned == time_.at
+    late = [each for each in state.spoken if each.over > timedelta(seconds=27)]
+    assert late
+    assert all(
+        each.reminders == (each in late) for each in state.spoken if each.over < timedelta(seconds=24) or each in late
+    )
     assert record.first_break() is None
 
 

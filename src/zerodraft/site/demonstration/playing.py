@@ -11,11 +11,14 @@ from random import Random
 
 from zerodraft import clock
 from zerodraft.floor import queries, values
-from zerodraft.floor.actions import inscriptions, lists, session, speaking
+from zerodraft.floor.actions import concluding, inscriptions, lists, session, speaking
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.core.session import State
 from zerodraft.floor.requests import CannotInscribe, Request
 from zerodraft.process.capacity import Capacity
+
+_PATIENCE = timedelta(seconds=25)
+"""How long a speaker is over time before the chair asks them to conclude."""
 
 MOST_WAITING = 14
 """Beyond this nobody else inscribes: the meeting is to end."""
@@ -80,7 +83,12 @@ def _speaking(state: values.State, cast: Cast, chance: Random) -> Step:
         return Step(_seconds(10), lambda: speaking.resume_clock(chair, key, seen=turn))
     # The same speaker takes the same time however often the floor is looked at.
     length = _seconds(min(Random(under_way.key).lognormvariate(5.0, 0.28), 300))  # noqa: S311
+    if under_way.over >= _PATIENCE and not under_way.reminders:
+        return Step(_seconds(1), lambda: concluding.remind(chair, key, seen=turn))
     left = max(length - under_way.used, _seconds(1))
+    allotted = under_way.clock.left(state.moment)
+    if allotted is not None and not under_way.reminders and allotted + _PATIENCE < left:
+        return Step(allotted + _PATIENCE, lambda: None)
     return Step(left, lambda: speaking.end_intervention(chair, key, seen=turn))
 
 
