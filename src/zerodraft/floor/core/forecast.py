@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from zerodraft.floor.core.courses import COURSES, Courses, Situation, Waiting, courses
+from zerodraft.floor.core.courses import COURSES, Courses, Situation, courses
 from zerodraft.process.core.speaking import Pace
 
 BAND = (0.1, 0.5, 0.9)
@@ -93,17 +93,16 @@ def options(
     The same courses are drawn for each, so that a difference is the option's own. Raises OutOfOrder as `forecast`.
     """
     before = _outlook(situation, courses(situation, pace, seed)[1])
-
-    def effect(option: Option, changed: Situation, only: int | None = None) -> Effect:
-        return Effect(option, before, _outlook(situation, courses(changed, pace, seed, keep=only)[1]))
-
     found = []
     if situation.listing:
-        found.append(effect(Option.CLOSE_LIST, replace(situation, listing=False)))
+        closed = courses(replace(situation, listing=False), pace, seed)[1]
+        found.append(Effect(Option.CLOSE_LIST, before, _outlook(situation, closed)))
     if limit is not None:
-        found.append(effect(Option.SHORTEN_LIMIT, _shortened(situation, pace, limit)))
+        shortened = courses(situation, pace, seed, limit=limit)[1]
+        found.append(Effect(Option.SHORTEN_LIMIT, before, _outlook(situation, shortened)))
     if keep is not None and keep < len(situation.waiting):
-        found.append(effect(Option.MOVE_REST, situation, keep))
+        kept = courses(situation, pace, seed, keep=keep)[1]
+        found.append(Effect(Option.MOVE_REST, before, _outlook(situation, kept)))
     return tuple(found)
 
 
@@ -111,19 +110,6 @@ def not_before(band: Band, now: datetime) -> datetime:
     """The early end of a band as a phone says it: down to whole five minutes, to the minute within a quarter of an hour."""
     step = 1 if band.early - now < timedelta(minutes=15) else 5
     return band.early.replace(minute=band.early.minute // step * step, second=0, microsecond=0)
-
-
-def _shortened(situation: Situation, pace: Pace, limit: float) -> Situation:
-    """The floor with a limit for all who wait, whose texts stay as they were written; what is shorter already stays."""
-
-    def cut(each: Waiting) -> Waiting:
-        if each.allotted is None:
-            within = pace.used(each.category, limit).mean < pace.used(each.category, None).mean
-            return replace(each, allotted=limit) if within else each
-        written = max(each.allotted, each.written or pace.written.get(each.category, 0.0))
-        return replace(each, allotted=min(limit, each.allotted), written=written)
-
-    return replace(situation, waiting=tuple(cut(each) for each in situation.waiting))
 
 
 def _edges(drawn: Courses) -> list[list[float]]:
