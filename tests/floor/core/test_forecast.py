@@ -138,6 +138,47 @@ def test_a_turn_takes_what_the_pace_says():
     assert end.total_seconds() == pytest.approx(100 * turn, rel=0.06)
 
 
+def test_who_is_called_in_vain_is_heard_later_and_who_withdraws_is_not():
+    calm = replace(PACE, absent=0.0, withdrawn=0.0, interrupted=0.0)
+
+    def minutes(**chances: float) -> tuple[float, float]:
+        made = forecast(room(60), replace(calm, **chances))
+        return tuple((band.median - NOW) / MINUTE for band in (made.places[-1].band, made.meeting.end))
+
+    (last, end), (vain, vain_end), (left, left_end) = minutes(), minutes(absent=0.5), minutes(withdrawn=0.5)
+    assert vain < 0.65 * last
+    assert left < 0.55 * last
+    assert vain_end - vain > 0.25 * end
+    assert left_end - left < 0.1 * end
+    broken, broken_end = minutes(interrupted=0.5)
+    assert broken_end - end == pytest.approx(60 * 0.5 * PACE.interruption.mean / 60, rel=0.15)
+    assert broken > last
+
+
+def test_an_opening_that_is_under_way_goes_on():
+    called = NOW - MINUTE
+    after_call = forecast(room(2, opened=False, since=called), PACE).places[0].band.median
+    briefed = forecast(room(2, opened=False, under_way=UnderWay("guest", None, 60.0)), PACE).places[0].band.median
+    assert after_call > forecast(room(2, since=called), PACE).places[0].band.median + 2 * MINUTE
+    long = replace(PACE, opening=PACE.opening.times(3))
+    assert (
+        forecast(room(2, opened=False, under_way=UnderWay("guest", None, 60.0)), long).places[0].band.median > briefed
+    )
+
+
+def test_who_inscribes_late_behind_those_who_are_kept_does_not_delay_their_end():
+    situation, busy = room(20, listing=True), replace(PACE, arrivals={"national": 60.0})
+    (kept,) = (effect for effect in options(situation, busy, keep=5) if effect.option is Option.MOVE_REST)
+    (alone,) = options(replace(situation, listing=False), busy, keep=5)
+    assert kept.after == alone.after
+
+
+def test_another_seed_is_another_draw_of_the_same():
+    one, other = (forecast(room(30), PACE, seed).places[-1].band for seed in (1, 2))
+    assert one != other
+    assert abs(one.median - other.median) < 6 * MINUTE
+
+
 def test_what_was_seen_moves_the_forecast():
     slow, quick = (forecast(room(20), learn(seen(share, 30))).places[-1].band for share in (1.4, 0.7))
     assert quick.late < slow.early

@@ -135,6 +135,19 @@ def test_late_inscriptions_are_learned_by_category_and_hour():
     assert many["groups"] == few["groups"]
 
 
+def test_late_inscriptions_of_earlier_meetings_count_half():
+    before = learn(None, [Sitting(inscribed={"national": 20}, open_for=7200.0)]).arrivals["national"]
+    assert before == pytest.approx((20 / 2 + learn().arrivals["national"]) / 2)
+
+
+def test_one_odd_meeting_before_is_not_how_this_one_goes():
+    odd, usual = heard(2.0, 40), heard(1.0, 40)
+    assert learn(heard(1.0, 5), [usual, odd]).shares["national"].mean == pytest.approx(
+        learn(heard(1.0, 5), [odd, usual]).shares["national"].mean, rel=0.02
+    )
+    assert math.hypot(*learn(None, [usual]).shares["national"].doubt) > 0.05
+
+
 def test_how_late_earlier_meetings_began_is_learned():
     assert learn(None, [Sitting(opening=1800.0)] * 4).opening.mean > learn().opening.mean + 240
 

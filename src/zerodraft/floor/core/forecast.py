@@ -112,10 +112,10 @@ def not_before(band: Band, now: datetime) -> datetime:
     return band.early.replace(minute=band.early.minute // step * step, second=0, microsecond=0)
 
 
-def _edges(drawn: Courses) -> list[list[float]]:
-    """Early end, median and late end of each row."""
-    ordered = np.sort(drawn, axis=1)
-    found: list[list[float]] = ordered[:, [round(share * (COURSES - 1)) for share in BAND]].tolist()
+def _edges(drawn: Courses) -> list[list[int]]:
+    """Early end, median and late end of each row, in whole seconds from now, never before it."""
+    ordered = np.sort(drawn, axis=1)[:, [round(share * (COURSES - 1)) for share in BAND]]
+    found: list[list[int]] = np.maximum(np.rint(ordered), 0).astype(int).tolist()
     return found
 
 
@@ -124,6 +124,6 @@ def _outlook(situation: Situation, end: Courses) -> Outlook:
     return Outlook(_band(situation.now, _edges(end[None, :])[0]), over)
 
 
-def _band(now: datetime, edges: Sequence[float]) -> Band:
-    early, median, late = (now + timedelta(seconds=max(round(edge), 0)) for edge in edges)
-    return Band(early, median, late)
+def _band(now: datetime, edges: Sequence[int]) -> Band:
+    early, median, late = edges
+    return Band(now + timedelta(0, early), now + timedelta(0, median), now + timedelta(0, late))
