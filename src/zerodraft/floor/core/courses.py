@@ -215,7 +215,7 @@ def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
 
 def _points(count: int, draw: np.random.Generator) -> NDArray[np.uint8]:
     """Which of its values a distribution takes, for each place and course: a byte is even over 64 of them."""
-    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) & (POINTS - 1)
+    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) & np.uint8(POINTS - 1)
 
 
 def _arrived(
