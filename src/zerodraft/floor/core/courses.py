@@ -5,7 +5,7 @@ under way is drawn from those that last at least as long as it has lasted. Times
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import NormalDist
 
@@ -101,16 +101,20 @@ class Situation:
     policies: tuple[str, ...] = DEFAULT
 
 
-def courses(situation: Situation, pace: Pace, seed: int, keep: int | None = None) -> tuple[Courses, Courses]:
+def courses(
+    situation: Situation, pace: Pace, seed: int, *, limit: float | None = None, keep: int | None = None
+) -> tuple[Courses, Courses]:
     """The moments at which each place has its turn (places x courses), and those at which the list is through.
 
-    With `keep`, it is through when so many are heard. Seeds are not negative. Raises OutOfOrder for an adjourned meeting.
+    With a `limit` in seconds, that is the longest for all who wait; with `keep`, the list is through when so many are
+    heard. The same seed draws the same courses, so that options differ by nothing else. Seeds are not negative. Raises
+    OutOfOrder for an adjourned meeting.
     """
     draw = np.random.Generator(np.random.SFC64(seed))
     unknowns = _unknowns(pace, draw)
     ready = _ready(situation, pace, unknowns, draw)
     count = len(situation.waiting)
-    used = _speeches(situation.waiting, pace, unknowns, draw)
+    used = _speeches(situation.waiting, pace, unknowns, draw, limit)
     turns = _gaps(pace, count, draw)
     fate = draw.random((count, COURSES), dtype=np.float32)
     absent, gone = fate < pace.absent, fate > 1 - pace.withdrawn
@@ -130,7 +134,7 @@ def courses(situation: Situation, pace: Pace, seed: int, keep: int | None = None
     if keep is not None and keep < count:
         through = turns[keep - 1] + used[keep - 1] if keep else ready
     if situation.listing:
-        through = _arrived(situation, pace, turns, through, draw, keep)
+        through = _arrived(situation, pace, turns, through, draw, limit=limit, keep=keep)
     return turns, through
 
 
@@ -172,18 +176,37 @@ def _lasting(spread: Spread, factor: Courses, elapsed: float, draw: np.random.Ge
     return left
 
 
-def _speeches(waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, draw: np.random.Generator) -> Courses:
-    """How long each one speaks."""
+def _speeches(
+    waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, draw: np.random.Generator, limit: float | None
+) -> Courses:
+    """How long each one speaks; with a new limit no longer than without it."""
+    points = _points(len(waiting), draw)
+    used = _drawn(waiting, pace, unknowns, points)
+    if limit is None:
+        return used
+    return np.minimum(used, _drawn([_cut(each, pace, limit) for each in waiting], pace, unknowns, points))
+
+
+def _drawn(waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, points: NDArray[np.uint8]) -> Courses:
     if not waiting:
         return np.zeros((0, COURSES), dtype=np.float32)
     kinds = sorted({each.kind for each in waiting}, key=repr)
-    tables = np.array([pace.used(*kind).values for kind in kinds], dtype=np.float32)
-    factors = np.array([_factor(pace.used(*kind).doubt, unknowns) for kind in kinds], dtype=np.float32)
+    spreads = [pace.used(*kind) for kind in kinds]
+    tables = np.array([spread.values for spread in spreads], dtype=np.float32)
+    factors = np.array([_factor(spread.doubt, unknowns) for spread in spreads], dtype=np.float32)
     numbers = {kind: number for number, kind in enumerate(kinds)}
     kind = np.array([numbers[each.kind] for each in waiting], dtype=np.intp)
-    drawn: Courses = tables.take(_points(len(waiting), draw) + kind[:, None] * POINTS)
+    drawn: Courses = tables.take(points + kind[:, None] * POINTS)
     drawn *= factors[kind]
     return drawn
+
+
+def _cut(waiting: Waiting, pace: Pace, limit: float) -> Waiting:
+    """A place under a new limit, its text as it was written; a shorter limit of its own stays."""
+    if waiting.allotted is None:
+        return replace(waiting, allotted=limit)
+    written = max(waiting.allotted, waiting.written or pace.written.get(waiting.category, 0.0))
+    return replace(waiting, allotted=min(limit, waiting.allotted), written=written)
 
 
 def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
@@ -195,11 +218,18 @@ def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
 
 def _points(count: int, draw: np.random.Generator) -> NDArray[np.uint8]:
     """Which of its values a distribution takes, for each place and course: a byte is even over 64 of them."""
-    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) % POINTS
+    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) & np.uint8(POINTS - 1)
 
 
 def _arrived(
-    situation: Situation, pace: Pace, turns: Courses, through: Courses, draw: np.random.Generator, keep: int | None
+    situation: Situation,
+    pace: Pace,
+    turns: Courses,
+    through: Courses,
+    draw: np.random.Generator,
+    *,
+    limit: float | None,
+    keep: int | None,
 ) -> Courses:
     """Make room for those who inscribe late, before each place and before the end of the list, which is given back."""
     often = draw.gamma(_BURSTS, 1 / _BURSTS, COURSES).astype(np.float32)
@@ -209,7 +239,10 @@ def _arrived(
     places = [rank[each.category] for each in situation.waiting]
     total = np.zeros(COURSES, dtype=np.float32)
     for category, hourly in sorted(pace.arrivals.items()):
-        lasting = often * np.float32(hourly / 3600 * pace.turn(category, limits.get(category, usual)) * _EBB)
+        turn = pace.turn(category, limits.get(category, usual))
+        if limit is not None:
+            turn = min(turn, pace.turn(category, limit))
+        lasting = often * np.float32(hourly / 3600 * turn * _EBB)
         behind = next((number for number, other in enumerate(places) if other > rank[category]), len(places))
         if keep is None or behind < keep:
             total += lasting * (1 - np.exp(-through / _EBB))

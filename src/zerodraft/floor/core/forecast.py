@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from zerodraft.floor.core.courses import COURSES, Courses, Situation, Waiting, courses
+from zerodraft.floor.core.courses import COURSES, Courses, Situation, courses
 from zerodraft.process.core.speaking import Pace
 
 BAND = (0.1, 0.5, 0.9)
@@ -93,17 +93,16 @@ def options(
     The same courses are drawn for each, so that a difference is the option's own. Raises OutOfOrder as `forecast`.
     """
     before = _outlook(situation, courses(situation, pace, seed)[1])
-
-    def effect(option: Option, changed: Situation, only: int | None = None) -> Effect:
-        return Effect(option, before, _outlook(situation, courses(changed, pace, seed, keep=only)[1]))
-
     found = []
     if situation.listing:
-        found.append(effect(Option.CLOSE_LIST, replace(situation, listing=False)))
+        closed = courses(replace(situation, listing=False), pace, seed)[1]
+        found.append(Effect(Option.CLOSE_LIST, before, _outlook(situation, closed)))
     if limit is not None:
-        found.append(effect(Option.SHORTEN_LIMIT, _shortened(situation, pace, limit)))
+        shortened = courses(situation, pace, seed, limit=limit)[1]
+        found.append(Effect(Option.SHORTEN_LIMIT, before, _outlook(situation, shortened)))
     if keep is not None and keep < len(situation.waiting):
-        found.append(effect(Option.MOVE_REST, situation, keep))
+        kept = courses(situation, pace, seed, keep=keep)[1]
+        found.append(Effect(Option.MOVE_REST, before, _outlook(situation, kept)))
     return tuple(found)
 
 
@@ -113,23 +112,10 @@ def not_before(band: Band, now: datetime) -> datetime:
     return band.early.replace(minute=band.early.minute // step * step, second=0, microsecond=0)
 
 
-def _shortened(situation: Situation, pace: Pace, limit: float) -> Situation:
-    """The floor with a limit for all who wait, whose texts stay as they were written; what is shorter already stays."""
-
-    def cut(each: Waiting) -> Waiting:
-        if each.allotted is None:
-            within = pace.used(each.category, limit).mean < pace.used(each.category, None).mean
-            return replace(each, allotted=limit) if within else each
-        written = max(each.allotted, each.written or pace.written.get(each.category, 0.0))
-        return replace(each, allotted=min(limit, each.allotted), written=written)
-
-    return replace(situation, waiting=tuple(cut(each) for each in situation.waiting))
-
-
-def _edges(drawn: Courses) -> list[list[float]]:
-    """Early end, median and late end of each row."""
-    ordered = np.sort(drawn, axis=1)
-    found: list[list[float]] = ordered[:, [round(share * (COURSES - 1)) for share in BAND]].tolist()
+def _edges(drawn: Courses) -> list[list[int]]:
+    """Early end, median and late end of each row, in whole seconds from now, never before it."""
+    ordered = np.sort(drawn, axis=1)[:, [round(share * (COURSES - 1)) for share in BAND]]
+    found: list[list[int]] = np.maximum(np.rint(ordered), 0).astype(int).tolist()
     return found
 
 
@@ -138,6 +124,6 @@ def _outlook(situation: Situation, end: Courses) -> Outlook:
     return Outlook(_band(situation.now, _edges(end[None, :])[0]), over)
 
 
-def _band(now: datetime, edges: Sequence[float]) -> Band:
-    early, median, late = (now + timedelta(seconds=max(round(edge), 0)) for edge in edges)
-    return Band(early, median, late)
+def _band(now: datetime, edges: Sequence[int]) -> Band:
+    early, median, late = edges
+    return Band(now + timedelta(0, early), now + timedelta(0, median), now + timedelta(0, late))

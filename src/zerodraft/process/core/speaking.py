@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 POINTS = 64
-"""By how many equally likely values a distribution is kept."""
+"""By how many equally likely values a distribution is kept; a power of two, so that random bytes are even over them."""
 
 KEPT = 0.5
 """How far texts stay as they were written when the limit is shortened: 0 not at all, 1 entirely."""
