@@ -11,6 +11,7 @@ from zerodraft import clock
 from zerodraft.floor import permissions, telling, verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, keeping, locked_list, new_key, topic_of
+from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import order, window
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.models import Inscription, SpeakersList
@@ -21,8 +22,6 @@ from zerodraft.record.sealing import Actor
 
 MOST_WAITING = 400
 """How many can wait on one list: twice the membership."""
-
-LIVE = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.States.RESERVE)
 
 
 @transaction.atomic
@@ -122,7 +121,7 @@ def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> Inscr
         doing.memory.keep(found, _index(held, found))
         found.state = Inscription.States.WITHDRAWN
         found.save()
-        places.leave(held, found)
+        places.leave(held, found, doing.memory)
         doing.subject, doing.on_behalf_of = found.key, found.party
         doing.data = facts(found, held) | {"by": "desk"}
         return found
