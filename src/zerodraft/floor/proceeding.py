@@ -5,13 +5,16 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import values
+from zerodraft.floor.core import replies
 from zerodraft.floor.core.limits import limit_for
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.points import Stage
+from zerodraft.floor.core.replies import CannotReply
 from zerodraft.floor.core.swaps import Stage as Swap
+from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.shown import ShownMotion, ShownPoint, ShownProcedure, ShownSwap
 from zerodraft.process import naming_rules
-from zerodraft.process.core.rule_set import Enforcement, RuleSet
+from zerodraft.process.core.rule_set import FOR_ALL, Enforcement, RuleSet
 from zerodraft.process.queries import duration
 from zerodraft.process.rule_books import INFORMAL, shipped
 
@@ -44,7 +47,33 @@ def procedure(of: values.State, named: Callable[[str], str]) -> ShownProcedure:
         swaps=tuple(_swaps(of, named)),
         has_points=rules.points_of_order is not None,
         has_replies=rules.replies is not None,
+        replies_wait=_replies_wait(of, rules),
     )
+
+
+def rules_offered() -> list[tuple[str, str]]:
+    """The rule sets by which a meeting can be told to run: code and name."""
+    return [(key, naming_rules.title_name(rules)) for key, rules in shipped().items()]
+
+
+def enforcements() -> list[tuple[str, str]]:
+    """What can happen when the time of a speaker is up: code and name."""
+    return [(each.value, naming_rules.enforcement_name(each)) for each in Enforcement]
+
+
+def categories() -> list[tuple[str, str]]:
+    """Whose interventions can be limited: code and name, all speakers first."""
+    return [(each, naming_rules.category_name(each)) for each in (FOR_ALL, *(one.value for one in Category))]
+
+
+def _replies_wait(of: values.State, rules: RuleSet) -> bool:
+    """Whether a reply is refused now. Whether the process meets again today is not asked: it may well."""
+    waiting = sum(len(each.waiting) for each in of.lists if each.kind != SpeakersList.Kinds.REPLIES)
+    try:
+        replies.check_grant(rules, waiting=waiting, later_today=True)
+    except CannotReply:
+        return True
+    return False
 
 
 def _limit(category: Category, of: values.State, rules: RuleSet) -> tuple[str, str, str]:

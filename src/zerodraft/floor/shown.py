@@ -174,6 +174,8 @@ class ShownProcedure:
     swaps: tuple[ShownSwap, ...]
     has_points: bool
     has_replies: bool
+    replies_wait: bool = False
+    """Whether a reply would be refused at this moment, unless the chair says that it is to be now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zerodraft import clock
 from zerodraft.floor import permissions as floor_permissions
-from zerodraft.floor import presenting, queries
+from zerodraft.floor import presenting, proceeding, queries
 from zerodraft.floor.shown import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
@@ -52,7 +52,13 @@ def console(request: HttpRequest, key: str) -> HttpResponse:
     """The chair's console."""
     made = visit(request, key, CONSOLE)
     live = _live(made, CONSOLE)
-    more = {"guests": presenting.guests(), "turn": live.shown.turn}
+    more = {
+        "guests": presenting.guests(),
+        "turn": live.shown.turn,
+        "rules_offered": proceeding.rules_offered(),
+        "enforcements": proceeding.enforcements(),
+        "categories": proceeding.categories(),
+    }
     return render(request, "screens/console.html", _context(made, CONSOLE, live) | more)
 
 
