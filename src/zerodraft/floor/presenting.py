@@ -123,6 +123,7 @@ def milliseconds(moment: datetime) -> int:
 
 
 def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) -> ShownList:
+    own = ZoneInfo(of.zone) if of.zone else zone
     return ShownList(
         key=of.key,
         title=of.title,
@@ -131,8 +132,8 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
         is_current=of.key == state.on_list,
         is_open=of.openness.is_open,
         says=_says(of.openness, zone),
-        opens=of.opens_at.astimezone(zone) if of.opens_at else None,
-        closes=of.closes_at.astimezone(zone) if of.closes_at else None,
+        opens=of.opens_at.astimezone(own) if of.opens_at else None,
+        closes=of.closes_at.astimezone(own) if of.closes_at else None,
         phases=tuple(
             ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
             for index, each in enumerate(of.phases)
@@ -144,7 +145,7 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
         seed=of.seed,
         places=of.places,
         quota=of.quota,
-        desk=of.desk_at.astimezone(zone) if of.desk_at else None,
+        desk=of.desk_at.astimezone(own) if of.desk_at else None,
         minutes=of.minutes,
         zone=of.zone,
         undo=of.undo,

@@ -14,7 +14,7 @@ from zerodraft.floor.core.swaps import Stage as Swap
 from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.shown import ShownMotion, ShownPoint, ShownProcedure, ShownSwap
 from zerodraft.process import naming_rules
-from zerodraft.process.core.rule_set import FOR_ALL, Enforcement, RuleSet
+from zerodraft.process.core.rule_set import Enforcement, RuleSet
 from zerodraft.process.queries import duration
 from zerodraft.process.rule_books import INFORMAL, shipped
 
@@ -49,21 +49,6 @@ def procedure(of: values.State, named: Callable[[str], str]) -> ShownProcedure:
         has_replies=rules.replies is not None,
         replies_wait=_replies_wait(of, rules),
     )
-
-
-def rules_offered() -> list[tuple[str, str]]:
-    """The rule sets by which a meeting can be told to run: code and name."""
-    return [(key, naming_rules.title_name(rules)) for key, rules in shipped().items()]
-
-
-def enforcements() -> list[tuple[str, str]]:
-    """What can happen when the time of a speaker is up: code and name."""
-    return [(each.value, naming_rules.enforcement_name(each)) for each in Enforcement]
-
-
-def categories() -> list[tuple[str, str]]:
-    """Whose interventions can be limited: code and name, all speakers first."""
-    return [(each, naming_rules.category_name(each)) for each in (FOR_ALL, *(one.value for one in Category))]
 
 
 def _replies_wait(of: values.State, rules: RuleSet) -> bool:

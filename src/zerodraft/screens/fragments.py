@@ -122,7 +122,8 @@ def _list(of: ShownList, swaps: tuple[ShownSwap, ...]) -> Row:
         "is_replies": of.is_replies,
         "places": of.places,
         "quota": of.quota,
-        "reserve": of.reserve,
+        "seed": of.seed,
+        "reserve": [_waiting(each, "", "") for each in of.reserve],
         "swaps": [each for each in swaps if each.on_list == of.key],
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
     }
