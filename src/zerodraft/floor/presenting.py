@@ -75,7 +75,7 @@ def speaker(of: values.Speaker, named: Names) -> ShownSpeaker:
         title = str(Intervention.Guests(of.guest).label)
         return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
     mine = f"{of.party} {of.capacity} {of.group}".rstrip()
-    category = str(process.speakers_name(of.category))
+    category = str(process.speakers_name(of.category)) if of.category else ""
     own = named(of.party)
     if of.capacity == Inscription.Capacities.GROUP:
         by = "" if of.party == of.group else own
@@ -124,6 +124,7 @@ def milliseconds(moment: datetime) -> int:
 
 
 def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) -> ShownList:
+    own = ZoneInfo(of.zone) if of.zone else zone
     return ShownList(
         key=of.key,
         title=of.title,
@@ -132,8 +133,8 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
         is_current=of.key == state.on_list,
         is_open=of.openness.is_open,
         says=_says(of.openness, zone),
-        opens=of.opens_at.astimezone(zone) if of.opens_at else None,
-        closes=of.closes_at.astimezone(zone) if of.closes_at else None,
+        opens=of.opens_at.astimezone(own) if of.opens_at else None,
+        closes=of.closes_at.astimezone(own) if of.closes_at else None,
         phases=tuple(
             ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
             for index, each in enumerate(of.phases)
@@ -145,7 +146,7 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
         seed=of.seed,
         places=of.places,
         quota=of.quota,
-        desk=of.desk_at.astimezone(zone) if of.desk_at else None,
+        desk=of.desk_at.astimezone(own) if of.desk_at else None,
         minutes=of.minutes,
         zone=of.zone,
         undo=of.undo,

@@ -40,7 +40,10 @@ class ShownPhase:
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it comes to by itself."""
+    """A list in words. `phases` is what it comes to by itself.
+
+    `opens`, `closes` and `desk` are local to the list's own `zone`, or to the meeting's where it has none.
+    """
 
     key: str
     title: str
@@ -73,7 +76,7 @@ class ShownList:
 
     @property
     def opens_typed(self) -> str:
-        """The opening time as a form field holds it, by the clocks of the meeting: 2018-02-20T10:00."""
+        """The opening time as a form field holds it, by the clocks of the list: 2018-02-20T10:00."""
         return f"{self.opens:%Y-%m-%dT%H:%M}" if self.opens else ""
 
     @property
@@ -174,6 +177,8 @@ class ShownProcedure:
     swaps: tuple[ShownSwap, ...]
     has_points: bool
     has_replies: bool
+    replies_wait: bool = False
+    """Whether a reply would be refused at this moment, unless the chair says that it is to be now."""
 
 
 @dataclass(frozen=True, slots=True)
