@@ -108,8 +108,7 @@ def _why(of: values.Waiting, reason: Reason, named: Callable[[str], str], zone: 
 
 
 def _asked(of: values.Waiting, zone: ZoneInfo) -> str:
-    asked = {"number": of.entry.request}
     if of.requested_at is None:
-        return _("It asked as number %(number)d.") % asked
-    asked |= {"hour": f"{of.requested_at.astimezone(zone):%H:%M}"}
-    return _("It asked as number %(number)d, at %(hour)s.") % asked
+        return _("It asked as number %(number)d.") % {"number": of.entry.request}
+    hour = f"{of.requested_at.astimezone(zone):%H:%M}"
+    return _("It asked as number %(number)d, at %(hour)s.") % {"number": of.entry.request, "hour": hour}

@@ -1,4 +1,4 @@
-"""What the desk's page offers for the list in hand: its order, where it can be carried over, and who speaks for one on it."""
+"""What the desk offers for the list in hand: its order, where it can be carried over, who speaks for one on it."""
 
 from dataclasses import dataclass
 

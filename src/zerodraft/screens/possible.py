@@ -1,4 +1,4 @@
-"""What the chair can do at a moment beside giving the floor, in single words: by them a page shows the forms that serve now."""
+"""What the chair can do now beside giving the floor, in single words: by them a page shows the forms that serve."""
 
 from zerodraft.floor.shown import ShownFloor
 

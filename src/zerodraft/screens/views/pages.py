@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zerodraft import clock
-from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor import accounting, offering, presenting, queries
+from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor.shown import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
