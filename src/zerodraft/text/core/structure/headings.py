@@ -32,9 +32,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with headings and title found."""
     told = any(block.heading > 0 for block in blocks)
     found = _parts(blocks)
-    if not told:
-        found = [_guessed(before, block, after) for before, block, after in _threes(found)]
-    return _titled(found)
+    return _titled(found if told else _guessed(found))
 
 
 def _parts(blocks: Sequence[Block]) -> list[Block]:
@@ -62,16 +60,13 @@ def _may_be_heading(block: Block) -> bool:
     return not (block.heading or block.kind or block.label or block.depth)
 
 
-def _threes(blocks: Sequence[Block]) -> list[tuple[Block, Block, Block]]:
-    edge = Block("")
-    return [(one, two, three) for (one, two), (_, three) in pairwise(pairwise([edge, *blocks, edge]))]
-
-
-def _guessed(before: Block, block: Block, after: Block) -> Block:
-    """The block as a heading if it looks like one beside its neighbours."""
-    if _may_be_heading(block) and _looks(before, block, after):
-        return replace(block, heading=UNKNOWN)
-    return block
+def _guessed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those being headings that look like one beside their neighbours."""
+    found = [Block("")]
+    for block, after in pairwise([*blocks, Block("")]):
+        guessed = _may_be_heading(block) and _looks(found[-1], block, after)
+        found.append(replace(block, heading=UNKNOWN) if guessed else block)
+    return found[1:]
 
 
 def _looks(before: Block, block: Block, after: Block) -> bool:
@@ -87,6 +82,8 @@ def _looks(before: Block, block: Block, after: Block) -> bool:
     if awaited:
         return not label and bool(after.text) and not ends_sentence(text) and text[:1] not in "[［"
     apart = block.strong or text.isupper() or (not before.text or before.text[-1] in ".。؟!]；;")
+    # "I. Scope" may be the first heading under another one.
+    apart = apart or bool(label and before.heading)
     return apart and bool(after.text) and text[:1] not in '[［"“«'
 
 
