@@ -1,5 +1,6 @@
 """Word files: the text as it was before any tracked change, with Word's own numbers as labels."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from zerodraft.text.exchange.word.runs import Paragraph, Run, Story
 _NOTES = frozenset({Story.FOOTNOTE, Story.ENDNOTE})
 _FURNITURE = frozenset({Story.HEADER, Story.FOOTER})
 _TITLES = frozenset({"title", "titre", "título", "заголовок"})
+# A number that a tab sets apart is a label without any point: "1", "3.2".
+_SET_APART = re.compile(r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4})[ \u00a0]*\t(?P<rest>.*\w.*)", re.DOTALL)
 
 
 def read(data: bytes) -> Source:
@@ -80,9 +83,13 @@ def _block(piece: _Piece) -> Block:
     kind = Kind.CELL if first.cell is not None else None
     if kind is None and first.style_name.lower() in _TITLES:
         kind = Kind.TITLE
+    text, label = piece.text, piece.label if piece.text.strip() else ""
+    apart = None if kind or label else _SET_APART.fullmatch(text)
+    if apart:
+        text, label = apart["rest"], apart["label"]
     return Block(
-        piece.text,
-        piece.label if piece.text.strip() else "",
+        text,
+        label,
         heading=first.outline + 1 if first.outline is not None and kind is None else 0,
         level=first.level or 0,
         kind=kind,
