@@ -363,6 +363,12 @@ def test_a_roman_number_under_another_heading_is_a_heading_and_holds_lettered_on
     ]
 
 
+@pytest.mark.parametrize("title", ["Guiding thoughts on lamps", "Draft agreement on lamps"])
+def test_the_symbol_of_a_document_is_not_its_title(title):
+    found = lines(f"A/AC.1/L.2\n{title}\n1. Lamps burn.")
+    assert [unit.text for unit in found if unit.kind is Kind.TITLE] == [title]
+
+
 def test_an_introduction_holds_no_principles():
     text = "Principles on lamps\nIntroduction\nThey were drawn up in May.\n"
     text += "Principle 1 Light\nLamps burn.\nPrinciple 2 Oil\nIt is kept."

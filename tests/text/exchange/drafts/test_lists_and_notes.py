@@ -107,7 +107,8 @@ def test_a_page_saved_from_word_has_its_numbers_as_labels():
 
 WORD_NOTES = (
     "<p>The lamp<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span>[1]</span></a> is lit.</p>"
-    "<p>Another.</p><div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>"
+    "<p>Another.</p><div style='mso-element:footnote-list'><hr>"
+    "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>"
     "<a style='mso-footnote-id:ftn1' href='#_ftnref1' name='_ftn1'><span>[1]</span></a> Of oil.<o:p></o:p></p></div></div>"
 )
 OFFICE_NOTES = (

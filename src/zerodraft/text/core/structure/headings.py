@@ -20,6 +20,8 @@ _HAN_LENGTH = 40
 _TITLE_LENGTH = 400
 # How many blocks may stand before a title: a symbol, a session, an item of the agenda.
 _BEFORE_TITLE = 12
+# The symbol of a document ("A/AC.1/L.2") stands before its title.
+_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[\w.*-]{1,30}){1,8}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -96,10 +98,11 @@ def _titled(blocks: list[Block]) -> list[Block]:
     if any(block.kind is Kind.TITLE for block in blocks):
         return blocks
     body = _beginning(blocks)
-    places = [number for number, block in enumerate(blocks[:body]) if _may_be_title(block)]
+    symbols = next((number for number, block in enumerate(blocks) if not _SYMBOL.fullmatch(block.text)), 0)
+    places = [number for number, block in enumerate(blocks[:body]) if _may_be_title(block) and number >= symbols]
     named = next((number for number in places if INSTRUMENT.search(blocks[number].text)), None)
     place = named if named is not None else next(iter(places), None)
-    if place is None or (named is None and not _stands_alone(blocks, place)):
+    if place is None or (named is None and place != symbols and not _is_highest(blocks, place)):
         return blocks
     return [*blocks[:place], replace(blocks[place], kind=Kind.TITLE), *blocks[place + 1 :]]
 
@@ -122,7 +125,7 @@ def _is_alone(block: Block) -> bool:
     return not block.kind and not block.depth and len(block.text) <= _TITLE_LENGTH and not ends_sentence(block.text)
 
 
-def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a title that names no kind of instrument is the first block, or the only heading of its level."""
+def _is_highest(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is the only heading of its level."""
     level = blocks[place].heading
-    return place == 0 or (level > 0 and sum(block.heading == level for block in blocks) == 1)
+    return level > 0 and sum(block.heading == level for block in blocks) == 1

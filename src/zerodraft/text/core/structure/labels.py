@@ -21,7 +21,8 @@ _NUMBER = (
 _CLOSING = r"[\]］】]*"
 _PARENTHESIS = (
     rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})"
-    r"(?=\W|[^\W\d_]|$)"
+    # "(b), (c) and (d)" begins no item: it goes on with a reference that was broken there.
+    r"(?=\W|[^\W\d_]|$)(?![,;،؛，；])"
 )
 # "2.5 million" begins no paragraph: what follows a point or a dotted number begins a sentence, or is set apart by a space.
 _POINT = (

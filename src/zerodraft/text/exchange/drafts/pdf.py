@@ -98,7 +98,7 @@ def _line(words: Sequence[_Word], width: float, height: float) -> Line:
     centred = left > 0.2 * width and abs((left + right) / 2 - width / 2) < 0.03 * width
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     text = " ".join(word.text for word in words)
-    return Line(text, left, right, top, bottom, height, bold=not fonts[False], centred=centred)
+    return Line(text, left, right, top, bottom, height, width, bold=not fonts[False], centred=centred)
 
 
 def check_script(text: str) -> None:
