@@ -110,19 +110,19 @@ class _Reader:
 
     def _enter(self, element: Element) -> None:
         tag = element.tag
-        if tag == "a" or _NUMBER.search(element.get("style", "")):
+        if tag == "a" or _is_number(element):
             self.begun = len(self.words)
         if tag == "br":
             self.words.append("\n")
         self.strong += tag in {"b", "strong", "center"}
         if tag not in BLOCKS:
             return
-        if not (tag in {"p", "div"} and self._in_cell_after_words()):
+        if not (_is_inside_cells(element) and self._in_cell_after_words()):
             self._end()
         self.notes += _is_note(element)
         self._named(element)
         self.heading = _LEVELS.get(tag, self.heading)
-        self.cells += tag in {"td", "th"}
+        self.cells += _is_cell(element)
         self.id = element.get("data-unit", "") or self.id
         if tag in {"ol", "ul"}:
             self.counts.append(_counting(element))
@@ -166,15 +166,15 @@ class _Reader:
         self.strong -= tag in {"b", "strong", "center"}
         if tag == "a":
             self._named(element)
-        if tag == "a" or _NUMBER.search(element.get("style", "")):
+        if tag == "a" or _is_number(element):
             self._take_label(number=tag != "a")
-        if tag not in BLOCKS or (tag in {"p", "div"} and self._in_cell_after_words()):
+        if tag not in BLOCKS or (_is_inside_cells(element) and self._in_cell_after_words()):
             return
         self._end()
         self.notes -= _is_note(element)
         self.names = self.names if self.notes else []
         self.heading = 0 if tag in _LEVELS else self.heading
-        self.cells -= tag in {"td", "th"}
+        self.cells -= _is_cell(element)
         if tag in {"ol", "ul"} and self.counts:
             self.counts.pop()
         elif tag == "li" and self.markers:
@@ -205,11 +205,26 @@ class _Reader:
         self.links.clear()
 
 
+def _is_cell(element: Element) -> bool:
+    return element.tag in {"td", "th"} or element.get("class") == "cell"
+
+
+def _is_inside_cells(element: Element) -> bool:
+    """Whether an element may be one of several in a cell, and is none itself."""
+    return element.tag in {"p", "div"} and not _is_cell(element)
+
+
+def _is_number(element: Element) -> bool:
+    """Whether an element holds a label: as a word processor writes it, or as our own pages do."""
+    return _NUMBER.search(element.get("style", "")) is not None or element.get("class") == "label"
+
+
 def _is_note(element: Element) -> bool:
     return (
         _NOTE.search(element.get("style", "")) is not None
         or _NOTE_ID.fullmatch(element.get("id", "")) is not None
         or element.get("role", "") in _NOTE_ROLES
+        or element.get("class") == "footnote"
     )
 
 

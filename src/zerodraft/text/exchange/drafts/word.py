@@ -13,7 +13,9 @@ from zerodraft.text.exchange.word.runs import Paragraph, Run, Story
 
 _NOTES = frozenset({Story.FOOTNOTE, Story.ENDNOTE})
 _FURNITURE = frozenset({Story.HEADER, Story.FOOTER})
+_KINDS = {"cell text": Kind.CELL, "footnote text": Kind.FOOTNOTE}
 _TITLES = frozenset({"title", "titre", "título", "заголовок"})
+_NOTED = re.compile(r"\s*(?P<label>\S{1,12}?)[ \u00a0]*\t(?P<rest>.*\w.*)", re.DOTALL)
 # A number that a tab sets apart is a label without any point: "1", "3.2".
 _SET_APART = re.compile(r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4})[ \u00a0]*\t(?P<rest>.*\w.*)", re.DOTALL)
 
@@ -81,10 +83,12 @@ def _merged(paragraphs: Iterator[tuple[Paragraph, str]]) -> Iterator[_Piece]:
 def _block(piece: _Piece) -> Block:
     first = piece.first
     kind = Kind.CELL if first.cell is not None else None
-    if kind is None and first.style_name.lower() in _TITLES:
-        kind = Kind.TITLE
+    if kind is None:
+        name = first.style_name.lower()
+        kind = Kind.TITLE if name in _TITLES else _KINDS.get(name)
     text, label = piece.text, piece.label if piece.text.strip() else ""
-    apart = None if kind or label else _SET_APART.fullmatch(text)
+    apart = None if label else _NOTED.fullmatch(text) if kind is Kind.FOOTNOTE else _SET_APART.fullmatch(text)
+    apart = None if kind in {Kind.CELL, Kind.TITLE} else apart
     if apart:
         text, label = apart["rest"], apart["label"]
     return Block(
