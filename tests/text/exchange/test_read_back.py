@@ -1,6 +1,9 @@
 """What we write of a draft is read as that draft again: words, labels, kinds, and what lies in what."""
 
+from dataclasses import replace
+
 import pytest
+import typst
 
 from zerodraft.site.cli.text import outputs
 from zerodraft.text.core.draft import Draft, Kind, Unit
@@ -43,6 +46,21 @@ def test_a_page_is_read_back_with_labels_and_kinds():
     found = [(unit.label, unit.kind, unit.text) for unit in reading.draft.units]
     assert found == [(unit.label, unit.kind, unit.text) for unit in DRAFT.units]
     assert not reading.left_out
+
+
+def test_the_numbers_beside_the_lines_of_a_page_are_no_text():
+    units = [unit for unit in DRAFT.units if unit.kind not in {Kind.CELL, Kind.FOOTNOTE}]
+    many = [replace(unit, id=f"{unit.id}-{n}", parent="") for n in range(4) for unit in units[9:]]
+    reading = read_whole(outputs.draft(replace(DRAFT, units=(*units, *many)), ".pdf"), "d.pdf")
+    found = " ".join(f"{unit.label} {unit.text}".strip() for unit in reading.draft.units)
+    assert found == " ".join(f"{unit.label} {unit.text}".strip() for unit in (*units, *many))
+    assert [each for each in reading.left_out if each.isdecimal()][:9] == list("123456789")
+
+
+def test_a_column_of_numbers_in_the_text_stays():
+    lines = "".join(f"{n} #h(1em) Lamp of the harbour {'and its keeper ' * 9}\n\n" for n in range(1, 9))
+    words = " ".join(unit.text for unit in read_whole(typst.compile(lines.encode()), "d.pdf").draft.units)
+    assert [word for word in words.split() if word.isdecimal()] == list("12345678")
 
 
 def test_headings_are_as_deep_as_they_lie():

@@ -63,3 +63,13 @@ def test_a_running_head_over_paragraphs_of_one_line_is_left_out(step):
     kept, left_out = without_furniture([[line for line in each if line] for each in pages])
     assert left_out == ["A/AC.1/L.2", "A/AC.1/L.2"]
     assert [len(lines) for lines in kept] == [4, 4]
+
+
+def test_the_title_over_the_second_page_is_a_running_head_if_it_is_smaller():
+    first = page(("RULES", 0), ("Lamps burn.", 60), top=60)
+    head = [Line("RULES", 250, 300, 40, 48), *page(("Oil is kept.", 0), top=100)]
+    kept, left_out = without_furniture([first, head])
+    assert left_out == ["RULES"]
+    assert [[line.text for line in each] for each in kept] == [["RULES", "Lamps burn."], ["Oil is kept."]]
+    again = page(("RULES", 0), ("Oil is kept.", 60), top=90)
+    assert without_furniture([first, again])[1] == []

@@ -69,14 +69,29 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     seen = Counter(form for number, page in enumerate(ordered) for form in _page_forms(page, number))
     often = max(2, (len(pages) + 1) // 2)
     pitch = _measured(ordered).pitch
+    titles = _titles(ordered[0]) if ordered else {}
     kept, left_out = [], []
     for number, page in enumerate(ordered):
         edge = {id(line) for line in _edges(page)}
         out = {id(line) for line in page if id(line) in edge and _is_furniture(line, number, seen, often)}
+        if number:
+            # The title in small letters above the text of the pages that follow: in two pages it stands once.
+            out |= {id(line) for line in page if id(line) in edge and _height(line) < titles.get(line.text, 0.0)}
         out -= _joined_to_text(page, out, pitch)
         left_out += [line.text for line in page if id(line) in out]
         kept.append([line for line in page if id(line) not in out])
     return kept, left_out
+
+
+def _titles(page: Sequence[Line]) -> dict[str, float]:
+    """The words with which the first page begins, of one line or more, and how high those lines are at least."""
+    first = page[:_EDGE]
+    stretches = [first[at:end] for at in range(len(first)) for end in range(at + 1, len(first) + 1)]
+    return {" ".join(line.text for line in lines): 0.9 * min(map(_height, lines)) for lines in stretches}
+
+
+def _height(line: Line) -> float:
+    return line.bottom - line.top
 
 
 def _joined_to_text(page: Sequence[Line], out: AbstractSet[int], pitch: float) -> set[int]:
