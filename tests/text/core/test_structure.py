@@ -369,6 +369,33 @@ def test_the_symbol_of_a_document_is_not_its_title(title):
     assert [unit.text for unit in found if unit.kind is Kind.TITLE] == [title]
 
 
+def test_a_table_of_contents_holds_none_of_the_parts_that_it_names():
+    parts = "Chapter I Light\nArticle 1 Lamps\n{}Chapter II Oil\nArticle 2 Casks\n{}"
+    body = parts.format("They burn.\n", "They leak.")
+    found = lines("Draft agreement on lamps\nContents\n" + parts.format("", "") + body)
+    assert outline(found)[1:] == [
+        "heading Contents",
+        *("  heading Chapter I", "    heading Article 1", "  heading Chapter II", "    heading Article 2"),
+        *("heading Chapter I", "  heading Article 1", "    para They burn."),
+        *("heading Chapter II", "  heading Article 2", "    para They leak."),
+    ]
+
+
+def test_options_lie_in_their_article_and_hold_no_other():
+    text = "Article 1 Lamps\nThey burn.\nOption A\n1. At night.\nOption B\n1. By day.\nArticle 2 Oil\nIt is kept."
+    assert outline(lines(text)) == [
+        *(
+            "heading Article 1",
+            "  para They burn.",
+            "  heading Option A",
+            "    para 1.",
+            "  heading Option B",
+            "    para 1.",
+        ),
+        *("heading Article 2", "  para It is kept."),
+    ]
+
+
 def test_an_introduction_holds_no_principles():
     text = "Principles on lamps\nIntroduction\nThey were drawn up in May.\n"
     text += "Principle 1 Light\nLamps burn.\nPrinciple 2 Oil\nIt is kept."

@@ -2,6 +2,7 @@
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 
 from text.exchange.drafts.test_formats import saved
@@ -78,6 +79,23 @@ def test_a_number_that_a_tab_sets_apart_is_a_label():
         ("2", "the oil is bought."),
         ("", "12 ships came."),
         ("2.5", "millions of ships"),
+    ]
+
+
+def test_the_entries_of_a_table_of_contents_are_no_headings():
+    document = docx.Document()
+    document.add_paragraph("Rules", "Title")
+    document.add_paragraph("Contents")
+    document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("Article 1 Lamps\t1", "toc 1")
+    document.add_heading("Article 1 Lamps", 1)
+    document.add_paragraph("They burn.")
+    assert [(kind, text, above) for kind, _label, text, above in nested(saved(document), "d.docx")] == [
+        ("title", "Rules", ""),
+        ("heading", "Contents", ""),
+        ("para", "Article 1 Lamps 1", "Contents"),
+        ("heading", "Lamps", ""),
+        ("para", "They burn.", "Lamps"),
     ]
 
 

@@ -7,7 +7,7 @@ from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.headings import bare
 from zerodraft.text.core.structure.labels import Label, given_label, heading_label, item_label
-from zerodraft.text.core.structure.words import ANNEXES, INTRODUCTIONS, PREAMBLES, RANKS
+from zerodraft.text.core.structure.words import ANNEXES, CONTENTS, INTRODUCTIONS, PREAMBLES, RANKS
 
 _NOTHING = Label("", "")
 _LEADS = (":", "：", ":-", ":–", ":—", "—")
@@ -229,6 +229,11 @@ def _is_annex(node: Node) -> bool:
 def _closes(new: Node, old: Node) -> bool:
     """Whether a heading ends the part of one before it."""
     higher, lower = new.block.heading, old.block.heading
+    if bare(old.text) in CONTENTS and (
+        higher > 0 > lower or any(each.label.text == new.label.text for each in old.children)
+    ):
+        # A table of contents holds what names the parts; the parts themselves come after it.
+        return True
     if higher > 0 and lower > 0 and higher != lower:
         return higher < lower
     if bare(old.text) in PREAMBLES or not (new.label.text and old.label.text):

@@ -30,6 +30,7 @@ RANKS = {
     "action": 7,
     "article": 8,
     "rule": 8,
+    "option": 9,
 }
 """How high a heading stands when its format does not say; '' is one without a number."""
 
@@ -41,12 +42,17 @@ _ANNEX = (
     *("المرفق", "المرفقات", "附件"),
 )
 _INTRODUCTION = ("introduction", "introducción", "введение", "مقدمة", "导言")
+_CONTENTS = (
+    *("contents", "table of contents", "table des matières", "sommaire", "índice", "contenido"),
+    *("содержание", "оглавление", "المحتويات", "目录"),
+)
 _HEADINGS = (
     *_PREAMBLE,
     *_ANNEX,
     *_INTRODUCTION,
+    *_CONTENTS,
     *("vision", "vision and guiding principles", "our vision and guiding principles"),
-    *("guiding principles", "objectives", "implementation", "follow-up and review", "final provisions", "contents"),
+    *("guiding principles", "objectives", "implementation", "follow-up and review", "final provisions"),
     *("préambule", "principes directeurs", "mise en œuvre", "suivi et examen", "objectifs", "dispositions finales"),
     *("visión", "principios rectores", "aplicación", "seguimiento y examen", "objetivos"),
     *("видение", "руководящие принципы", "осуществление", "цели", "заключительные положения"),
@@ -59,6 +65,7 @@ HEADINGS = frozenset(_HEADINGS)
 PREAMBLES = frozenset(_PREAMBLE)
 ANNEXES = frozenset(_ANNEX)
 INTRODUCTIONS = frozenset(_INTRODUCTION)
+CONTENTS = frozenset(_CONTENTS)
 
 INSTRUMENT = re.compile(
     r"\b(?:draft|agreement|resolution|compact|convention|declaration|protocol|treaty|decision|pact|accord|outcome"
