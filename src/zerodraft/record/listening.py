@@ -21,11 +21,15 @@ class Listeners:
         with contextlib.suppress(ValueError):
             self._callbacks.remove(callback)
 
+    def __bool__(self) -> bool:
+        return bool(self._callbacks)
+
     def tell_on_commit(self) -> None:
         """Tell them once the present transaction is committed; one that is rolled back tells nobody."""
-        transaction.on_commit(self._tell, robust=True)
+        transaction.on_commit(self.tell, robust=True)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Call them all now."""
         for callback in tuple(self._callbacks):
             callback()
 

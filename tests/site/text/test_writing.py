@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from processes import zerodraft
 from zerodraft.site.cli import Refusal
 from zerodraft.site.cli.text import inputs, outputs
 
@@ -31,3 +32,11 @@ def test_a_folder_is_refused_before_any_work(tmp_path):
     (tmp_path / "x.json").mkdir()
     with pytest.raises(Refusal, match="is a folder"):
         outputs.check(tmp_path / "x.json", outputs.COMPILATIONS)
+
+
+def test_what_is_read_as_a_letter_only_is_not_offered_as_a_cure(tmp_path):
+    (tmp_path / "d.xyz").write_text("1. States shall act.")
+    done = zerodraft("text", "import", "d.xyz", cwd=tmp_path)
+    assert done.returncode == 2
+    assert ".eml" not in done.stderr
+    assert "Akoma Ntoso" in done.stderr
