@@ -9,6 +9,9 @@ from zerodraft.floor.actions import arranging, carrying, inscriptions, lists, re
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.models import Inscription, SpeakersList
 from zerodraft.floor.requests import Request
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.programme.actions import withdraw_meeting
+from zerodraft.programme.models import Meeting
 from zerodraft.record.models import Row
 
 
@@ -132,6 +135,13 @@ def test_of_two_who_carry_over_the_second_finds_nobody(hall):
     carrying.carry_over(hall.officer, hall.list, hall.keys[1])
     with Unchanged(CannotAct, "Nobody waits"):
         carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+
+
+def test_from_a_meeting_that_was_withdrawn_since_they_are_fetched_back(hall):
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    withdraw_meeting(INSTALLATION, Meeting.objects.get(key=hall.keys[1]))
+    hall.undo()
+    assert (hall.waiting(), hall.reserve(), hall.waiting(hall.there)) == ([PERU, FIJI, CHAD], [EGYPT], [])
 
 
 def test_a_list_of_400_is_carried_over_drawn_and_undone(db, time_):
