@@ -72,6 +72,7 @@ WHO = {
     "whoever is signed in": frozenset(EVERYBODY) - {"nobody", "inactive"},
     "the team": TEAM,
     "who runs meetings": RUN_MEETINGS,
+    "who runs meetings, and Fiji": RUN_MEETINGS | {"focal point of Fiji"},
     "who leads": PROCESS_SECRETARIAT | {"co-facilitator"},
     "the secretariat of the process": PROCESS_SECRETARIAT,
     "the secretariat of the installation": frozenset({"installation secretariat"}),
