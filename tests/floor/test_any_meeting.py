@@ -485,12 +485,12 @@ def run(hall: Hall, monkeypatch: pytest.MonkeyPatch, *, examples: int, steps: in
 
 
 def test_whatever_happens_in_a_meeting_nobody_is_lost(hall, db, monkeypatch):
-    run(hall, monkeypatch, examples=12, steps=40)
+    run(hall, monkeypatch, examples=10, steps=30)
 
 
 @pytest.mark.long
 def test_whatever_happens_in_many_meetings_and_every_verb_is_among_it(hall, db, monkeypatch):
-    run(hall, monkeypatch, examples=2_000, steps=80)
+    run(hall, monkeypatch, examples=400, steps=80)
     elsewhere = {verbs.STATEMENT_HANDED_IN.name, verbs.STATEMENT_TAKEN_BACK.name}
     assert {verb.name for verb in verbs.ALL} - WRITTEN.keys() <= elsewhere
 
