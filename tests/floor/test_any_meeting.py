@@ -458,7 +458,7 @@ def _of_new_list(difference: str) -> bool:
 
 @pytest.fixture(scope="module")
 def hall(django_db_setup, django_db_blocker) -> Iterator[Hall]:
-    """A plenary and informal consultations of one process, both in session, with a few who wait in each."""
+    """A plenary where somebody speaks and a motion is pending, and informal consultations; a few wait in each."""
     held = Time(datetime(2018, 2, 20, 15, tzinfo=UTC))
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", held)
@@ -468,6 +468,8 @@ def hall(django_db_setup, django_db_blocker) -> Iterator[Hall]:
             for meeting in (0, 1):
                 made.inscribe(FIJI, CHAD, PERU, on=made.lists[meeting][0].key)
             made.begin()
+            made.speak(Inscription.objects.filter(on_list__key=made.list).first().key)
+            made.do(moving.move, "adjourn-debate", PERU)
             made.time, made.start = held, held.at
             yield made
             transaction.set_rollback(True)
