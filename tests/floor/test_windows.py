@@ -10,7 +10,7 @@ from floor.proceedings import EU, INDIA, KENYA, NORWAY, Hall, Unchanged
 from zerodraft.floor.actions import inscriptions, lists, speaking
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.models import Inscription, SpeakersList
-from zerodraft.floor.requests import CannotInscribe, Request
+from zerodraft.floor.requests import CannotInscribe, Request, Speaks
 from zerodraft.parties import actions as parties
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.record.models import Row
@@ -241,3 +241,13 @@ def test_the_record_of_times_is_in_instants(hall, time_):
     data = Row.objects.get(verb="list.timed").data
     assert (data["opens"], data["minutes"]) == ((time_.at + HOUR).astimezone(UTC).isoformat(), 15)
     assert SpeakersList.objects.get(key=hall.list).minutes == 15
+
+
+def test_a_change_of_rank_on_a_list_that_was_shortened_sends_nobody_to_the_waiting_list(hall):
+    """Found by test_any_meeting: the speaker stood on the order and on the waiting list at once."""
+    lists.open_list(hall.officer, hall.list)
+    _fiji, chad, _peru = hall.inscribe(FIJI, CHAD, PERU)
+    lists.set_bounds(hall.officer, hall.list, places=1, quota=None)
+    inscriptions.change_speaker(hall.delegate(CHAD), chad, Speaks(rank="minister"))
+    assert (hall.waiting(), hall.reserve()) == ([FIJI, CHAD, PERU], [])
+    assert Inscription.objects.get(key=chad).state == "waiting"
