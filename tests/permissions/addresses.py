@@ -217,6 +217,7 @@ SCREENS = (
     *(page(f"screen-{screen}", "who runs meetings", "meeting") for screen in ("console", "desk")),
     *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
     *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
+    page("own-part", "everybody", "meeting"),
     page("floor-json", "everybody", "meeting"),
     page("parties-json", "who runs meetings", "meeting"),
     page("list-print", "everybody", "list"),

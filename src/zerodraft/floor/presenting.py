@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from zerodraft.floor.core.session import State
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention, SpeakersList
 from zerodraft.floor.proceeding import procedure
+from zerodraft.floor.requests import LANGUAGES
 from zerodraft.floor.shown import (
     ShownClock,
     ShownFloor,
@@ -222,6 +224,18 @@ def _clock(of: values.Spoken, moment: datetime) -> ShownClock:
         light=clock.light(moment).value,
         running=clock.running,
     )
+
+
+def genders() -> list[tuple[str, str]]:
+    """What can be said of a speaker's gender: code and name."""
+    return [(str(code), str(label)) for code, label in Inscription.Genders.choices]
+
+
+def languages() -> list[tuple[str, str]]:
+    """In which a statement can be made: code and name."""
+    known = dict(settings.LANGUAGES)
+    names = {code: next((name for tag, name in known.items() if tag.startswith(code)), code) for code in LANGUAGES}
+    return [*((code, names[code]) for code in LANGUAGES[:-1]), (LANGUAGES[-1], _("Another language"))]
 
 
 def guests() -> list[tuple[str, str]]:

@@ -13,7 +13,18 @@ from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
 from zerodraft.floor.models import Act, Floor, Inscription, Intervention, PointOfOrder, SpeakersList, Swap
-from zerodraft.floor.values import LastAct, List, OpenSwap, PendingMotion, Point, Speaker, Spoken, State, Waiting
+from zerodraft.floor.values import (
+    LastAct,
+    List,
+    OpenSwap,
+    OwnInscription,
+    PendingMotion,
+    Point,
+    Speaker,
+    Spoken,
+    State,
+    Waiting,
+)
 from zerodraft.prepared import Prepared
 from zerodraft.process import queries as process
 from zerodraft.process.core.rule_set import RuleSet
@@ -143,6 +154,13 @@ def lists_of(meeting: "Meeting") -> list[SpeakersList]:
 def inscription_by_key(key: str) -> Inscription | None:
     """An inscription with its list and meeting."""
     return Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__round__process").first()
+
+
+def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
+    """What a party has on the lists of a meeting, or had, by key; for nobody but the party itself."""
+    rows = Inscription.objects.filter(on_list__floor__meeting__key=meeting_key, party=party)
+    fields = ("key", "on_list__key", "state", "speaker", "rank", "gender", "first_time", "language", "seconds")
+    return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
 
 
 def list_of_swap(key: str) -> str | None:

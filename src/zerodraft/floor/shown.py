@@ -174,6 +174,10 @@ class ShownProcedure:
     swaps: tuple[ShownSwap, ...]
     has_points: bool
     has_replies: bool
+    replies_say: str = ""
+    """How long the replies of a delegation may be, and when they are given; '' where there are none."""
+    ranks: tuple[tuple[str, str], ...] = ()
+    """The ranks of speakers that the rules know, the highest first: code and name."""
 
 
 @dataclass(frozen=True, slots=True)

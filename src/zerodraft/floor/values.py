@@ -51,6 +51,21 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnInscription:
+    """An inscription as the delegation that made it knows it: with all that it said of who will speak."""
+
+    key: str
+    on_list: str
+    state: str
+    name: str
+    rank: str
+    gender: str
+    first_time: bool
+    language: str
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class List:
     """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
 

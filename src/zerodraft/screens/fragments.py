@@ -29,10 +29,11 @@ GROUP_AS = "group "
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A fragment, and the floor that it shows."""
+    """A fragment, and the floor that it shows, in words and as values."""
 
     html: str
     shown: ShownFloor
+    state: values.State
 
 
 def topic(meeting_key: str) -> str:
@@ -66,8 +67,9 @@ def draw(state: values.State, screen: str, scope: Scope, known: Register | None 
     """The fragment of a screen; `known` is the register of parties, if it was just read. Raises LookupError."""
     if screen not in TEMPLATES:
         raise LookupError(screen)
-    shown = presenting.floor(scopes.narrowed(state, scope), known)
-    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown)
+    narrowed = scopes.narrowed(state, scope)
+    shown = presenting.floor(narrowed, known)
+    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown, narrowed)
 
 
 def context(shown: ShownFloor) -> dict[str, object]:
@@ -82,6 +84,8 @@ def context(shown: ShownFloor) -> dict[str, object]:
         "state": shown.state,
         "speaking": shown.speaking,
         "speaking_mine": whose(shown.speaking.speaker) if shown.speaking else "",
+        "procedure": shown.procedure,
+        "message": shown.message,
         "as_of": f"{datetime.fromtimestamp(shown.now / 1000, UTC).astimezone(ZoneInfo(shown.zone)):%H:%M:%S}",
         "lists": lists,
         "current": current,
@@ -115,7 +119,9 @@ def _list(of: ShownList) -> Row:
         "phases": of.phases,
         "undo": of.undo,
         "undo_name": of.undo_name,
+        "is_replies": of.is_replies,
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
+        "reserve": [_waiting(each, "", "") for each in of.reserve],
     }
 
 
