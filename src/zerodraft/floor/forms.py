@@ -14,7 +14,7 @@ from zerodraft.floor.actions.lists import Times
 from zerodraft.floor.core import hours
 from zerodraft.floor.finding import found_by
 from zerodraft.floor.models import Inscription
-from zerodraft.floor.requests import MOST_TOGETHER, Request, Speaks
+from zerodraft.floor.requests import Request, Speaks
 from zerodraft.parties.queries import register
 
 LONGEST_FIELD = 300
@@ -159,9 +159,9 @@ def request(form: QueryDict, party: str, on: date) -> Request:
     if capacity not in Inscription.Capacities.values:
         raise CannotAct(_("Choose whether you speak for your delegation, for a group, or for several States."))
     group = text(form, "group") if capacity == Inscription.Capacities.GROUP else ""
-    joint = form.getlist("joint")[: MOST_TOGETHER + 1] if capacity == Inscription.Capacities.JOINT else []
+    joint = named(form, "joint", on) if capacity == Inscription.Capacities.JOINT else ()
     aligned, dissenting = (named(form, name, on) if group else () for name in ("aligned", "dissenting"))
-    return Request(party, capacity, group, tuple(joint), aligned, dissenting, speaks(form))
+    return Request(party, capacity, group, joint, aligned, dissenting, speaks(form))
 
 
 def _hour(form: QueryDict, name: str, zone: str, find: "hours.Finder") -> datetime | None:

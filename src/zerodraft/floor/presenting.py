@@ -77,7 +77,7 @@ def speaker(of: values.Speaker, named: Names) -> ShownSpeaker:
         title = str(Intervention.Guests(of.guest).label)
         return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
     mine = f"{of.party} {of.capacity} {of.group}".rstrip()
-    category = str(process.speakers_name(of.category))
+    category = process.speakers_name(of.category) if of.category else ""
     own = named(of.party)
     if of.capacity == Inscription.Capacities.GROUP:
         by = "" if of.party == of.group else own

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import rules
 
@@ -11,8 +10,6 @@ from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import State
 from zerodraft.floor.core.swaps import Stage
 from zerodraft.floor.shown import ShownFloor, ShownList, ShownWaiting
-from zerodraft.parties.core.party import Kind
-from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.screens import fragments
 from zerodraft.screens.visiting import Visit
@@ -102,12 +99,11 @@ class OwnReply:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The visitor's delegation in this meeting. `others` are the States that can be named for a joint statement."""
+    """The visitor's delegation in this meeting."""
 
     party: str
     name: str
     lists: tuple[OwnList, ...]
-    others: tuple[tuple[str, str], ...]
     reply: OwnReply | None = None
     has_floor: str = ""
     """By what the fragments know who has the floor."""
@@ -145,16 +141,14 @@ def of(made: Visit, state: values.State, shown: ShownFloor) -> Own | None:
         (NATIONAL, "", name),
         *((GROUP, group, named(group)) for group in groups),
     ]
-    among_members = _among_members(party, made)
-    if among_members:
+    if _among_members(party, made):
         ways.append((JOINT, "", name))
     seen = _Seen(party, shown, state, queries.own_inscriptions(made.meeting.key, party))
     mine = [each for each in shown.lists if each.key in open_to and not each.is_replies]
     mine.sort(key=lambda each: not each.is_current)
     lists = tuple(OwnList(each, tuple(_slot(way, each, seen) for way in ways)) for each in mine)
-    others = tuple(_others(party, on, named)) if among_members else ()
     has_floor = fragments.whose(shown.speaking.speaker) if shown.speaking else ""
-    return Own(party, name, lists, others, _reply(name, seen), has_floor)
+    return Own(party, name, lists, _reply(name, seen), has_floor)
 
 
 def _among_members(party: str, made: Visit) -> bool:
@@ -244,13 +238,3 @@ def _reply(name: str, seen: _Seen) -> OwnReply | None:
     had = sum(each.on_list == listed and each.state == "spoken" for each in seen.mine.values())
     given = seen.state.rules.reply_seconds(had) if seen.state.rules else None
     return OwnReply(listed, slot, given is not None)
-
-
-def _others(party: str, on: date, named: presenting.Names) -> Iterator[tuple[str, str]]:
-    """Member States other than one's own, by name."""
-    found = (
-        (each.key, named(each.key))
-        for each in register().present(on)
-        if each.kind_on(on) is Kind.MEMBER_STATE and each.key != party
-    )
-    return iter(sorted(found, key=lambda each: each[1]))
