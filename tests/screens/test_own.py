@@ -6,9 +6,8 @@ import pytest
 
 from floor.conftest import CHAD, EGYPT, FIJI, G77, HOLY_SEE, PERU, delegate
 from zerodraft import clock
-from zerodraft.floor import queries, requests
+from zerodraft.floor import queries
 from zerodraft.floor.actions import (
-    inscriptions,
     lists,
     pointing,
     rules_of_procedure,
