@@ -23,6 +23,8 @@ from zerodraft.floor.values import (
     Speaker,
     Spoken,
     State,
+    Taken,
+    Turn,
     Waiting,
 )
 from zerodraft.prepared import Prepared
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 MOST_SPOKEN = 200
 """How many interventions of a meeting are looked back on: more than a long day has."""
+
+MOST_EARLIER = 8
+"""From how many earlier meetings of its process a forecast learns."""
 
 
 def _standing_last(floor: int) -> "QuerySet[Act]":
@@ -130,6 +135,69 @@ def held(meeting_keys: Collection[str]) -> dict[str, Held]:
     """When these meetings were called to order and adjourned, of those that were."""
     rows = Floor.objects.filter(meeting__key__in=meeting_keys).exclude(called_at=None)
     return {key: Held(*times) for key, *times in rows.values_list("meeting__key", "called_at", "adjourned_at")}
+
+
+def turns(meeting_key: str) -> tuple[Turn, ...]:
+    """The interventions of a meeting in the order in which they were begun, at most `MOST_SPOKEN`, the last ones."""
+    return tuple(_turn(row) for row in reversed(_turns(meeting_key)))
+
+
+def taken(list_key: str) -> list[Taken]:
+    """The inscriptions on a list, the last `MOST_SPOKEN`, whatever became of them."""
+    withdrawn = Inscription.States.WITHDRAWN
+    return [Taken(row.category, row.requested_at, row.state == withdrawn) for row in _taken(list_key)]
+
+
+def sat_before(meeting_key: str) -> tuple[tuple[str, int], ...]:
+    """The meetings of the same process that are over, the last `MOST_EARLIER`, the oldest first: key, number of acts."""
+    return tuple((floor.meeting.key, floor.acts_made) for floor in reversed(_sat_before(meeting_key)))
+
+
+def _turn(row: Intervention) -> Turn:
+    clock, on_list = row.clock, row.inscription
+    return Turn(
+        row.kind == Intervention.Kinds.STATEMENT and on_list is not None,
+        on_list.category if on_list else "",
+        clock.allotted,
+        clock.started,
+        clock.stopped,
+        clock.ended,
+    )
+
+
+def _over_before(meeting_key: str) -> "QuerySet[Floor]":
+    process_of = Floor.objects.filter(meeting__key=meeting_key).values("meeting__round__process").order_by()
+    over = Floor.objects.filter(meeting__round__process__in=process_of, state=SessionState.ADJOURNED.value)
+    newest = over.exclude(meeting__key=meeting_key).order_by("-adjourned_at")[:MOST_EARLIER]
+    return newest.select_related("meeting").only("acts_made", "meeting__key")
+
+
+_turns = Prepared(
+    lambda key: (
+        Intervention.objects.filter(floor__meeting__key=key, undone_at=None)
+        .select_related("inscription")
+        .only(
+            "kind",
+            "allotted_ms",
+            "started_at",
+            "paused_at",
+            "stopped_ms",
+            "ended_at",
+            "inscription__category",
+        )
+        .order_by("-id")[:MOST_SPOKEN]
+    ),
+    str,
+)
+_taken = Prepared(
+    lambda key: (
+        Inscription.objects.filter(on_list__key=key)
+        .only("category", "requested_at", "state")
+        .order_by("-id")[:MOST_SPOKEN]
+    ),
+    str,
+)
+_sat_before = Prepared(_over_before, str)
 
 
 def list_by_key(key: str) -> SpeakersList | None:

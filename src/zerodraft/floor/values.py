@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from zerodraft.floor.core.clock import Clock
+from zerodraft.floor.core.forecast import Forecast
 from zerodraft.floor.core.order import DEFAULT, Entry, Ordering
 from zerodraft.floor.core.quorum import Count
 from zerodraft.floor.core.session import Session
@@ -118,6 +119,27 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """An intervention as the forecast learns from it; `on_list` says that it was the statement of one from a list."""
+
+    on_list: bool
+    category: str
+    allotted: timedelta | None
+    started: datetime | None
+    stopped: timedelta
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An inscription as the forecast counts it: when it was made, and whether it was withdrawn."""
+
+    category: str
+    at: datetime
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """The point of order before the meeting: who raised it, where it stands, and whom it interrupted."""
 
@@ -193,6 +215,7 @@ class State:
     following: Following | None = None
     motions: tuple[PendingMotion, ...] = ()
     swaps: tuple[OpenSwap, ...] = ()
+    foreseen: Forecast | None = None
 
     @property
     def current_list(self) -> List | None:

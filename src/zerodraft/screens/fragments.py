@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.template.loader import get_template
 
 from zerodraft import clock
-from zerodraft.floor import presenting, queries, values
+from zerodraft.floor import foreseeing, presenting, queries, values
 from zerodraft.floor.shown import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
 from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
@@ -59,8 +59,8 @@ def read(of_topic: str, of_view: str, _language: str) -> str:
 
 
 def now(meeting_key: str) -> values.State:
-    """The floor as things stand now, for a page that loads. Raises LookupError."""
-    return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
+    """The floor as things stand now, with what is forecast. Raises LookupError."""
+    return foreseeing.with_forecast(queries.state(meeting_key, clock.now(), LOOKED_BACK_ON))
 
 
 def draw(state: values.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:
