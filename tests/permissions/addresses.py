@@ -218,6 +218,7 @@ SCREENS = (
     *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
     *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
     page("own-part", "everybody", "meeting"),
+    page("meeting-options", "who runs meetings", "meeting"),
     page("floor-json", "everybody", "meeting"),
     page("parties-json", "who runs meetings", "meeting"),
     page("list-print", "everybody", "list"),

@@ -85,9 +85,9 @@ def _here(of: FloorState, turns: Sequence[Turn]) -> Sitting:
     return Sitting(
         _speeches(turns),
         opening,
-        Counter(each.category for each in taken if called <= each.at <= until),
+        Counter(each.category for each in taken if called < each.at <= until),
         max((until - called).total_seconds(), 0.0),
-        sum(each.withdrawn for each in taken if each.at >= called),
+        sum(each.withdrawn for each in taken if each.at > called),
     )
 
 

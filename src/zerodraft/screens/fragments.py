@@ -136,6 +136,7 @@ def _waiting(of: ShownWaiting, above: str, below: str) -> Row:
         "by": entered_for(of.speaker),
         "at_desk": of.at_desk,
         "absences": of.absences,
+        "turn": of.turn,
         "above": above,
         "below": below,
     }

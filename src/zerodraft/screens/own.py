@@ -9,7 +9,7 @@ from zerodraft.floor import permissions, presenting, queries, requests, values
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import State
 from zerodraft.floor.core.swaps import Stage
-from zerodraft.floor.shown import ShownFloor, ShownList, ShownWaiting
+from zerodraft.floor.shown import ShownFloor, ShownList, ShownTurn, ShownWaiting
 from zerodraft.process import queries as process
 from zerodraft.screens import fragments
 from zerodraft.screens.visiting import Visit
@@ -43,7 +43,8 @@ class Slot:
 
     `mine` is by what the fragments know it; `key`, `place` and `before` (names) are those of an inscription that waits:
     without a key it was made by somebody else, and is not the delegation's to withdraw. `speaks` is what was said of who
-    will speak; `swaps` are those under way, `partners` (key, place, name) those who could be asked for one.
+    will speak, `turn` when that is; `swaps` are those under way, `partners` (key, place, name) those who could be asked
+    for one.
     """
 
     mine: str
@@ -55,6 +56,7 @@ class Slot:
     place: int = 0
     before: tuple[str, ...] = ()
     speaks: values.OwnInscription | None = None
+    turn: ShownTurn | None = None
     swaps: tuple[OwnSwap, ...] = ()
     partners: tuple[tuple[str, int, str], ...] = ()
 
@@ -180,6 +182,7 @@ def _slot(way: tuple[str, str, str], listed: ShownList, seen: _Seen) -> Slot:
         found.place,
         tuple(each.speaker.name for each in listed.waiting[: found.place - 1])[-3:] if waiting else (),
         seen.mine.get(key),
+        found.turn,
         swaps,
         tuple(_partners(found, listed, seen)) if key and waiting else (),
     )

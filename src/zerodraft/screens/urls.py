@@ -9,6 +9,7 @@ urlpatterns = [
     path("meetings/<slug:key>/console/", pages.console, name="screen-console"),
     path("meetings/<slug:key>/desk/", pages.desk, name="screen-desk"),
     path("meetings/<slug:key>/floor/", pages.floor, name="screen-floor"),
+    path("meetings/<slug:key>/options/", pages.options, name="meeting-options"),
     path("meetings/<slug:key>/own/", pages.own_part, name="own-part"),
     path("meetings/<slug:key>/ticket/<slug:screen>", tickets.of_screen, name="screen-ticket"),
     path("meetings/<slug:key>/spoken/", pages.spoken, name="spoken"),

@@ -18,7 +18,7 @@ from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
-from zerodraft.screens import fragments, links, own
+from zerodraft.screens import chairs_options, fragments, links, own
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
@@ -95,6 +95,23 @@ def own_part(request: HttpRequest, key: str) -> HttpResponse:
     state = scopes.narrowed(fragments.now(made.meeting.key), scopes.of_visitor(made.actor, made.meeting))
     context = _own(made, state, presenting.floor(state))
     return render(request, "screens/_own.html", context) if context["own"] else HttpResponse(status=204)
+
+
+@never_cache
+@require_safe
+def options(request: HttpRequest, key: str) -> HttpResponse:
+    """What the chair could do about the end of the list. `?keep=` says after which place the rest would be moved."""
+    made = visit(request, key, DESK)
+    keep = request.GET.get("keep", "")
+    state = queries.state(made.meeting.key, clock.now())
+    context = {
+        "process": made.meeting.round.process,
+        "meeting": made.meeting,
+        "business": business_of(made.meeting),
+        "options": chairs_options.of(state, int(keep) if keep.isascii() and keep.isdigit() and len(keep) < 5 else None),
+        "moment": clock.now(),
+    }
+    return render(request, "screens/options.html", context)
 
 
 @never_cache

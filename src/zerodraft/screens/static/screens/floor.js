@@ -9,6 +9,7 @@
   const changes = document.querySelector("[data-changes]");
   const announces = document.querySelector("[data-announces-own]");
   const part = document.querySelector("[data-own-part]");
+  const SOON = 600_000, MINUTE = 60_000, TOLD = "zerodraft.soon";
   const BEFORE = 3, REMEMBERED = 5, SURE = 10_000, APART = 1_000, PATIENCE = 10_000;
   const text = (element) => element.querySelector(".name bdi, .who bdi")?.textContent ?? "";
 
@@ -53,10 +54,48 @@
     slot.querySelector("[data-turn-place]").textContent = at?.dataset.place ?? "";
     slot.querySelector("[data-turn-before]").hidden = before.length === 0;
     names(slot.querySelector("[data-turn-names]"), before);
+    showWhen(slot.querySelector("[data-turn-when]"), at?.querySelector(".when"));
     if (at) withdraw.action = `/inscriptions/${at.dataset.key}/withdraw`;
     withdraw.hidden = at?.dataset.by !== own.dataset.own;
     if (changed) unsure(withdraw);
     return { words, told, speaks, name: slot.querySelector("[data-turn-name]").textContent };
+  }
+
+  function showWhen(here, when) {
+    if (!here) return;
+    const from = here.querySelector("strong");
+    here.hidden = !when;
+    from.replaceChildren(...(when?.cloneNode(true).childNodes ?? []));
+    if (when?.dataset.from) from.dataset.from = when.dataset.from;
+    else delete from.dataset.from;
+    here.querySelector("[data-turn-about]").textContent = when?.dataset.about ?? "";
+  }
+
+  // Between two acts nothing is forecast anew, but nobody is told of an hour that has passed.
+  const zone = document.querySelector("[data-clock]").dataset.clock;
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  let minute = 0;
+
+  function holdTime() {
+    const now = window.zerodraft.now();
+    if (Math.floor(now / MINUTE) !== minute) {
+      minute = Math.floor(now / MINUTE);
+      for (const from of document.querySelectorAll("[data-from]"))
+        if (from.dataset.from < now) from.querySelector("span").textContent = hour.format(now);
+    }
+    for (const when of own?.querySelectorAll("[data-median]") ?? []) tellSoon(when, when.dataset.median - now);
+  }
+
+  // Said once for a place, also when the page is loaded again; who is next was told that already.
+  function tellSoon(when, left) {
+    const slot = when.closest("[data-slot]"), key = `${TOLD}.${slot.dataset.list}.${when.dataset.of}`;
+    const soon = slot.dataset.state === "waiting" && !when.hidden && left <= SOON;
+    slot.toggleAttribute("data-soon", soon);
+    if (!soon || sessionStorage.getItem(key)) return;
+    sessionStorage.setItem(key, "1");
+    if (slot.querySelector("[data-turn-place]").textContent === "1") return;
+    const minutes = Math.max(Math.round(left / MINUTE), 1), words = when.querySelector("strong").textContent;
+    announces.textContent = own.dataset.wordSoon.replace("{minutes}", minutes).replace("{when}", words);
   }
 
   // The floor before the place next to it, and each is told once, however many ways of speaking changed.
@@ -191,7 +230,10 @@
   live.addEventListener("live:changed", () => {
     if (own) showOwn();
     showChanges();
+    minute = 0;
+    holdTime();
   });
+  document.addEventListener("screen:shown", holdTime);
   if (own) {
     document.addEventListener("screen:shown", showOpenness);
     own.addEventListener("click", withdraws);
