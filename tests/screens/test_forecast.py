@@ -32,7 +32,6 @@ def on(meeting, chair, inscribed):
     return keys
 
 
-
 def spoke(meeting, chair, time_, seconds: int) -> None:
     """The next one has the floor for so long."""
     state = queries.state(meeting.key, clock.now())

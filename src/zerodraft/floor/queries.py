@@ -1,7 +1,7 @@
 """The readers of the floor: its whole small state as values, for pages, screens and the API."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from zerodraft.floor import presence
 from zerodraft.floor.core import order, window
+from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 MOST_SPOKEN = 200
 """How many interventions of a meeting are looked back on: more than a long day has."""
+
+MOST_HAD = 4000
+"""How many interventions the pictures of a whole process go back."""
 
 MOST_EARLIER = 8
 """From how many earlier meetings of its process a forecast learns."""
@@ -198,6 +202,44 @@ _taken = Prepared(
     str,
 )
 _sat_before = Prepared(_over_before, str)
+
+
+def had(meeting_keys: Collection[str]) -> list[Had]:
+    """What was said from the lists of these meetings, statements and replies, at most `MOST_HAD`, the newest first."""
+    kinds = (Intervention.Kinds.STATEMENT, Intervention.Kinds.REPLY)
+    rows = Intervention.objects.filter(floor__meeting__key__in=meeting_keys, undone_at=None, kind__in=kinds)
+    over = rows.exclude(inscription=None).exclude(started_at=None).exclude(ended_at=None)
+    newest = over.select_related("inscription").order_by("-id")[:MOST_HAD]
+    return [_had(row, row.inscription) for row in newest if row.inscription]
+
+
+def with_fairness_released(process_key: str) -> set[str]:
+    """The keys of a process's meetings of which all who follow them may see how speaking time was shared."""
+    found = Floor.objects.filter(meeting__round__process__key=process_key, fairness_released=True)
+    return set(found.values_list("meeting__key", flat=True))
+
+
+def is_fairness_released(meeting_key: str) -> bool:
+    """Whether all who follow a meeting may see how its speaking time was shared."""
+    return Floor.objects.filter(meeting__key=meeting_key, fairness_released=True).exists()
+
+
+def _had(row: Intervention, made: Inscription) -> Had:
+    clock = row.clock
+    ended = clock.ended or row.given_at
+    return Had(
+        _speaker(made),
+        made.party,
+        made.category,
+        made.region,
+        made.gender,
+        made.first_time,
+        clock.elapsed(ended),
+        clock.allotted,
+        clock.overtime(ended),
+        timedelta(seconds=made.seconds) if made.seconds else None,
+        row.reminders,
+    )
 
 
 def list_by_key(key: str) -> SpeakersList | None:
