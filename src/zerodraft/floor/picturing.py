@@ -46,6 +46,8 @@ class ShownBars:
 
 def pictures(of: Fairness, on: date) -> tuple[ShownBars, ...]:
     """All pictures that there is anything for, by the names of a day."""
+    if not of.count:
+        return ()
     time, statements = _("Speaking time"), _("Statements")
     found = (
         ShownBars(
@@ -75,7 +77,7 @@ def pictures(of: Fairness, on: date) -> tuple[ShownBars, ...]:
         ShownBars(
             _("Over time"),
             ngettext(
-                "%(count)d of %(all)d statement went over its time, by %(length)s in all.",
+                "%(count)d of %(all)d statements went over its time, by %(length)s in all.",
                 "%(count)d of %(all)d statements went over their time, by %(length)s in all.",
                 of.over_count,
             )
