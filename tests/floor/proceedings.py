@@ -26,15 +26,18 @@ from zerodraft.programme.actions import publish_release, schedule_meeting
 from zerodraft.programme.core.release import Segment, Sitting
 from zerodraft.record.models import Row
 
-EU, PALESTINE, KENYA, INDIA, BRAZIL = "body-001", "state-275", "state-404", "state-356", "state-076"
+EU, PALESTINE = "body-001", "state-275"
+KENYA, INDIA, BRAZIL, NORWAY = "state-404", "state-356", "state-076", "state-578"
 TITLES = ("Objectives 1 and 2", "Other business")
 
 
 class Hall:
     """The meetings of one process, one after the other on a day, and hands to act with in the first."""
 
-    def __init__(self, rules: str | RuleSet = "ga-plenary", *, day: date = DAY, hours: tuple[int, ...] = (10,)) -> None:
-        self.process = process_actions.open_process(INSTALLATION, key="seas", title="Seas", audience=Audience.PUBLIC)
+    def __init__(
+        self, rules: str | RuleSet = "ga-plenary", *, day: date = DAY, hours: tuple[int, ...] = (10,), key: str = "seas"
+    ) -> None:
+        self.process = process_actions.open_process(INSTALLATION, key=key, title="Seas", audience=Audience.PUBLIC)
         self.rules = shipped()[rules] if isinstance(rules, str) else rules
         process_actions.adopt_rules(INSTALLATION, self.process, self.rules)
         self.round = process_actions.open_round(INSTALLATION, self.process, 1)
@@ -47,8 +50,8 @@ class Hall:
             for held in meeting:
                 lists.open_list(INSTALLATION, held.key)
         self.key, self.list = self.keys[0], self.lists[0][0].key
-        self.chair = Capacity(key="person-chair", role=Role.CO_FACILITATOR, process="seas")
-        self.officer = Capacity(key="person-officer", role=Role.CONFERENCE_OFFICER, process="seas")
+        self.chair = Capacity(key="person-chair", role=Role.CO_FACILITATOR, process=self.process.key)
+        self.officer = Capacity(key="person-officer", role=Role.CONFERENCE_OFFICER, process=self.process.key)
 
     def do(self, act: Callable[..., object], *what: object, meeting: int = 0, **more: object):
         """An act of the chair, made from the turn that is."""
@@ -66,7 +69,7 @@ class Hall:
         ]
 
     def delegate(self, party: str) -> Capacity:
-        return delegate(party, process="seas")
+        return delegate(party, process=self.process.key)
 
     def speak(self, inscription: str, meeting: int = 0):
         """Give the floor and start the clock."""

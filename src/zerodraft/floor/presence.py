@@ -1,18 +1,30 @@
 """Who is in the room, and whether they are enough: the members of a meeting, and its count against the quorum."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from zerodraft.floor.core import quorum
 from zerodraft.floor.core.quorum import Count
+from zerodraft.floor.models import Floor, Presence
 from zerodraft.parties.core.party import Kind
 from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 
 if TYPE_CHECKING:
-    from zerodraft.floor.models import Floor
     from zerodraft.process.core.rule_set import RuleSet
     from zerodraft.process.models import Process
+    from zerodraft.programme.models import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The members of a meeting, those who were there at the last count, and the count; `needs` is as if nobody were."""
+
+    members: frozenset[str]
+    present: frozenset[str]
+    was_called: bool
+    needs: Count | None
 
 
 def members(of: "Process", rules: "RuleSet", on: date) -> frozenset[str]:
@@ -28,3 +40,18 @@ def count(floor: "Floor") -> Count | None:
         return None
     of = floor.meeting.round.process
     return quorum.count(rules.quorum, present=floor.present, members=len(members(of, rules, floor.meeting.day)))
+
+
+def roll(meeting: "Meeting") -> Roll:
+    """The roll of a meeting, also of one whose floor nobody has opened yet."""
+    of = meeting.round.process
+    floor = Floor.objects.filter(meeting=meeting).select_related("meeting__round__process").first()
+    rules = floor.rule_set if floor else process.rules_of(of).rules
+    all_ = members(of, rules, meeting.day)
+    there = Presence.objects.filter(floor__meeting=meeting, is_present=True, party__in=all_)
+    return Roll(
+        members=all_,
+        present=frozenset(there.values_list("party", flat=True)),
+        was_called=floor is not None and floor.present is not None,
+        needs=quorum.count(rules.quorum, present=0, members=len(all_)) if rules.quorum else None,
+    )

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,6 @@ from zerodraft.floor.core.session import State
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention, SpeakersList
 from zerodraft.floor.proceeding import procedure
-from zerodraft.floor.requests import LANGUAGES
 from zerodraft.floor.shown import (
     ShownClock,
     ShownFloor,
@@ -86,7 +84,7 @@ def speaker(of: values.Speaker, named: Names) -> ShownSpeaker:
         title = str(Intervention.Guests(of.guest).label)
         return ShownSpeaker(of.guest_name or title, title if of.guest_name else "", "", "")
     mine = f"{of.party} {of.capacity} {of.group}".rstrip()
-    category = process.speakers_name(of.category) if of.category else ""
+    category = str(process.speakers_name(of.category)) if of.category else ""
     own = named(of.party)
     if of.capacity == Inscription.Capacities.GROUP:
         by = "" if of.party == of.group else own
@@ -158,6 +156,7 @@ def _hour(moment: datetime, zone: ZoneInfo) -> str:
 def _list(
     of: values.List, state: values.State, zone: ZoneInfo, named: Names, turns: Mapping[str, ShownTurn]
 ) -> ShownList:
+    own = ZoneInfo(of.zone) if of.zone else zone
     return ShownList(
         key=of.key,
         title=of.title,
@@ -166,8 +165,8 @@ def _list(
         is_current=of.key == state.on_list,
         is_open=of.openness.is_open,
         says=_says(of.openness, zone),
-        opens=of.opens_at.astimezone(zone) if of.opens_at else None,
-        closes=of.closes_at.astimezone(zone) if of.closes_at else None,
+        opens=of.opens_at.astimezone(own) if of.opens_at else None,
+        closes=of.closes_at.astimezone(own) if of.closes_at else None,
         phases=tuple(
             ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
             for index, each in enumerate(of.phases)
@@ -179,7 +178,7 @@ def _list(
         seed=of.seed,
         places=of.places,
         quota=of.quota,
-        desk=of.desk_at.astimezone(zone) if of.desk_at else None,
+        desk=of.desk_at.astimezone(own) if of.desk_at else None,
         minutes=of.minutes,
         zone=of.zone,
         undo=of.undo,
@@ -257,18 +256,6 @@ def _clock(of: values.Spoken, moment: datetime) -> ShownClock:
         light=clock.light(moment).value,
         running=clock.running,
     )
-
-
-def genders() -> list[tuple[str, str]]:
-    """What can be said of a speaker's gender: code and name."""
-    return [(str(code), str(label)) for code, label in Inscription.Genders.choices]
-
-
-def languages() -> list[tuple[str, str]]:
-    """In which a statement can be made: code and name."""
-    known = dict(settings.LANGUAGES)
-    names = {code: next((name for tag, name in known.items() if tag.startswith(code)), code) for code in LANGUAGES}
-    return [*((code, names[code]) for code in LANGUAGES[:-1]), (LANGUAGES[-1], _("Another language"))]
 
 
 def guests() -> list[tuple[str, str]]:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import values
+from zerodraft.floor.core import replies
 from zerodraft.floor.core.limits import limit_for
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.points import Stage
+from zerodraft.floor.core.replies import CannotReply
 from zerodraft.floor.core.swaps import Stage as Swap
+from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.shown import ShownMotion, ShownPoint, ShownProcedure, ShownSwap
 from zerodraft.process import naming_rules
 from zerodraft.process.core.rule_set import Enforcement, Replies, RuleSet
@@ -45,8 +48,18 @@ def procedure(of: values.State, named: Callable[[str], str]) -> ShownProcedure:
         has_points=rules.points_of_order is not None,
         has_replies=rules.replies is not None,
         replies_say=_replies(rules.replies) if rules.replies else "",
-        ranks=tuple((rank, naming_rules.rank_name(rank)) for rung in rules.ladder for rank in rung),
+        replies_wait=_replies_wait(of, rules),
     )
+
+
+def _replies_wait(of: values.State, rules: RuleSet) -> bool:
+    """Whether a reply is refused now. Whether the process meets again today is not asked: it may well."""
+    waiting = sum(len(each.waiting) for each in of.lists if each.kind != SpeakersList.Kinds.REPLIES)
+    try:
+        replies.check_grant(rules, waiting=waiting, later_today=True)
+    except CannotReply:
+        return True
+    return False
 
 
 def _limit(category: Category, of: values.State, rules: RuleSet) -> tuple[str, str, str]:

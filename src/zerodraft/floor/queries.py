@@ -13,14 +13,16 @@ from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
-from zerodraft.floor.models import Act, Floor, Inscription, Intervention, PointOfOrder, SpeakersList, Swap
+from zerodraft.floor.models import Act, Floor, Inscription, Intervention, Motion, PointOfOrder, SpeakersList, Swap
 from zerodraft.floor.values import (
     LastAct,
     List,
+    Moved,
     OpenSwap,
     OwnInscription,
     PendingMotion,
     Point,
+    Ruled,
     Speaker,
     Spoken,
     State,
@@ -276,6 +278,28 @@ def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
 def list_of_swap(key: str) -> str | None:
     """The key of the list on which a swap is; None when there is no such swap."""
     return Swap.objects.filter(key=key).values_list("on_list__key", flat=True).first()
+
+
+def speakers_of(inscriptions: Collection[str]) -> dict[str, Speaker]:
+    """For whom inscriptions speak, by their keys, whatever became of them."""
+    found = Inscription.objects.filter(key__in=inscriptions).order_by() if inscriptions else ()
+    return {row.key: _speaker(row) for row in found}
+
+
+def rulings(meeting_key: str) -> dict[str, Ruled]:
+    """What became of the points of order of a meeting, by the key of the intervention in which each was raised."""
+    rows = PointOfOrder.objects.filter(floor__meeting__key=meeting_key, undone_at=None)
+    fields = ("spoken__key", "stage", "appealed_by", "overruling", "upholding")
+    return {key: Ruled(*rest) for key, *rest in rows.values_list(*fields)}
+
+
+def moved(meeting_key: str) -> tuple[Moved, ...]:
+    """The motions of a meeting, in the order in which they were made."""
+    rows = Motion.objects.filter(floor__meeting__key=meeting_key, undone_at=None)
+    return tuple(
+        Moved(row.key, row.motion, row.party, row.moved_at, row.stage, tuple(row.votes or ()))
+        for row in rows.order_by("moved_at", "id")
+    )
 
 
 def _point(row: PointOfOrder, moment: datetime) -> Point:

@@ -66,7 +66,10 @@ class ShownPhase:
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list in words. `opens` and `closes` are local to the meeting's zone; `phases` is what it comes to by itself."""
+    """A list in words. `phases` is what it comes to by itself.
+
+    `opens`, `closes` and `desk` are local to the list's own `zone`, or to the meeting's where it has none.
+    """
 
     key: str
     title: str
@@ -99,7 +102,7 @@ class ShownList:
 
     @property
     def opens_typed(self) -> str:
-        """The opening time as a form field holds it, by the clocks of the meeting: 2018-02-20T10:00."""
+        """The opening time as a form field holds it, by the clocks of the list: 2018-02-20T10:00."""
         return f"{self.opens:%Y-%m-%dT%H:%M}" if self.opens else ""
 
     @property
@@ -202,8 +205,8 @@ class ShownProcedure:
     has_replies: bool
     replies_say: str = ""
     """How long the replies of a delegation may be, and when they are given; '' where there are none."""
-    ranks: tuple[tuple[str, str], ...] = ()
-    """The ranks of speakers that the rules know, the highest first: code and name."""
+    replies_wait: bool = False
+    """Whether a reply would be refused at this moment, unless the chair says that it is to be now."""
 
 
 @dataclass(frozen=True, slots=True)

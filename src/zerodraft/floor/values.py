@@ -163,6 +163,28 @@ class PendingMotion:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What became of a point of order; the votes are those on an appeal, None without one."""
+
+    stage: str
+    appealed_by: str
+    overruling: int | None
+    upholding: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A motion and what became of it; `votes` are those in favour, against and of abstention, where they were taken."""
+
+    key: str
+    motion: str
+    party: str
+    at: datetime
+    stage: str
+    votes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSwap:
     """Two that want to change places on a list, by their inscriptions."""
 

@@ -9,11 +9,12 @@ from django.template.loader import get_template
 
 from zerodraft import clock
 from zerodraft.floor import foreseeing, presenting, queries, values
-from zerodraft.floor.shown import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownWaiting
+from zerodraft.floor.shown import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownSwap, ShownWaiting
 from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
 from zerodraft.programme import queries as programme
+from zerodraft.screens import possible
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
@@ -74,11 +75,12 @@ def draw(state: values.State, screen: str, scope: Scope, known: Register | None 
 
 def context(shown: ShownFloor) -> dict[str, object]:
     """What the templates of the fragments are given: rows as plain mappings, which a template reads quickest."""
-    lists = [_list(each) for each in shown.lists]
+    lists = [_list(each, shown.procedure.swaps) for each in shown.lists]
     current = next((each for each in lists if each["is_current"]), None)
     waiting: list[Row] = current["waiting"] if current else []
     return {
         "floor": shown,
+        "possible": possible.acts(shown),
         "meeting": shown.meeting,
         "turn": shown.turn,
         "state": shown.state,
@@ -89,6 +91,7 @@ def context(shown: ShownFloor) -> dict[str, object]:
         "as_of": f"{datetime.fromtimestamp(shown.now / 1000, UTC).astimezone(ZoneInfo(shown.zone)):%H:%M:%S}",
         "lists": lists,
         "current": current,
+        "replies": next((each for each in lists if each["is_replies"]), None),
         "next": waiting[0] if waiting else None,
         "upcoming": waiting[:NEXT_ON_WALL],
         "further": max(len(waiting) - NEXT_ON_WALL, 0),
@@ -108,7 +111,7 @@ def entered_for(speaker: ShownSpeaker) -> str:
     return speaker.mine.partition(" ")[0]
 
 
-def _list(of: ShownList) -> Row:
+def _list(of: ShownList, swaps: tuple[ShownSwap, ...]) -> Row:
     keys = ["", *(each.key for each in of.waiting), "", ""]
     return {
         "key": of.key,
@@ -120,6 +123,10 @@ def _list(of: ShownList) -> Row:
         "undo": of.undo,
         "undo_name": of.undo_name,
         "is_replies": of.is_replies,
+        "places": of.places,
+        "quota": of.quota,
+        "seed": of.seed,
+        "swaps": [each for each in swaps if each.on_list == of.key],
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
         "reserve": [_waiting(each, "", "") for each in of.reserve],
     }
@@ -135,6 +142,7 @@ def _waiting(of: ShownWaiting, above: str, below: str) -> Row:
         "mine": whose(of.speaker),
         "by": entered_for(of.speaker),
         "at_desk": of.at_desk,
+        "who": of.who,
         "absences": of.absences,
         "turn": of.turn,
         "above": above,
@@ -146,6 +154,8 @@ def _spoken(of: ShownIntervention) -> Row:
     return {
         "key": of.key,
         "name": of.speaker.name,
+        "kind_name": of.kind_name,
+        "reminders": of.reminders,
         "used": of.used,
         "over": of.over,
         "entered_later": of.entered_later,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zerodraft.screens.views import data, displays, fairness, pages, tickets
+from zerodraft.screens.views import data, displays, fairness, orders, pages, rolls, tickets
 
 urlpatterns = [
     path("meetings/<slug:key>/wall/", pages.wall, name="screen-wall"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("meetings/<slug:key>/floor.json", data.floor_json, name="floor-json"),
     path("meetings/<slug:key>/parties.json", data.parties_json, name="parties-json"),
     path("meetings/<slug:key>/lists/<slug:list_key>/print/", pages.printed, name="list-print"),
+    path("meetings/<slug:key>/lists/<slug:list_key>/order/", orders.order, name="list-order"),
+    path("meetings/<slug:key>/roll/", rolls.roll, name="roll"),
     path("meetings/<slug:key>/displays", displays.admit, name="display-admit"),
     path("meetings/<slug:key>/displays/<slug:display>/revoke", displays.revoke, name="display-revoke"),
     path("wall/<str:token>/", displays.wall, name="display-wall"),

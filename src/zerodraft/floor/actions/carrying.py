@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, Doing, keeping, locked, new_key
-from zerodraft.floor.actions.inscribing import LIVE
+from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.core.session import State
@@ -34,14 +34,15 @@ def carry_over(actor: Actor, list_key: str, to_meeting: str) -> list[Inscription
             _check_target(doing.floor, target)
             leaving = _all_waiting(held)
             there = _list_there(held, target)
-            moved = [each for each in leaving if _move(doing, each, held, there)]
+            _keep(doing, leaving)
+            moved = [each for each in leaving if _move(each, held, there)]
             held.order, held.reserve = [], []
             coming = [each.key for each in moved]
             there.order = order.carried(
                 coming, [key for key in there.order if key not in coming], announced=places.is_announced(there)
             )
             there.save()
-            places.count_swaps(held)
+            places.lapse(held, leaving, doing.memory)
             doing.data = {"to": to_meeting, "inscriptions": [each.key for each in leaving]}
             return moved
 
@@ -53,11 +54,12 @@ def invite_in_writing(actor: Actor, list_key: str) -> list[Inscription]:
     """
     with keeping(actor, list_key, verbs.LIST_INVITED_IN_WRITING) as (doing, held):
         leaving = _all_waiting(held)
-        for place, each in enumerate(leaving):
-            doing.memory.keep(each, place)
+        _keep(doing, leaving)
+        for each in leaving:
             each.state = Inscription.States.IN_WRITING
             each.save()
         held.order, held.reserve = [], []
+        places.lapse(held, leaving, doing.memory)
         doing.data = {"inscriptions": [each.key for each in leaving]}
         return leaving
 
@@ -103,13 +105,17 @@ def _list_there(held: SpeakersList, target: Floor) -> SpeakersList:
     return there
 
 
-def _move(doing: Doing, found: Inscription, held: SpeakersList, there: SpeakersList) -> bool:
+def _keep(doing: Doing, leaving: list[Inscription]) -> None:
+    """Remember where they stood, so that undoing, from the end, puts the first back first and the others behind it."""
+    for each in reversed(leaving):
+        doing.memory.keep(each, 0)
+
+
+def _move(found: Inscription, held: SpeakersList, there: SpeakersList) -> bool:
     """Move one to the list there; False for one that waits there already, and keeps the place that it has."""
-    place = held.order.index(found.key) if found.key in held.order else len(held.order)
-    doing.memory.keep(found, place)
-    known = there.inscriptions.filter(
-        party=found.party, capacity=found.capacity, group=found.group, state__in=LIVE
-    ).first()
+    same = there.inscriptions.filter(capacity=found.capacity, group=found.group, state__in=LIVE)
+    # A group waits once, whoever speaks for it.
+    known = same.exists() if found.group else same.filter(party=found.party).exists()
     if known:
         found.state = Inscription.States.WITHDRAWN
         found.save()

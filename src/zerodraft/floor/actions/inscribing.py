@@ -10,6 +10,7 @@ from zerodraft import clock
 from zerodraft.floor import permissions, telling, verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, locked_list, new_key, topic_of
+from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import window
 from zerodraft.floor.models import Inscription, SpeakersList
 from zerodraft.floor.requests import CannotInscribe, Request, Speaks, checked, sorted_by
@@ -19,8 +20,6 @@ from zerodraft.record.sealing import Actor
 
 MOST_WAITING = 400
 """How many can wait on one list: twice the membership."""
-
-LIVE = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.States.RESERVE)
 
 
 def place_of(made: Inscription) -> int | None:

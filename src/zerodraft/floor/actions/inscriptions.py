@@ -9,7 +9,6 @@ from zerodraft.floor import permissions, telling, verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, keeping, locked_list, topic_of
 from zerodraft.floor.actions.inscribing import (
-    LIVE,
     authorise_party,
     check_on_order,
     check_open,
@@ -23,6 +22,7 @@ from zerodraft.floor.actions.inscribing import (
     set_speaker,
     waiting,
 )
+from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.models import Inscription, SpeakersList
@@ -129,7 +129,7 @@ def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> Inscr
         doing.memory.keep(found, _index(held, found))
         found.state = Inscription.States.WITHDRAWN
         found.save()
-        places.leave(held, found)
+        places.leave(held, found, doing.memory)
         doing.subject, doing.on_behalf_of = found.key, found.party
         doing.data = facts(found, held) | {"by": "desk"}
         return found

@@ -100,12 +100,7 @@ def set_bounds(actor: Actor, list_key: str, *, places: int | None, quota: int | 
     with keeping(actor, list_key, verbs.LIST_BOUNDED) as (doing, held):
         doing.memory.keep(held)
         held.places, held.quota = places, quota
-        risen = list(held.inscriptions.filter(key__in=held.reserve))
-        for each in risen:
-            doing.memory.keep(each, held.reserve.index(each.key))
-        moved = {each.key: each for each in fill(held)}
-        for each in risen:
-            each.state = moved[each.key].state if each.key in moved else each.state
+        fill(held, doing.memory)
         doing.data = {"places": places, "quota": quota}
 
 

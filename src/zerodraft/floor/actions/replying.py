@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, verbs
 from zerodraft.floor.actions.acts import CannotAct, keeping, locked, new_key, topic_of
-from zerodraft.floor.actions.inscribing import LIVE, authorise_party, facts, made_on
+from zerodraft.floor.actions.inscribing import authorise_party, facts, made_on
+from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import replies
 from zerodraft.floor.core.replies import CannotReply
 from zerodraft.floor.models import Floor, Inscription, SpeakersList

@@ -56,7 +56,7 @@ def give_floor(
         doing.memory.keep(found, held.order.index(found.key))
         found.state = Inscription.States.SPEAKING
         found.save()
-        places.leave(held, found)
+        places.leave(held, found, doing.memory)
         allotted = replying.allotted(held, found) if is_reply else limit_of(doing.floor, Category(found.category))
         kind = Intervention.Kinds.REPLY if is_reply else Intervention.Kinds.STATEMENT
         given = given_to(doing, allotted, inscription=found, kind=kind)

@@ -70,7 +70,6 @@ def make(actor: Actor, list_key: str, swap_key: str) -> Swap:
             check_waiting(each)
         check_on_order(held, asker.key, partner.key)
         _check_not_announced(held, asker, partner)
-        doing.memory.keep(doing.floor)
         doing.memory.keep(swap)
         places = {each.key: held.order.index(each.key) for each in (asker, partner)}
         # Put back one after the other, the first place first.

@@ -34,7 +34,9 @@ def undo(actor: Actor, meeting_key: str, number: int) -> Act:
     try:
         put_back(act.before, moment)
     except NoLongerUndoable as refused:
-        raise CannotAct(_("The speaker was called, or withdrew, since; this can no longer be undone.")) from refused
+        raise CannotAct(
+            _("A speaker was called, withdrew or asked anew since; this can no longer be undone.")
+        ) from refused
     act.undone_at = moment
     act.save()
     floor = Floor.objects.get(pk=floor.pk)

@@ -213,6 +213,8 @@ class Reason:
     policy: Policy | None = None
     other: str = ""
     late: bool = False
+    is_first: bool = False
+    """Whether `other` is the one after it."""
 
 
 def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Ordering) -> Reason:
@@ -230,7 +232,7 @@ def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Orde
     rank = ranks((entries[each] for each in settled), by)
     pairs = zip(by.policies, rank[key], rank[other], strict=True)
     policy, own, theirs = next((pair for pair in pairs if pair[1] != pair[2]), (Policy.ORDER_OF_REQUEST, 0, 0))
-    return Reason(Placed.POLICY, policy, other, late=place > 0 and own < theirs)
+    return Reason(Placed.POLICY, policy, other, late=place > 0 and own < theirs, is_first=place == 0)
 
 
 def entered(waiting: Sequence[str], key: str, index: int) -> list[str]:

@@ -11,14 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zerodraft import clock
+from zerodraft.floor import accounting, offering, presenting, queries, values
 from zerodraft.floor import permissions as floor_permissions
-from zerodraft.floor import presenting, queries, values
 from zerodraft.floor.shown import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
-from zerodraft.screens import chairs_options, fragments, links, own
+from zerodraft.screens import chairs_options, fragments, keeping, links, own
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
@@ -53,7 +53,13 @@ def console(request: HttpRequest, key: str) -> HttpResponse:
     """The chair's console."""
     made = visit(request, key, CONSOLE)
     live = _live(made, CONSOLE)
-    more = {"guests": presenting.guests(), "turn": live.shown.turn}
+    more = {
+        "guests": presenting.guests(),
+        "turn": live.shown.turn,
+        "rules_offered": offering.rule_sets(),
+        "enforcements": offering.enforcements(),
+        "categories": offering.categories(),
+    }
     return render(request, "screens/console.html", _context(made, CONSOLE, live) | more)
 
 
@@ -74,6 +80,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
         "audiences": Audience.choices,
         "languages": settings.LANGUAGES,
         "displays": displays_of(fragments.topic(made.meeting.key)),
+        **(keeping.of_list(made, in_hand, request.GET.get("speaks", "")) if in_hand else {}),
     }
     return render(request, "screens/desk.html", _context(made, DESK, live) | more)
 
@@ -141,8 +148,15 @@ def printed(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
 def spoken(request: HttpRequest, key: str) -> HttpResponse:
     """The account of a meeting: when it was on, and who spoke for how long. It can be printed."""
     made = visit(request, key, FLOOR)
-    shown = presenting.floor(queries.state(made.meeting.key, clock.now()))
-    context = {"meeting": made.meeting, "business": business_of(made.meeting), "floor": shown, "moment": clock.now()}
+    state = queries.state(made.meeting.key, clock.now())
+    shown = presenting.floor(state)
+    context = {
+        "meeting": made.meeting,
+        "business": business_of(made.meeting),
+        "floor": shown,
+        "account": accounting.account(state),
+        "moment": clock.now(),
+    }
     return render(request, "screens/spoken.html", context)
 
 
@@ -152,8 +166,9 @@ def _own(made: Visit, state: values.State, shown: ShownFloor) -> dict[str, objec
         "shown": shown,
         "own": own.of(made, state, shown),
         "back": reverse("screen-floor", args=[made.meeting.key]),
-        "genders": presenting.genders(),
-        "languages": presenting.languages(),
+        "ranks": offering.ranks_by(state.rules),
+        "genders": offering.genders(),
+        "languages": offering.languages(),
     }
 
 

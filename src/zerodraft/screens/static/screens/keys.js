@@ -64,7 +64,7 @@
     if (name === "Space" && event.target.matches(":is(button, summary, a, input):focus-visible")) return;
     if (!name || event.repeat) return;
     if (act(name)) event.preventDefault();
-    else if (["Space", "n", "e", "u", "+", "-"].includes(name)) {
+    else if (["Space", "n", "e", "u", "k", "h", "x", "+", "-"].includes(name)) {
       event.preventDefault();
       said.dataset.kind = "nothing";
       said.textContent = said.dataset.wordNothing;

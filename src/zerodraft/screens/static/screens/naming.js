@@ -1,13 +1,13 @@
-// Naming a delegation by typing: an index of all names, fetched once, searched on this machine; a combobox by the ARIA pattern.
-// The first that fits is chosen from the start, so that "fij" and Enter suffice. Without this script the server finds it.
+// Naming a delegation by typing: an index of all names, fetched once, searched on this machine; each field that names it is a
+// combobox by the ARIA pattern, with the suggestions that it controls. The first that fits is chosen from the start, so that
+// "fij" and Enter suffice. Without this script the server finds it.
 "use strict";
 
 {
-  const field = document.querySelector("[data-parties]");
-  const list = document.getElementById("suggestions");
-  const MOST = 8;
+  const fields = [...document.querySelectorAll("[data-parties]")];
+  const MOST = 8, CLOSES = 150;
   const APART = { æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
-  let parties = null, shown = [], chosen = 0;
+  let parties = null;
 
   // As the server folds names (parties/core/spelling.py).
   const fold = (text) =>
@@ -40,71 +40,87 @@
       .slice(0, MOST);
   }
 
-  function close() {
-    shown = [];
-    list.replaceChildren();
-    list.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
+  function option(list, { key, name, known }) {
+    const made = Object.assign(document.createElement("li"), { id: `${list.id}-${key}`, textContent: name });
+    made.setAttribute("role", "option");
+    if (known) made.append(Object.assign(document.createElement("small"), { textContent: known }));
+    return made;
   }
 
-  function choose(index) {
-    chosen = (index + shown.length) % shown.length;
-    [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === chosen)));
-    field.setAttribute("aria-activedescendant", list.children[chosen].id);
-    list.children[chosen].scrollIntoView({ block: "nearest" });
-  }
+  function combobox(field) {
+    const { form } = field;
+    const list = document.getElementById(field.getAttribute("aria-controls"));
+    const party = form.querySelector("[data-party]");
+    const acts = form.querySelectorAll("button:not([type=button])");
+    let shown = [], chosen = 0;
 
-  function suggest() {
-    shown = found(field.value);
-    if (!shown.length) return close();
-    list.replaceChildren(
-      ...shown.map(({ key, name, known }) => {
-        const option = Object.assign(document.createElement("li"), { id: `party-${key}`, textContent: name });
-        option.setAttribute("role", "option");
-        if (known) option.append(Object.assign(document.createElement("small"), { textContent: known }));
-        return option;
-      }),
-    );
-    list.hidden = false;
-    field.setAttribute("aria-expanded", "true");
-    choose(0);
-  }
+    function close() {
+      shown = [];
+      list.replaceChildren();
+      list.hidden = true;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    }
 
-  function take() {
-    field.form.querySelector("[data-party]").value = shown[chosen]?.key ?? "";
-  }
+    function choose(index) {
+      chosen = (index + shown.length) % shown.length;
+      [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === chosen)));
+      field.setAttribute("aria-activedescendant", list.children[chosen].id);
+      list.children[chosen].scrollIntoView({ block: "nearest" });
+      party.value = shown[chosen].key;
+    }
 
-  if (field) {
-    fetch(field.dataset.parties, { headers: { Accept: "application/json" } })
-      .then((answer) => answer.json())
-      .then((read) => {
-        parties = read.parties;
-        field.dataset.ready = "";
-        if (field.value) suggest();
-      })
-      .catch(() => field.setAttribute("aria-autocomplete", "none"));
+    function suggest() {
+      party.value = "";
+      shown = found(field.value);
+      if (!shown.length) return close();
+      list.replaceChildren(...shown.map((each) => option(list, each)));
+      list.hidden = false;
+      field.setAttribute("aria-expanded", "true");
+      choose(0);
+    }
+
+    // Who goes on to another field, or to one of several buttons, sees who is meant.
+    function settle() {
+      if (shown.length) field.value = shown[chosen].name;
+      close();
+    }
+
     field.addEventListener("input", suggest);
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close();
+      if (event.key === "Escape") {
+        party.value = "";
+        close();
+      }
       if (!shown.length || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
       choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
     });
-    field.addEventListener("blur", () => setTimeout(close, 150));
+    field.addEventListener("blur", () => setTimeout(settle, CLOSES));
     list.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      const option = event.target.closest("[role=option]");
-      if (!option) return;
-      choose([...list.children].indexOf(option));
-      take();
-      field.form.requestSubmit();
+      const at = event.target.closest("[role=option]");
+      if (!at) return;
+      choose([...list.children].indexOf(at));
+      if (acts.length === 1) form.requestSubmit(acts[0]);
+      else settle();
     });
-    field.form.addEventListener("submit", take, { capture: true });
-    field.form.addEventListener("act:done", () => {
-      field.value = "";
-      field.form.querySelector("[data-party]").value = "";
+    form.addEventListener("act:done", () => {
+      field.value = party.value = "";
       close();
     });
+    return () => field.value && document.activeElement === field && suggest();
+  }
+
+  if (fields.length) {
+    const ready = fields.map(combobox);
+    fetch(fields[0].dataset.parties, { headers: { Accept: "application/json" } })
+      .then((answer) => answer.json())
+      .then((read) => {
+        parties = read.parties;
+        for (const field of fields) field.dataset.ready = "";
+        for (const each of ready) each();
+      })
+      .catch(() => fields.forEach((field) => field.setAttribute("aria-autocomplete", "none")));
   }
 }
