@@ -99,8 +99,9 @@ def test_one_that_was_carried_over_says_so(meeting, officer, inscribed):
 def test_a_lot_can_be_drawn_again_from_what_the_page_says(meeting, officer, inscribed):
     inscribed(FIJI, CHAD, PERU, EGYPT)
     arranging.draw_lot(officer, meeting.list.key, "lot-of-tuesday")
-    listed = state(meeting).lists[0]
-    told = explaining.lots(listed)
+    now = state(meeting)
+    listed = now.lists[0]
+    told = explaining.lots(listed, now)
     again = sorted(told, key=lambda each: sha256(f"lot-of-tuesday:{each.name}".encode()).hexdigest())
     assert [each.name for each in told] == [each.name for each in again]
     assert [each.name.split()[0] for each in told] == [each.speaker.party for each in listed.waiting]

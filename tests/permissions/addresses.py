@@ -62,16 +62,30 @@ def desk(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("desk-act", "who runs meetings", "list", form=form, does=does, after=after, act=act_)
 
 
+def swap(act_: str, who: str, does: str) -> Row:
+    """What is said to a swap for which Fiji asked Kenya."""
+    return act("swap", who, "list", does=does, after=["ask for a swap"], key="{swap}", act=act_)
+
+
 def secretariat(name: str, of: str = "process", **more: object) -> Row:
     """An act of the secretariat of the process."""
     return act(name, "the secretariat of the process", of, **more)
 
 
+def desk_of_meeting(act_: str, does: str, *after: str, **form: str) -> Row:
+    """An act of the desk on a meeting."""
+    return act("meeting-desk-act", "who runs meetings", "meeting", form=form, does=does, after=after, act=act_)
+
+
 CALLED = ("call-to-order",)
+FORMAL = ("rules", *CALLED)
+RULED = (*FORMAL, "point", "ruling")
+MOVED = (*FORMAL, "motion")
 SPEAKING = (*CALLED, "give")
 RUNNING = (*SPEAKING, "start")
 REVISION = {"revision": "{revision}"}
 NEXT = ":{inscription}"
+MOTION = ":{motion}"
 
 SITE = (
     page("front", "everybody"),
@@ -220,18 +234,12 @@ SCREENS = (
     page("own-part", "everybody", "meeting"),
     page("meeting-fairness", "who runs meetings", "meeting"),
     page("process-fairness", "who runs meetings", "process"),
-    act(
-        "meeting-desk-act",
-        "who runs meetings",
-        "meeting",
-        form={"released": "yes"},
-        does="fairness.released",
-        act="fairness",
-    ),
     page("meeting-options", "who runs meetings", "meeting"),
     page("floor-json", "everybody", "meeting"),
     page("parties-json", "who runs meetings", "meeting"),
     page("list-print", "everybody", "list"),
+    page("list-order", "everybody", "list"),
+    page("roll", "who runs meetings", "meeting"),
     page("spoken", "everybody", "meeting"),
     act("display-admit", "who runs meetings", "meeting", HIDDEN, form={"label": "Podium"}, does="display.admitted"),
     act("display-revoke", "who runs meetings", "meeting", HIDDEN, does="display.revoked"),
@@ -255,6 +263,21 @@ FLOOR = (
     chair("less", "clock.nudged", *SPEAKING),
     chair("end", "intervention.ended", *SPEAKING),
     chair("take-up", "list.taken-up", *CALLED, next=":{second_list}"),
+    chair("give-early", "floor.given", *CALLED, next=NEXT),
+    chair("yield", "time.yielded", *RUNNING, party=KENYA),
+    chair("remind", "speaker.reminded", *RUNNING),
+    chair("begin-voting", "voting.begun", *FORMAL),
+    chair("end-voting", "voting.ended", *FORMAL, "begin-voting"),
+    chair("limit", "meeting.limited", applies_to="all", limit="2"),
+    chair("enforcement", "enforcement.set", mode="light"),
+    chair("rules", "rules.chosen", rules="ga-plenary"),
+    chair("point", "point.raised", *CALLED, party=KENYA),
+    chair("ruling", "point.ruled", *CALLED, "point", upheld="yes"),
+    chair("appeal", "point.appealed", *RULED, party=KENYA),
+    chair("appeal-outcome", "point.settled", *RULED, "appeal", overruling="1", upholding="2"),
+    chair("motion", "motion.made", *FORMAL, motion="adjourn-debate", party=KENYA),
+    chair("motion-speaker", "motion.spoken-to", *MOVED, next=MOTION, side="against", party=FIJI),
+    chair("motion-outcome", "motion.decided", *MOVED, next=MOTION, outcome="lost"),
     act("undo", "who runs meetings", "meeting", form={"act": "{last_act}"}, after=CALLED, does="act.undone"),
     act("add-list", "who runs meetings", "meeting", form={"title": "Closing"}, does="list.added"),
     desk("open", "list.opened", "close the list"),
@@ -264,10 +287,50 @@ FLOOR = (
     desk("withdraw", "inscription.withdrawn", inscription="{inscription}"),
     desk("move", "inscription.moved", move="{inscription}:"),
     desk("absent", "inscription.absent", inscription="{inscription}"),
+    desk("bounds", "list.bounded", places="20", quota="1"),
+    desk("policies", "list.arranged", policy="order-of-request"),
+    desk("lot", "lot.drawn", seed="lot-of-tuesday"),
+    desk("swap", "swap.made", "agree on a swap", swap="{swap}"),
+    desk("carry", "list.carried-over", "plan a meeting", meeting="{later}"),
+    desk("in-writing", "list.invited-in-writing"),
+    act(
+        "desk-act",
+        "who runs meetings, and Fiji",
+        "list",
+        form={"inscription": "{inscription}", "speaker": "Ada Vidal"},
+        does="speaker.changed",
+        act="speaker",
+    ),
+    desk_of_meeting("reply", "reply.requested", *CALLED, party=KENYA),
+    desk_of_meeting("roll", "roll.called", present=KENYA),
+    desk_of_meeting("present", "presence.noted", party=KENYA, is_present="yes"),
+    desk_of_meeting("message", "wall.set", message="Lunch is at one"),
+    desk_of_meeting("blank", "wall.set", dark="yes"),
+    desk_of_meeting("fairness", "fairness.released", released="yes"),
     act(
         "inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"
     ),
     act("withdraw", "who inscribes for Kenya", "list", does="inscription.withdrawn", key="{kenyas_inscription}"),
+    act(
+        "speaker",
+        "who runs meetings, and Kenya",
+        "list",
+        form={"speaker": "Ada Vidal"},
+        does="speaker.changed",
+        key="{kenyas_inscription}",
+    ),
+    act("reply", "who inscribes", "meeting", after=CALLED, does="reply.requested"),
+    act(
+        "swap-ask",
+        "who inscribes for Kenya",
+        "list",
+        form={"partner": "{inscription}"},
+        does="swap.asked",
+        key="{kenyas_inscription}",
+    ),
+    swap("agree", "who inscribes for Kenya", "swap.agreed"),
+    swap("decline", "who runs meetings, and Kenya", "swap.declined"),
+    swap("take-back", "who inscribes for Fiji", "swap.withdrawn"),
 )
 
 LETTERS = (

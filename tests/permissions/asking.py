@@ -8,11 +8,12 @@ from django.http import HttpResponse, QueryDict
 from django.urls import get_resolver, reverse
 
 from permissions.addresses import Answer, Row
-from permissions.roles import AUDIENCES, WHO
+from permissions.roles import AUDIENCES, KENYA, WHO
 from permissions.world import World, sitting
 from zerodraft.floor import chairing, queries
 from zerodraft.floor.actions import lists
-from zerodraft.floor.models import Act
+from zerodraft.floor.core.swaps import Stage
+from zerodraft.floor.models import Act, Motion, Swap
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.programme import queries as programme
 from zerodraft.programme.actions import schedule_meeting
@@ -26,6 +27,20 @@ KEYS = {
     "letter-review": "{reviewed}",
 }
 """What `key` stands for in the addresses of a name, where the row does not say; else it is a process or a meeting."""
+
+
+FORMS = {
+    "rules": {"rules": "ga-plenary"},
+    "point": {"party": KENYA},
+    "ruling": {"upheld": "yes"},
+    "appeal": {"party": KENYA},
+    "motion": {"motion": "adjourn-debate", "party": KENYA},
+}
+"""What the chair's acts before others say."""
+
+
+SWAPS = {"ask for a swap": Stage.ASKED, "agree on a swap": Stage.AGREED}
+"""How far a swap of Fiji with Kenya has come."""
 
 
 def expected(row: Row, audience: str, name: str) -> Answer:
@@ -75,9 +90,19 @@ def prepare(world: World, step: str) -> None:
         schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
     elif step == "close the list":
         lists.close_list(INSTALLATION, world.list.key)
+    elif step in SWAPS:
+        # For some audiences no delegation may: what they agreed on before their lists were narrowed stands.
+        Swap.objects.create(
+            on_list=world.list,
+            key="swap-of-fiji",
+            asker=world.inscription,
+            partner=world.kenyas_inscription,
+            stage=SWAPS[step].value,
+            asked_at=world.now,
+        )
     else:
         turn = queries.state(world.meeting.key, world.now).turn
-        form = QueryDict(urlencode({"seen": f"{turn}:{world.inscription.key}"}))
+        form = QueryDict(urlencode({"seen": f"{turn}:{world.inscription.key}", **FORMS.get(step, {})}))
         chairing.ACTS[step](INSTALLATION, Meeting.objects.get(pk=world.meeting.pk), form)
 
 
@@ -103,11 +128,16 @@ def _route(name: str) -> str:
 def values_for(world: World, row: Row, name: str) -> dict[str, str]:
     """What the names in braces stand for, for somebody."""
     last = Act.objects.order_by("-number").first() if row.after else None
+    motion, swap = Motion.objects.last(), Swap.objects.last()
+    later = Meeting.objects.exclude(pk=world.meeting.pk).last()
     seen = programme.state_of(world.process) if row.name == "working" and row.post else ""
     return world.values | {
         "own": world.own[name],
         "own_notice": world.notices.get(getattr(world.people[name], "key", ""), ""),
         "other_audience": world.other_audience,
         "seen": seen,
+        "motion": motion.key if motion else "",
+        "swap": swap.key if swap else "",
+        "later": later.key if later else "",
         "last_act": str(last.number if last else 0),
     }

@@ -56,9 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A lot as everybody can draw it again: the name that went into it, and the beginning of its hash."""
+    """A lot as everybody can draw it again: whose it is, the name that went into it, and its hash."""
 
     number: int
+    speaker: ShownSpeaker
     name: str
     digest: str
 
@@ -82,16 +83,18 @@ def waits(of: values.List, on: values.State) -> list[Place]:
     return [Place(each.place, presenting.speaker(each.speaker, named), _asked(each, zone)) for each in of.reserve]
 
 
-def lots(of: values.List) -> list[Lot]:
+def lots(of: values.List, on: values.State) -> list[Lot]:
     """The lots of those who wait still, as they were drawn."""
     drawn: Mapping[str, int] = of.ordering.drawn
     waiting = sorted((each for each in of.waiting if each.key in drawn), key=lambda each: drawn[each.key])
-    return [_lot(number, of.seed, each.speaker) for number, each in enumerate(waiting, start=1)]
+    named = presenting.names_of(on.day)
+    return [_lot(number, of.seed, each.speaker, named) for number, each in enumerate(waiting, start=1)]
 
 
-def _lot(number: int, seed: str, speaker: values.Speaker) -> Lot:
+def _lot(number: int, seed: str, speaker: values.Speaker, named: presenting.Names) -> Lot:
     name = f"{speaker.party} {speaker.capacity} {speaker.group}".rstrip()
-    return Lot(number, name, sha256(f"{seed}:{name}".encode()).hexdigest())
+    digest = sha256(f"{seed}:{name}".encode()).hexdigest()
+    return Lot(number, presenting.speaker(speaker, named), name, digest)
 
 
 def _why(of: values.Waiting, reason: Reason, named: Callable[[str], str], zone: ZoneInfo) -> str:

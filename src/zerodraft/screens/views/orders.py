@@ -29,6 +29,6 @@ def order(request: HttpRequest, key: str, list_key: str) -> HttpResponse:
         "moment": clock.now(),
         "places": explaining.places(listed, state),
         "reserve": explaining.waits(listed, state),
-        "lots": explaining.lots(listed) if listed.seed else [],
+        "lots": explaining.lots(listed, state) if listed.seed else [],
     }
     return render(request, "screens/order.html", context)
