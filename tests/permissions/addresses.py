@@ -62,6 +62,11 @@ def desk(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("desk-act", "who runs meetings", "list", form=form, does=does, after=after, act=act_)
 
 
+def swap(act_: str, who: str, does: str) -> Row:
+    """What is said to a swap for which Fiji asked Kenya."""
+    return act("swap", who, "list", does=does, after=["ask for a swap"], key="{swap}", act=act_)
+
+
 def secretariat(name: str, of: str = "process", **more: object) -> Row:
     """An act of the secretariat of the process."""
     return act(name, "the secretariat of the process", of, **more)
@@ -226,6 +231,10 @@ SCREENS = (
     *(page(f"screen-{screen}", "who runs meetings", "meeting") for screen in ("console", "desk")),
     *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
     *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
+    page("own-part", "everybody", "meeting"),
+    page("meeting-fairness", "who runs meetings", "meeting"),
+    page("process-fairness", "who runs meetings", "process"),
+    page("meeting-options", "who runs meetings", "meeting"),
     page("floor-json", "everybody", "meeting"),
     page("parties-json", "who runs meetings", "meeting"),
     page("list-print", "everybody", "list"),
@@ -297,10 +306,31 @@ FLOOR = (
     desk_of_meeting("present", "presence.noted", party=KENYA, is_present="yes"),
     desk_of_meeting("message", "wall.set", message="Lunch is at one"),
     desk_of_meeting("blank", "wall.set", dark="yes"),
+    desk_of_meeting("fairness", "fairness.released", released="yes"),
     act(
         "inscribe", "who inscribes", "list", form={"capacity": "national"}, does="inscription.made", key="{second_list}"
     ),
     act("withdraw", "who inscribes for Kenya", "list", does="inscription.withdrawn", key="{kenyas_inscription}"),
+    act(
+        "speaker",
+        "who runs meetings, and Kenya",
+        "list",
+        form={"speaker": "Ada Vidal"},
+        does="speaker.changed",
+        key="{kenyas_inscription}",
+    ),
+    act("reply", "who inscribes", "meeting", after=CALLED, does="reply.requested"),
+    act(
+        "swap-ask",
+        "who inscribes for Kenya",
+        "list",
+        form={"partner": "{inscription}"},
+        does="swap.asked",
+        key="{kenyas_inscription}",
+    ),
+    swap("agree", "who inscribes for Kenya", "swap.agreed"),
+    swap("decline", "who runs meetings, and Kenya", "swap.declined"),
+    swap("take-back", "who inscribes for Fiji", "swap.withdrawn"),
 )
 
 LETTERS = (

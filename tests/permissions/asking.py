@@ -39,6 +39,10 @@ FORMS = {
 """What the chair's acts before others say."""
 
 
+SWAPS = {"ask for a swap": Stage.ASKED, "agree on a swap": Stage.AGREED}
+"""How far a swap of Fiji with Kenya has come."""
+
+
 def expected(row: Row, audience: str, name: str) -> Answer:
     """What the table says."""
     if row.of and name not in AUDIENCES[audience]:
@@ -86,14 +90,14 @@ def prepare(world: World, step: str) -> None:
         schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
     elif step == "close the list":
         lists.close_list(INSTALLATION, world.list.key)
-    elif step == "agree on a swap":
+    elif step in SWAPS:
         # For some audiences no delegation may: what they agreed on before their lists were narrowed stands.
         Swap.objects.create(
             on_list=world.list,
-            key="swap-agreed",
+            key="swap-of-fiji",
             asker=world.inscription,
             partner=world.kenyas_inscription,
-            stage=Stage.AGREED.value,
+            stage=SWAPS[step].value,
             asked_at=world.now,
         )
     else:

@@ -72,6 +72,8 @@ WHO = {
     "whoever is signed in": frozenset(EVERYBODY) - {"nobody", "inactive"},
     "the team": TEAM,
     "who runs meetings": RUN_MEETINGS,
+    "who runs meetings, and Kenya": RUN_MEETINGS | {"delegate who inscribes", "focal point"},
+    "who inscribes for Fiji": frozenset({"focal point of Fiji"}),
     "who runs meetings, and Fiji": RUN_MEETINGS | {"focal point of Fiji"},
     "who leads": PROCESS_SECRETARIAT | {"co-facilitator"},
     "the secretariat of the process": PROCESS_SECRETARIAT,

@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from permissions.addresses import ROWS, Answer, Row
-from permissions.asking import ask, expected, meaning, newest, prepare
+from permissions.asking import SWAPS, ask, expected, meaning, newest, prepare
 from permissions.roles import AUDIENCES, EVERYBODY, OUTSIDE
 from permissions.world import World
 
@@ -68,6 +68,8 @@ def test_and_so_it_is_for_everybody_else(world, row, audience):
 def test_a_list_is_not_there_for_those_for_whom_its_meeting_is_not(world, row):
     world.set_audience("public")
     world.narrow_meeting("team")
+    for step in set(row.after) & set(SWAPS):
+        prepare(world, step)
     asked_ = [name for name in EVERYBODY if name not in AUDIENCES["team"]]
     assert {name: meaning(ask(world, row, name, newest())[0]) for name in asked_} == dict.fromkeys(
         asked_, Answer.HIDDEN

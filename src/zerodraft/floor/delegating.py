@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def inscribe(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
     """Inscribe the delegation for which somebody acts, and say its place."""
-    made = inscriptions.inscribe(actor, held.key, forms.request(form, capacity_of(actor).party))
+    made = inscriptions.inscribe(actor, held.key, forms.request(form, capacity_of(actor).party, held.floor.meeting.day))
     if made.state == Inscription.States.SPEAKING:
         return _("You have the floor.")
     place = place_of(made)

@@ -13,6 +13,7 @@ from zerodraft.floor.actions import (
     carrying,
     inscriptions,
     lists,
+    releasing,
     replying,
     roll,
     swapping,
@@ -155,12 +156,21 @@ def _blank(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     return _("The walls are dark.") if dark else _("The walls are lit.")
 
 
+def _fairness(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
+    released = forms.answer(form, "released")
+    releasing.release_fairness(actor, meeting.key, released=released)
+    return (
+        _("All who follow the meeting see these pictures.") if released else _("The officers alone see these pictures.")
+    )
+
+
 MEETING_ACTS: "Mapping[str, Callable[[Actor, Meeting, QueryDict], str]]" = {
     "reply": _reply,
     "roll": _roll,
     "present": _present,
     "message": _message,
     "blank": _blank,
+    "fairness": _fairness,
 }
 """Every act of the desk on a meeting by its name in addresses."""
 

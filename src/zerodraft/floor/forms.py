@@ -1,5 +1,6 @@
 """What the floor's forms send, brought into values; what cannot be read is refused with the field and the cure."""
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
@@ -13,9 +14,14 @@ from zerodraft.floor.actions.lists import Times
 from zerodraft.floor.core import hours
 from zerodraft.floor.finding import found_by
 from zerodraft.floor.models import Inscription
-from zerodraft.floor.requests import MOST_NAMED, MOST_TOGETHER, Request, Speaks
+from zerodraft.floor.requests import Request, Speaks
+from zerodraft.parties.queries import register
 
 LONGEST_FIELD = 300
+LONGEST_NAMES = 8_000
+"""Characters of a field of names: as many as the names of all States have."""
+
+_BETWEEN_NAMES = re.compile(r"[,;،；，、\r\n]+")
 LONGEST_SUSPENSION = timedelta(hours=12)
 """An hour that comes only later than this was meant for today, and has passed."""
 
@@ -134,17 +140,28 @@ def speaks(form: QueryDict) -> Speaks:
     )
 
 
-def request(form: QueryDict, party: str) -> Request:
-    """What a delegation asks: in national capacity, for a group, or jointly with States named on the spot."""
+def named(form: QueryDict, name: str, on: date) -> tuple[str, ...]:
+    """The parties that a field names, one a line or with commas between; a key stands for itself. Raises CannotAct."""
+    value = "\n".join(form.getlist(name))
+    if len(value) > LONGEST_NAMES:
+        raise CannotAct(_("This field holds at most %(count)d characters.") % {"count": LONGEST_NAMES})
+    words = (" ".join(each.split()) for each in _BETWEEN_NAMES.split(value.replace("\0", " ")))
+    known = register().parties
+    return tuple(dict.fromkeys(each if each in known else found_by(each, on) for each in words if each))
+
+
+def request(form: QueryDict, party: str, on: date) -> Request:
+    """What a delegation asks: in national capacity, for a group, or jointly with States named on the spot.
+
+    Raises CannotAct.
+    """
     capacity = form.get("capacity") or Inscription.Capacities.NATIONAL.value
     if capacity not in Inscription.Capacities.values:
         raise CannotAct(_("Choose whether you speak for your delegation, for a group, or for several States."))
     group = text(form, "group") if capacity == Inscription.Capacities.GROUP else ""
-    named = form.getlist("joint")[: MOST_TOGETHER + 1] if capacity == Inscription.Capacities.JOINT else []
-    aligned, dissenting = (
-        tuple(form.getlist(name)[: MOST_NAMED + 1]) if group else () for name in ("aligned", "dissenting")
-    )
-    return Request(party, capacity, group, tuple(named), aligned, dissenting, speaks(form))
+    joint = named(form, "joint", on) if capacity == Inscription.Capacities.JOINT else ()
+    aligned, dissenting = (named(form, name, on) if group else () for name in ("aligned", "dissenting"))
+    return Request(party, capacity, group, joint, aligned, dissenting, speaks(form))
 
 
 def _hour(form: QueryDict, name: str, zone: str, find: "hours.Finder") -> datetime | None:

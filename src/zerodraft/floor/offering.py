@@ -9,7 +9,7 @@ from zerodraft.floor.core.order import Category
 from zerodraft.floor.models import Inscription
 from zerodraft.floor.requests import LANGUAGES
 from zerodraft.process import naming_rules
-from zerodraft.process.core.rule_set import FOR_ALL, Enforcement, Policy
+from zerodraft.process.core.rule_set import FOR_ALL, Enforcement, Policy, RuleSet
 from zerodraft.process.rule_books import shipped
 
 if TYPE_CHECKING:
@@ -43,7 +43,12 @@ def policies() -> Choices:
 
 def ranks(held: "SpeakersList") -> Choices:
     """The ranks of speakers, from the highest: those of the meeting's rules, or the usual ones."""
-    ladder = held.floor.rule_set.ladder or shipped()[FULL_LADDER].ladder
+    return ranks_by(held.floor.rule_set)
+
+
+def ranks_by(rules: RuleSet | None) -> Choices:
+    """The ranks that these rules know, from the highest; the usual ones where they know none."""
+    ladder = (rules and rules.ladder) or shipped()[FULL_LADDER].ladder
     return [(rank, naming_rules.rank_name(rank)) for rung in ladder for rank in rung]
 
 

@@ -1,6 +1,6 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, reading_out, values
+from zerodraft.floor.core.forecast import Outlook, Place, not_before
 from zerodraft.floor.core.session import State
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, Intervention, SpeakersList
@@ -18,14 +19,19 @@ from zerodraft.floor.shown import (
     ShownFloor,
     ShownIntervention,
     ShownList,
+    ShownOutlook,
     ShownPhase,
     ShownSpeaker,
+    ShownTurn,
     ShownWaiting,
 )
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
 from zerodraft.process import naming_rules
 from zerodraft.process import queries as process
+
+LIKELY = 0.5
+"""The chance to be heard in this meeting under which somebody is told that it may not be in this one."""
 
 Names = Callable[[str], str]
 """The name of a party by its key."""
@@ -38,8 +44,10 @@ def floor(of: values.State, known: Register | None = None) -> ShownFloor:
     def here(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
 
-    lists = tuple(_list(each, of, zone, named) for each in of.lists)
+    turns = {each.key: _turn(each, of.moment, zone) for each in of.foreseen.places} if of.foreseen else {}
+    lists = tuple(_list(each, of, zone, named, turns) for each in of.lists)
     current = next((each for each in lists if each.is_current), None)
+    outlook = of.foreseen.meeting if of.foreseen and current and current.waiting else None
     return ShownFloor(
         meeting=of.meeting,
         zone=of.zone,
@@ -65,6 +73,7 @@ def floor(of: values.State, known: Register | None = None) -> ShownFloor:
         sentence=_sentence(of, named),
         message=of.message,
         blank=of.blank,
+        outlook=shown_outlook(outlook, zone) if outlook else None,
         following=_following(of),
     )
 
@@ -123,7 +132,30 @@ def milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) -> ShownList:
+def _turn(of: Place, now: datetime, zone: ZoneInfo) -> ShownTurn:
+    earliest = max(not_before(of.band, now), now.replace(second=0, microsecond=0))
+    return ShownTurn(
+        milliseconds(earliest),
+        _hour(earliest, zone),
+        milliseconds(of.band.median),
+        _hour(of.band.median, zone),
+        is_likely=of.heard is None or of.heard >= LIKELY,
+    )
+
+
+def shown_outlook(of: Outlook, zone: ZoneInfo) -> ShownOutlook:
+    """When a list is through, by the clocks of a zone."""
+    early, about, late = (_hour(each, zone) for each in (of.end.early, of.end.median, of.end.late))
+    return ShownOutlook(about, early, late, None if of.overrun is None else round(100 * of.overrun))
+
+
+def _hour(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def _list(
+    of: values.List, state: values.State, zone: ZoneInfo, named: Names, turns: Mapping[str, ShownTurn]
+) -> ShownList:
     own = ZoneInfo(of.zone) if of.zone else zone
     return ShownList(
         key=of.key,
@@ -139,7 +171,7 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
             ShownPhase(milliseconds(each.since) if index and each.since else 0, each.is_open, _says(each, zone))
             for index, each in enumerate(of.phases)
         ),
-        waiting=tuple(_waiting(each, named) for each in of.waiting),
+        waiting=tuple(_waiting(each, named, turns.get(each.key)) for each in of.waiting),
         is_replies=of.kind == SpeakersList.Kinds.REPLIES,
         reserve=tuple(_waiting(each, named) for each in of.reserve),
         policies=tuple((each.value, naming_rules.policy_name(each)) for each in of.ordering.policies),
@@ -154,7 +186,7 @@ def _list(of: values.List, state: values.State, zone: ZoneInfo, named: Names) ->
     )
 
 
-def _waiting(of: values.Waiting, named: Names) -> ShownWaiting:
+def _waiting(of: values.Waiting, named: Names, turn: ShownTurn | None = None) -> ShownWaiting:
     rank = naming_rules.rank_name(of.rank) if of.rank else ""
     return ShownWaiting(
         of.key,
@@ -165,6 +197,7 @@ def _waiting(of: values.Waiting, named: Names) -> ShownWaiting:
         who=", ".join(filter(None, (of.name, rank))),
         language=of.language,
         seconds=of.seconds,
+        turn=turn,
     )
 
 

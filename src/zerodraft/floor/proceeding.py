@@ -14,7 +14,7 @@ from zerodraft.floor.core.swaps import Stage as Swap
 from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.shown import ShownMotion, ShownPoint, ShownProcedure, ShownSwap
 from zerodraft.process import naming_rules
-from zerodraft.process.core.rule_set import Enforcement, RuleSet
+from zerodraft.process.core.rule_set import Enforcement, Replies, RuleSet
 from zerodraft.process.queries import duration
 from zerodraft.process.rule_books import INFORMAL, shipped
 
@@ -47,6 +47,7 @@ def procedure(of: values.State, named: Callable[[str], str]) -> ShownProcedure:
         swaps=tuple(_swaps(of, named)),
         has_points=rules.points_of_order is not None,
         has_replies=rules.replies is not None,
+        replies_say=_replies(rules.replies) if rules.replies else "",
         replies_wait=_replies_wait(of, rules),
     )
 
@@ -68,6 +69,14 @@ def _limit(category: Category, of: values.State, rules: RuleSet) -> tuple[str, s
         naming_rules.category_name(category.value),
         duration(int(found.total_seconds())) if found else "",
     )
+
+
+def _replies(of: Replies) -> str:
+    first, *others = (duration(seconds) for seconds in of.seconds)
+    lengths = first
+    for other in others:
+        lengths = _("%(before)s, then %(length)s") % {"before": lengths, "length": other}
+    return f"{lengths}. {naming_rules.grants_name(of.granted)}."
 
 
 def _point(of: values.Point, named: Callable[[str], str]) -> ShownPoint:

@@ -1,7 +1,7 @@
 """The readers of the floor: its whole small state as values, for pages, screens and the API."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from zerodraft.floor import presence
 from zerodraft.floor.core import order, window
+from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
@@ -18,12 +19,15 @@ from zerodraft.floor.values import (
     List,
     Moved,
     OpenSwap,
+    OwnInscription,
     PendingMotion,
     Point,
     Ruled,
     Speaker,
     Spoken,
     State,
+    Taken,
+    Turn,
     Waiting,
 )
 from zerodraft.prepared import Prepared
@@ -39,6 +43,12 @@ if TYPE_CHECKING:
 
 MOST_SPOKEN = 200
 """How many interventions of a meeting are looked back on: more than a long day has."""
+
+MOST_HAD = 4000
+"""How many interventions the pictures of a whole process go back."""
+
+MOST_EARLIER = 8
+"""From how many earlier meetings of its process a forecast learns."""
 
 
 def _standing_last(floor: int) -> "QuerySet[Act]":
@@ -133,6 +143,107 @@ def held(meeting_keys: Collection[str]) -> dict[str, Held]:
     return {key: Held(*times) for key, *times in rows.values_list("meeting__key", "called_at", "adjourned_at")}
 
 
+def turns(meeting_key: str) -> tuple[Turn, ...]:
+    """The interventions of a meeting in the order in which they were begun, at most `MOST_SPOKEN`, the last ones."""
+    return tuple(_turn(row) for row in reversed(_turns(meeting_key)))
+
+
+def taken(list_key: str) -> list[Taken]:
+    """The inscriptions on a list, the last `MOST_SPOKEN`, whatever became of them."""
+    withdrawn = Inscription.States.WITHDRAWN
+    return [Taken(row.category, row.requested_at, row.state == withdrawn) for row in _taken(list_key)]
+
+
+def sat_before(meeting_key: str) -> tuple[tuple[str, int], ...]:
+    """The meetings of the same process that are over, the last `MOST_EARLIER`, the oldest first: key, number of acts."""
+    return tuple((floor.meeting.key, floor.acts_made) for floor in reversed(_sat_before(meeting_key)))
+
+
+def _turn(row: Intervention) -> Turn:
+    clock, on_list = row.clock, row.inscription
+    return Turn(
+        row.kind == Intervention.Kinds.STATEMENT and on_list is not None,
+        on_list.category if on_list else "",
+        clock.allotted,
+        clock.started,
+        clock.stopped,
+        clock.ended,
+    )
+
+
+def _over_before(meeting_key: str) -> "QuerySet[Floor]":
+    process_of = Floor.objects.filter(meeting__key=meeting_key).values("meeting__round__process").order_by()
+    over = Floor.objects.filter(meeting__round__process__in=process_of, state=SessionState.ADJOURNED.value)
+    newest = over.exclude(meeting__key=meeting_key).order_by("-adjourned_at")[:MOST_EARLIER]
+    return newest.select_related("meeting").only("acts_made", "meeting__key")
+
+
+_turns = Prepared(
+    lambda key: (
+        Intervention.objects.filter(floor__meeting__key=key, undone_at=None)
+        .select_related("inscription")
+        .only(
+            "kind",
+            "allotted_ms",
+            "started_at",
+            "paused_at",
+            "stopped_ms",
+            "ended_at",
+            "inscription__category",
+        )
+        .order_by("-id")[:MOST_SPOKEN]
+    ),
+    str,
+)
+_taken = Prepared(
+    lambda key: (
+        Inscription.objects.filter(on_list__key=key)
+        .only("category", "requested_at", "state")
+        .order_by("-id")[:MOST_SPOKEN]
+    ),
+    str,
+)
+_sat_before = Prepared(_over_before, str)
+
+
+def had(meeting_keys: Collection[str]) -> list[Had]:
+    """What was said from the lists of these meetings, statements and replies, at most `MOST_HAD`, the newest first."""
+    kinds = (Intervention.Kinds.STATEMENT, Intervention.Kinds.REPLY)
+    rows = Intervention.objects.filter(floor__meeting__key__in=meeting_keys, undone_at=None, kind__in=kinds)
+    over = rows.exclude(inscription=None).exclude(started_at=None).exclude(ended_at=None)
+    newest = over.select_related("inscription").order_by("-id")[:MOST_HAD]
+    return [_had(row, row.inscription) for row in newest if row.inscription]
+
+
+def with_fairness_released(process_key: str) -> set[str]:
+    """The keys of a process's meetings of which all who follow them may see how speaking time was shared."""
+    found = Floor.objects.filter(meeting__round__process__key=process_key, fairness_released=True)
+    return set(found.values_list("meeting__key", flat=True))
+
+
+def is_fairness_released(meeting_key: str) -> bool:
+    """Whether all who follow a meeting may see how its speaking time was shared."""
+    return Floor.objects.filter(meeting__key=meeting_key, fairness_released=True).exists()
+
+
+def _had(row: Intervention, made: Inscription) -> Had:
+    clock = row.clock
+    ended = clock.ended or row.given_at
+    return Had(
+        _speaker(made),
+        made.party,
+        made.category,
+        made.region,
+        made.gender,
+        made.first_time,
+        clock.elapsed(ended),
+        clock.allotted,
+        clock.overtime(ended),
+        timedelta(seconds=made.seconds) if made.seconds else None,
+        row.reminders,
+    )
+
+
 def list_by_key(key: str) -> SpeakersList | None:
     """A list with its meeting, whoever may see it; the caller asks the rules."""
     return SpeakersList.objects.filter(key=key).select_related("floor__meeting__round__process").first()
@@ -155,6 +266,13 @@ def lists_of(meeting: "Meeting") -> list[SpeakersList]:
 def inscription_by_key(key: str) -> Inscription | None:
     """An inscription with its list and meeting."""
     return Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__round__process").first()
+
+
+def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
+    """What a party has on the lists of a meeting, or had, by key; for nobody but the party itself."""
+    rows = Inscription.objects.filter(on_list__floor__meeting__key=meeting_key, party=party)
+    fields = ("key", "on_list__key", "state", "speaker", "rank", "gender", "first_time", "language", "seconds")
+    return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
 
 
 def list_of_swap(key: str) -> str | None:

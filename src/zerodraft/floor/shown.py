@@ -27,6 +27,32 @@ class ShownWaiting:
     """Who will speak, with the rank, where it was given; for chair, desk and interpreters."""
     language: str = ""
     seconds: int | None = None
+    turn: "ShownTurn | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """When somebody who waits will speak, by the clocks of the meeting: "11:25" at the earliest, about "11:40".
+
+    `earliest` and `median` are the same in milliseconds since 1970, for pages that count. `is_likely` says that they are
+    heard in this meeting as likely as not, at least.
+    """
+
+    earliest: int
+    not_before: str
+    median: int
+    about: str
+    is_likely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutlook:
+    """When the list is through: about `about`, from `early` to `late`; the chance that it overruns, in percent."""
+
+    about: str
+    early: str
+    late: str
+    overrun: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +203,8 @@ class ShownProcedure:
     swaps: tuple[ShownSwap, ...]
     has_points: bool
     has_replies: bool
+    replies_say: str = ""
+    """How long the replies of a delegation may be, and when they are given; '' where there are none."""
     replies_wait: bool = False
     """Whether a reply would be refused at this moment, unless the chair says that it is to be now."""
 
@@ -213,5 +241,7 @@ class ShownFloor:
     """What the chair reads out: who has the floor, for whom, followed by whom; or who would have it next."""
     message: str = ""
     blank: bool = False
+    outlook: ShownOutlook | None = None
+    """When the list that is taken up is through."""
     following: str = ""
     """The next meeting, in words, once this one is adjourned."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from zerodraft.floor.core.clock import Clock
+from zerodraft.floor.core.forecast import Forecast
 from zerodraft.floor.core.order import DEFAULT, Entry, Ordering
 from zerodraft.floor.core.quorum import Count
 from zerodraft.floor.core.session import Session
@@ -48,6 +49,21 @@ class Waiting:
     rank: str = ""
     language: str = ""
     seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnInscription:
+    """An inscription as the delegation that made it knows it: with all that it said of who will speak."""
+
+    key: str
+    on_list: str
+    state: str
+    name: str
+    rank: str
+    gender: str
+    first_time: bool
+    language: str
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,27 @@ class Spoken:
     entered_later: bool
     kind: str = Intervention.Kinds.STATEMENT.value
     reminders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An intervention as the forecast learns from it; `on_list` says that it was the statement of one from a list."""
+
+    on_list: bool
+    category: str
+    allotted: timedelta | None
+    started: datetime | None
+    stopped: timedelta
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An inscription as the forecast counts it: when it was made, and whether it was withdrawn."""
+
+    category: str
+    at: datetime
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +237,7 @@ class State:
     following: Following | None = None
     motions: tuple[PendingMotion, ...] = ()
     swaps: tuple[OpenSwap, ...] = ()
+    foreseen: Forecast | None = None
 
     @property
     def current_list(self) -> List | None:

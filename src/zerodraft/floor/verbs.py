@@ -82,6 +82,12 @@ WALL_SET = Verb(
     _ACT | {"shows": Kind.CODE},
 )
 
+FAIRNESS_RELEASED = Verb(
+    "fairness.released",
+    "It was set who sees how a meeting's speaking time was shared: its whole audience, or its officers alone.",
+    _ACT | {"shown_to": Kind.CODE},
+)
+
 LIST_ARRANGED = Verb(
     "list.arranged", "The policies by which a list is ordered were set.", _ACT | {"policies": Kind.CODE}
 )
@@ -197,6 +203,7 @@ ALL = (
     MEETING_LIMITED,
     ENFORCEMENT_SET,
     WALL_SET,
+    FAIRNESS_RELEASED,
     LIST_ARRANGED,
     LIST_BOUNDED,
     LOT_DRAWN,

@@ -27,6 +27,7 @@ class ScreensConfig(AppConfig):
         topics.ends_streams(verbs.INVITATION_WITHDRAWN.name, of=process.people_behind)
         topics.ends_streams(verbs.PARTY_LEFT.name, of=process.people_behind)
         beside.register_for_meetings(links.screens_beside)
+        beside.register(links.fairness_beside)
         widening.register(
             "list",
             find=floor.list_to_change,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.template.loader import get_template
 
 from zerodraft import clock
-from zerodraft.floor import presenting, queries, values
+from zerodraft.floor import foreseeing, presenting, queries, values
 from zerodraft.floor.shown import ShownFloor, ShownIntervention, ShownList, ShownSpeaker, ShownSwap, ShownWaiting
 from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
@@ -30,10 +30,11 @@ GROUP_AS = "group "
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A fragment, and the floor that it shows."""
+    """A fragment, and the floor that it shows, in words and as values."""
 
     html: str
     shown: ShownFloor
+    state: values.State
 
 
 def topic(meeting_key: str) -> str:
@@ -59,16 +60,17 @@ def read(of_topic: str, of_view: str, _language: str) -> str:
 
 
 def now(meeting_key: str) -> values.State:
-    """The floor as things stand now, for a page that loads. Raises LookupError."""
-    return queries.state(meeting_key, clock.now(), LOOKED_BACK_ON)
+    """The floor as things stand now, with what is forecast. Raises LookupError."""
+    return foreseeing.with_forecast(queries.state(meeting_key, clock.now(), LOOKED_BACK_ON))
 
 
 def draw(state: values.State, screen: str, scope: Scope, known: Register | None = None) -> Drawn:
     """The fragment of a screen; `known` is the register of parties, if it was just read. Raises LookupError."""
     if screen not in TEMPLATES:
         raise LookupError(screen)
-    shown = presenting.floor(scopes.narrowed(state, scope), known)
-    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown)
+    narrowed = scopes.narrowed(state, scope)
+    shown = presenting.floor(narrowed, known)
+    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown, narrowed)
 
 
 def context(shown: ShownFloor) -> dict[str, object]:
@@ -78,13 +80,14 @@ def context(shown: ShownFloor) -> dict[str, object]:
     waiting: list[Row] = current["waiting"] if current else []
     return {
         "floor": shown,
-        "procedure": shown.procedure,
         "possible": possible.acts(shown),
         "meeting": shown.meeting,
         "turn": shown.turn,
         "state": shown.state,
         "speaking": shown.speaking,
         "speaking_mine": whose(shown.speaking.speaker) if shown.speaking else "",
+        "procedure": shown.procedure,
+        "message": shown.message,
         "as_of": f"{datetime.fromtimestamp(shown.now / 1000, UTC).astimezone(ZoneInfo(shown.zone)):%H:%M:%S}",
         "lists": lists,
         "current": current,
@@ -123,9 +126,9 @@ def _list(of: ShownList, swaps: tuple[ShownSwap, ...]) -> Row:
         "places": of.places,
         "quota": of.quota,
         "seed": of.seed,
-        "reserve": [_waiting(each, "", "") for each in of.reserve],
         "swaps": [each for each in swaps if each.on_list == of.key],
         "waiting": [_waiting(each, keys[each.place - 1], keys[each.place + 2]) for each in of.waiting],
+        "reserve": [_waiting(each, "", "") for each in of.reserve],
     }
 
 
@@ -141,6 +144,7 @@ def _waiting(of: ShownWaiting, above: str, below: str) -> Row:
         "at_desk": of.at_desk,
         "who": of.who,
         "absences": of.absences,
+        "turn": of.turn,
         "above": above,
         "below": below,
     }

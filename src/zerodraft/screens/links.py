@@ -8,6 +8,8 @@ import rules
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zerodraft.floor import permissions as floor_permissions
+from zerodraft.floor import queries
 from zerodraft.programme import permissions as programme_permissions
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Link
@@ -15,6 +17,7 @@ from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, PERMISSIONS, WALL
 
 if TYPE_CHECKING:
     from zerodraft.floor.models import SpeakersList
+    from zerodraft.process.models import Process
     from zerodraft.programme.models import Meeting
 
 
@@ -32,6 +35,19 @@ def screens_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
         if rules.has_perm(PERMISSIONS[screen], visitor, meeting):
             yield Link(name, reverse(f"screen-{screen}", args=[meeting.key]))
     yield Link(_("Who spoke"), reverse("spoken", args=[meeting.key]))
+    if sees_fairness(meeting, visitor):
+        yield Link(_("How time was shared"), reverse("meeting-fairness", args=[meeting.key]))
+
+
+def sees_fairness(meeting: "Meeting", visitor: Any) -> bool:
+    """Whether this visitor may see how the speaking time of a meeting that they follow was shared."""
+    return rules.has_perm(floor_permissions.KEEP_LIST, visitor, meeting) or queries.is_fairness_released(meeting.key)
+
+
+def fairness_beside(process: "Process", visitor: Any) -> Iterator[Link]:
+    """The way from a programme to the pictures of all its meetings, for officers."""
+    if rules.has_perm(floor_permissions.KEEP_LIST, visitor, process):
+        yield Link(_("How speaking time was shared"), reverse("process-fairness", args=[process.key]))
 
 
 def desk_of(held: "SpeakersList") -> str:

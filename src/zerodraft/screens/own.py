@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import rules
 
-from zerodraft.floor import permissions, presenting, queries, requests
+from zerodraft.floor import permissions, presenting, queries, requests, values
 from zerodraft.floor.core.order import Category
-from zerodraft.floor.shown import ShownFloor, ShownList
-from zerodraft.parties.core.party import Kind
-from zerodraft.parties.queries import register
+from zerodraft.floor.core.session import State
+from zerodraft.floor.core.swaps import Stage
+from zerodraft.floor.shown import ShownFloor, ShownList, ShownTurn, ShownWaiting
 from zerodraft.process import queries as process
 from zerodraft.screens import fragments
 from zerodraft.screens.visiting import Visit
@@ -18,15 +17,34 @@ from zerodraft.screens.visiting import Visit
 NATIONAL, GROUP, JOINT = "national", "group", "joint"
 """The capacities in which one inscribes, as `floor` calls them in its forms."""
 
-WAITING, SPEAKING, NOTHING = "waiting", "speaking", "none"
+WAITING, RESERVE, SPEAKING, NOTHING = "waiting", "reserve", "speaking", "none"
+
+_ON = (State.IN_SESSION, State.VOTING, State.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSwap:
+    """A swap under way, from the delegation's own side: `here` is its own place, `there` that of the `other`.
+
+    `is_asked` says that the other asked, so that the answer is the delegation's; `is_agreed` that both want it.
+    """
+
+    key: str
+    other: str
+    here: int
+    there: int
+    is_asked: bool
+    is_agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way to speak: in which capacity, for whom, and how it stands: `state` is none, waiting or speaking.
+    """One way to speak: in which capacity, for whom, and how it stands: `state` is none, waiting, reserve or speaking.
 
     `mine` is by what the fragments know it; `key`, `place` and `before` (names) are those of an inscription that waits:
-    without a key it was made by somebody else, and is not the delegation's to withdraw.
+    without a key it was made by somebody else, and is not the delegation's to withdraw. `speaks` is what was said of who
+    will speak, `turn` when that is; `swaps` are those under way, `partners` (key, place, name) those who could be asked
+    for one.
     """
 
     mine: str
@@ -34,9 +52,13 @@ class Slot:
     group: str
     name: str
     state: str
-    key: str
-    place: int
-    before: tuple[str, ...]
+    key: str = ""
+    place: int = 0
+    before: tuple[str, ...] = ()
+    speaks: values.OwnInscription | None = None
+    turn: ShownTurn | None = None
+    swaps: tuple[OwnSwap, ...] = ()
+    partners: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +88,47 @@ class OwnList:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReply:
+    """The delegation's right of reply: `slot` is where it stands, `list` the key of the list ('' until it is made).
+
+    `may_ask` says that the rules give it one more.
+    """
+
+    list: str
+    slot: Slot
+    may_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
-    """The visitor's delegation in this meeting. `others` are the States that can be named for a joint statement."""
+    """The visitor's delegation in this meeting."""
 
     party: str
     name: str
     lists: tuple[OwnList, ...]
-    others: tuple[tuple[str, str], ...]
+    reply: OwnReply | None = None
+    has_floor: str = ""
+    """By what the fragments know who has the floor."""
 
     @property
     def speaking(self) -> Slot | None:
         """The slot that has the floor."""
-        return next((slot for each in self.lists for slot in each.slots if slot.state == SPEAKING), None)
+        slots = [slot for each in self.lists for slot in each.slots]
+        slots += [self.reply.slot] if self.reply else []
+        return next((slot for slot in slots if slot.mine == self.has_floor), None)
 
 
-def of(made: Visit, shown: ShownFloor) -> Own | None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What slots are made from: the floor as it is shown and as values, and the delegation's own inscriptions."""
+
+    party: str
+    shown: ShownFloor
+    state: values.State
+    mine: dict[str, values.OwnInscription]
+
+
+def of(made: Visit, state: values.State, shown: ShownFloor) -> Own | None:
     """The delegation that the visitor may inscribe; None for whoever only reads."""
     party, on = made.actor.party, made.meeting.day
     open_to = {
@@ -95,13 +143,14 @@ def of(made: Visit, shown: ShownFloor) -> Own | None:
         (NATIONAL, "", name),
         *((GROUP, group, named(group)) for group in groups),
     ]
-    among_members = _among_members(party, made)
-    if among_members:
+    if _among_members(party, made):
         ways.append((JOINT, "", name))
-    mine = [each for each in shown.lists if each.key in open_to]
+    seen = _Seen(party, shown, state, queries.own_inscriptions(made.meeting.key, party))
+    mine = [each for each in shown.lists if each.key in open_to and not each.is_replies]
     mine.sort(key=lambda each: not each.is_current)
-    lists = tuple(OwnList(each, tuple(_slot(party, way, each, shown) for way in ways)) for each in mine)
-    return Own(party, name, lists, tuple(_others(party, on, named)) if among_members else ())
+    lists = tuple(OwnList(each, tuple(_slot(way, each, seen) for way in ways)) for each in mine)
+    has_floor = fragments.whose(shown.speaking.speaker) if shown.speaking else ""
+    return Own(party, name, lists, _reply(name, seen), has_floor)
 
 
 def _among_members(party: str, made: Visit) -> bool:
@@ -113,23 +162,82 @@ def _among_members(party: str, made: Visit) -> bool:
     return category is Category.NATIONAL
 
 
-def _slot(party: str, way: tuple[str, str, str], listed: ShownList, shown: ShownFloor) -> Slot:
+def _slot(way: tuple[str, str, str], listed: ShownList, seen: _Seen) -> Slot:
     capacity, group, name = way
-    mine = f"{capacity} {group}" if group else f"{party} {capacity}"
-    waiting = next((each for each in listed.waiting if fragments.whose(each.speaker) == mine), None)
-    if waiting:
-        before = tuple(each.speaker.name for each in listed.waiting[: waiting.place - 1])
-        key = waiting.key if fragments.entered_for(waiting.speaker) == party else ""
-        return Slot(mine, capacity, group, name, WAITING, key, waiting.place, before[-3:])
-    speaks = shown.speaking and listed.is_current and fragments.whose(shown.speaking.speaker) == mine
-    return Slot(mine, capacity, group, name, SPEAKING if speaks else NOTHING, "", 0, ())
-
-
-def _others(party: str, on: date, named: presenting.Names) -> Iterator[tuple[str, str]]:
-    """Member States other than one's own, by name."""
-    found = (
-        (each.key, named(each.key))
-        for each in register().present(on)
-        if each.kind_on(on) is Kind.MEMBER_STATE and each.key != party
+    mine = f"{capacity} {group}" if group else f"{seen.party} {capacity}"
+    waiting = _entry(listed.waiting, mine)
+    reserve = None if waiting else _entry(listed.reserve, mine)
+    found = waiting or reserve
+    if found is None:
+        return Slot(mine, capacity, group, name, SPEAKING if _speaks(mine, listed, seen) else NOTHING)
+    key = found.key if fragments.entered_for(found.speaker) == seen.party else ""
+    swaps = tuple(_swaps(key, listed, seen)) if key and waiting else ()
+    return Slot(
+        mine,
+        capacity,
+        group,
+        name,
+        WAITING if waiting else RESERVE,
+        key,
+        found.place,
+        tuple(each.speaker.name for each in listed.waiting[: found.place - 1])[-3:] if waiting else (),
+        seen.mine.get(key),
+        found.turn,
+        swaps,
+        tuple(_partners(found, listed, seen)) if key and waiting else (),
     )
-    return iter(sorted(found, key=lambda each: each[1]))
+
+
+def _speaks(mine: str, listed: ShownList, seen: _Seen) -> bool:
+    speaking = seen.shown.speaking
+    if speaking is None or fragments.whose(speaking.speaker) != mine:
+        return False
+    return listed.is_replies if speaking.kind == "reply" else listed.is_current and speaking.kind == "statement"
+
+
+def _entry(among: tuple[ShownWaiting, ...], mine: str) -> ShownWaiting | None:
+    return next((each for each in among if fragments.whose(each.speaker) == mine), None)
+
+
+def _swaps(key: str, listed: ShownList, seen: _Seen) -> Iterator[OwnSwap]:
+    waiting = {each.key: each for each in listed.waiting}
+    for swap in seen.state.swaps:
+        if key in {swap.asker, swap.partner} and {swap.asker, swap.partner} <= set(waiting):
+            other = waiting[swap.partner if swap.asker == key else swap.asker]
+            yield OwnSwap(
+                swap.key,
+                other.speaker.name,
+                waiting[key].place,
+                other.place,
+                is_asked=swap.partner == key,
+                is_agreed=swap.stage == Stage.AGREED,
+            )
+
+
+def _partners(own: ShownWaiting, listed: ShownList, seen: _Seen) -> Iterator[tuple[str, int, str]]:
+    """With whom a place can be changed: not with who was announced as next, nor with whom a swap is under way."""
+    announced = 1 if listed.is_current and seen.state.session.state in _ON else 0
+    if own.place <= announced:
+        return
+    under_way = {key for swap in seen.state.swaps for key in (swap.asker, swap.partner) if own.key in _both(swap)}
+    for each in listed.waiting[announced:]:
+        if each.key not in under_way and fragments.entered_for(each.speaker) != seen.party:
+            yield each.key, each.place, each.speaker.name
+
+
+def _both(swap: values.OpenSwap) -> set[str]:
+    return {swap.asker, swap.partner}
+
+
+def _reply(name: str, seen: _Seen) -> OwnReply | None:
+    """The right of reply, where the rules give it."""
+    if not seen.shown.procedure.has_replies:
+        return None
+    held = next((each for each in seen.shown.lists if each.is_replies), None)
+    way = (NATIONAL, "", name)
+    none = Slot(f"{seen.party} {NATIONAL}", NATIONAL, "", name, NOTHING)
+    slot = _slot(way, held, seen) if held else none
+    listed = held.key if held else ""
+    had = sum(each.on_list == listed and each.state == "spoken" for each in seen.mine.values())
+    given = seen.state.rules.reply_seconds(had) if seen.state.rules else None
+    return OwnReply(listed, slot, given is not None)

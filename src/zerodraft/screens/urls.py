@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from zerodraft.screens.views import data, displays, orders, pages, rolls, tickets
+from zerodraft.screens.views import data, displays, fairness, orders, pages, rolls, tickets
 
 urlpatterns = [
     path("meetings/<slug:key>/wall/", pages.wall, name="screen-wall"),
     path("meetings/<slug:key>/console/", pages.console, name="screen-console"),
     path("meetings/<slug:key>/desk/", pages.desk, name="screen-desk"),
     path("meetings/<slug:key>/floor/", pages.floor, name="screen-floor"),
+    path("meetings/<slug:key>/fairness/", fairness.of_meeting, name="meeting-fairness"),
+    path("processes/<slug:key>/fairness/", fairness.of_process, name="process-fairness"),
+    path("meetings/<slug:key>/options/", pages.options, name="meeting-options"),
+    path("meetings/<slug:key>/own/", pages.own_part, name="own-part"),
     path("meetings/<slug:key>/ticket/<slug:screen>", tickets.of_screen, name="screen-ticket"),
     path("meetings/<slug:key>/spoken/", pages.spoken, name="spoken"),
     path("meetings/<slug:key>/floor.json", data.floor_json, name="floor-json"),

@@ -14,7 +14,8 @@ class Floor(models.Model):
 
     `rules` is the rule set by which the meeting runs, kept once it was called to order or a set was chosen for it; None
     until then, when it is the newest of the process. `limits` and `enforcement` are the meeting's own, beside the round's
-    and the rules'. `message` stands on the walls, `blank` darkens them. `present` counts the members at the last roll
+    and the rules'. `message` stands on the walls, `blank` darkens them. `fairness_released` lets
+    all who follow the meeting see how its speaking time was shared. `present` counts the members at the last roll
     call. `point` is the point of order under way; `open_motions` and `open_swaps` count what waits for somebody, so that
     a floor without any is read without asking for them.
     """
@@ -33,6 +34,7 @@ class Floor(models.Model):
     enforcement = models.CharField(max_length=20, blank=True, choices=[(e.value, e.value) for e in Enforcement])
     message = models.CharField(max_length=200, blank=True)
     blank = models.BooleanField(default=False)
+    fairness_released = models.BooleanField(default=False)
     present = models.PositiveIntegerField(null=True, blank=True)
     open_motions = models.PositiveSmallIntegerField(default=0)
     open_swaps = models.PositiveSmallIntegerField(default=0)

@@ -32,6 +32,33 @@ def _speakers_before(place: int, _language: str) -> str:
 
 
 @register.filter
+def on_waiting_list(place: int) -> str:
+    """What a place on the waiting list of a full list means to who holds it."""
+    return _("Waiting list, number %(place)d") % {"place": place}
+
+
+@register.simple_tag
+def not_before_words() -> tuple[str, str, str]:
+    """The words around the hour before which somebody does not speak; a page changes the hour alone."""
+    return _("not before {hour}").partition("{hour}")
+
+
+@register.simple_tag
+def about_words() -> tuple[str, str, str]:
+    """The words around the hour at about which somebody speaks."""
+    return _("about {hour}").partition("{hour}")
+
+
+@register.filter
+def minutes_typed(seconds: int | str | None) -> str:
+    """A length of time as a form field holds it: "3", "1:30"; '' where none is known."""
+    if not isinstance(seconds, int):
+        return ""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if rest else str(minutes)
+
+
+@register.filter
 def waiting_words(count: int) -> str:
     """How many wait: "12 on the list"."""
     if not count:

@@ -11,14 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zerodraft import clock
-from zerodraft.floor import accounting, offering, presenting, queries
+from zerodraft.floor import accounting, offering, presenting, queries, values
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor.shown import ShownFloor
 from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
-from zerodraft.screens import fragments, keeping, links, own
+from zerodraft.screens import chairs_options, fragments, keeping, links, own
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
@@ -36,6 +36,7 @@ class Live:
     html: str
     tickets: str
     shown: ShownFloor
+    state: values.State
 
 
 @never_cache
@@ -90,7 +91,34 @@ def floor(request: HttpRequest, key: str) -> HttpResponse:
     """The meeting as its audience follows it; with the ways to ask for the floor for who may."""
     made = visit(request, key, FLOOR)
     live = _live(made, FLOOR)
-    return render(request, "screens/floor.html", _context(made, FLOOR, live) | {"own": own.of(made, live.shown)})
+    return render(request, "screens/floor.html", _context(made, FLOOR, live) | _own(made, live.state, live.shown))
+
+
+@never_cache
+@require_safe
+def own_part(request: HttpRequest, key: str) -> HttpResponse:
+    """What a delegate sees of their own, alone: the page fetches it when something changed. Nothing for who only reads."""
+    made = visit(request, key, FLOOR)
+    state = scopes.narrowed(fragments.now(made.meeting.key), scopes.of_visitor(made.actor, made.meeting))
+    context = _own(made, state, presenting.floor(state))
+    return render(request, "screens/_own.html", context) if context["own"] else HttpResponse(status=204)
+
+
+@never_cache
+@require_safe
+def options(request: HttpRequest, key: str) -> HttpResponse:
+    """What the chair could do about the end of the list. `?keep=` says after which place the rest would be moved."""
+    made = visit(request, key, DESK)
+    keep = request.GET.get("keep", "")
+    state = queries.state(made.meeting.key, clock.now())
+    context = {
+        "process": made.meeting.round.process,
+        "meeting": made.meeting,
+        "business": business_of(made.meeting),
+        "options": chairs_options.of(state, int(keep) if keep.isascii() and keep.isdigit() and len(keep) < 5 else None),
+        "moment": clock.now(),
+    }
+    return render(request, "screens/options.html", context)
 
 
 @never_cache
@@ -132,11 +160,23 @@ def spoken(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "screens/spoken.html", context)
 
 
+def _own(made: Visit, state: values.State, shown: ShownFloor) -> dict[str, object]:
+    return {
+        "meeting": made.meeting,
+        "shown": shown,
+        "own": own.of(made, state, shown),
+        "back": reverse("screen-floor", args=[made.meeting.key]),
+        "ranks": offering.ranks_by(state.rules),
+        "genders": offering.genders(),
+        "languages": offering.languages(),
+    }
+
+
 def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:
     """A fragment for a page that loads. The row is read last: no snapshot older than what is shown may follow it."""
     drawn = fragments.draw(fragments.now(meeting_key), screen, scope)
     head = record.head()
-    return Live(head.seq if head else 0, drawn.html, tickets, drawn.shown)
+    return Live(head.seq if head else 0, drawn.html, tickets, drawn.shown, drawn.state)
 
 
 def _live(made: Visit, screen: str) -> Live:

@@ -1,5 +1,6 @@
 // A delegate's own part of the page: it stands outside the live part, which is the same for everybody, and finds its own
-// entries there after every change. It also tells what changed while the page was open.
+// entries there after every change. What nobody else may see (swaps, who will speak) it fetches, if it holds a place: once
+// for a change, and once a second at most. It also tells what changed while the page was open.
 "use strict";
 
 {
@@ -7,13 +8,26 @@
   const own = document.querySelector("[data-own]");
   const changes = document.querySelector("[data-changes]");
   const announces = document.querySelector("[data-announces-own]");
-  const BEFORE = 3, REMEMBERED = 5, SURE = 10_000;
+  const part = document.querySelector("[data-own-part]");
+  const SOON = 600_000, MINUTE = 60_000, TOLD = "zerodraft.soon";
+  const BEFORE = 3, REMEMBERED = 5, SURE = 10_000, APART = 1_000, PATIENCE = 10_000;
   const text = (element) => element.querySelector(".name bdi, .who bdi")?.textContent ?? "";
 
+  // The list of replies is made when the first is asked for: until then its slot names none.
+  const listOf = (slot) =>
+    live.querySelector("replies" in slot.dataset ? "[data-replies]" : `[data-list="${CSS.escape(slot.dataset.list)}"]`);
+
   function entry(list, mine) {
-    const on = [...live.querySelectorAll(`[data-list="${CSS.escape(list)}"] li[data-mine]`)];
-    const place = on.findIndex((each) => each.dataset.mine === mine);
-    return { at: on[place], before: on.slice(Math.max(place - BEFORE, 0), Math.max(place, 0)).map(text) };
+    const on = [...(list?.querySelectorAll("li[data-mine]") ?? [])];
+    const at = on.find((each) => each.dataset.mine === mine);
+    const place = at && "reserve" in at.dataset ? 0 : on.indexOf(at);
+    return { at, before: on.slice(Math.max(place - BEFORE, 0), Math.max(place, 0)).map(text) };
+  }
+
+  function hasFloor(slot, list) {
+    const { mine, kind } = live.querySelector(".on").dataset;
+    if (mine !== slot.dataset.slot) return false;
+    return "replies" in slot.dataset ? kind === "reply" : kind === "statement" && list?.matches("[data-current]");
   }
 
   function names(element, before) {
@@ -25,16 +39,14 @@
   }
 
   function showSlot(slot) {
-    const { list, slot: mine } = slot.dataset;
-    const { at, before } = entry(list, mine);
+    const list = listOf(slot), { at, before } = entry(list, slot.dataset.slot);
     const resumes = live.querySelector(".now").dataset.state === "suspended";
-    const current = live.querySelector(`[data-list="${CSS.escape(list)}"][data-current]`);
-    const speaks = current && live.querySelector(".on").dataset.mine === mine;
+    const speaks = hasFloor(slot, list);
     const says = slot.querySelector("[data-turn-says]");
     const speaking = resumes ? own.dataset.wordHeld : own.dataset.wordSpeaking;
     const words = at ? at.dataset.before : speaks ? speaking : "";
-    const state = at ? "waiting" : speaks ? "speaking" : "none";
-    const told = says.textContent !== words && (at?.dataset.place === "1" || speaks) ? words : "";
+    const state = at ? ("reserve" in at.dataset ? "reserve" : "waiting") : speaks ? "speaking" : "none";
+    const told = says.textContent !== words && ((state === "waiting" && at.dataset.place === "1") || speaks) ? words : "";
     const withdraw = slot.querySelector("[data-withdraw]");
     const changed = slot.dataset.state !== state || says.textContent !== words;
     slot.dataset.state = state;
@@ -42,10 +54,48 @@
     slot.querySelector("[data-turn-place]").textContent = at?.dataset.place ?? "";
     slot.querySelector("[data-turn-before]").hidden = before.length === 0;
     names(slot.querySelector("[data-turn-names]"), before);
+    showWhen(slot.querySelector("[data-turn-when]"), at?.querySelector(".when"));
     if (at) withdraw.action = `/inscriptions/${at.dataset.key}/withdraw`;
     withdraw.hidden = at?.dataset.by !== own.dataset.own;
     if (changed) unsure(withdraw);
-    return { words, told, speaks: Boolean(speaks && !at), name: slot.querySelector("[data-turn-name]").textContent };
+    return { words, told, speaks, name: slot.querySelector("[data-turn-name]").textContent };
+  }
+
+  function showWhen(here, when) {
+    if (!here) return;
+    const from = here.querySelector("strong");
+    here.hidden = !when;
+    from.replaceChildren(...(when?.cloneNode(true).childNodes ?? []));
+    if (when?.dataset.from) from.dataset.from = when.dataset.from;
+    else delete from.dataset.from;
+    here.querySelector("[data-turn-about]").textContent = when?.dataset.about ?? "";
+  }
+
+  // Between two acts nothing is forecast anew, but nobody is told of an hour that has passed.
+  const zone = document.querySelector("[data-clock]").dataset.clock;
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  let minute = 0;
+
+  function holdTime() {
+    const now = window.zerodraft.now();
+    if (Math.floor(now / MINUTE) !== minute) {
+      minute = Math.floor(now / MINUTE);
+      for (const from of document.querySelectorAll("[data-from]"))
+        if (from.dataset.from < now) from.querySelector("span").textContent = hour.format(now);
+    }
+    for (const when of own?.querySelectorAll("[data-median]") ?? []) tellSoon(when, when.dataset.median - now);
+  }
+
+  // Said once for a place, also when the page is loaded again; who is next was told that already.
+  function tellSoon(when, left) {
+    const slot = when.closest("[data-slot]"), key = `${TOLD}.${slot.dataset.list}.${when.dataset.of}`;
+    const soon = slot.dataset.state === "waiting" && !when.hidden && left <= SOON;
+    slot.toggleAttribute("data-soon", soon);
+    if (!soon || sessionStorage.getItem(key)) return;
+    sessionStorage.setItem(key, "1");
+    if (slot.querySelector("[data-turn-place]").textContent === "1") return;
+    const minutes = Math.max(Math.round(left / MINUTE), 1), words = when.querySelector("strong").textContent;
+    announces.textContent = own.dataset.wordSoon.replace("{minutes}", minutes).replace("{when}", words);
   }
 
   // The floor before the place next to it, and each is told once, however many ways of speaking changed.
@@ -58,6 +108,54 @@
     card.hidden = !speaking;
     card.querySelector("strong").textContent = speaking?.name ?? "";
     card.querySelector("span").textContent = speaking?.words ?? "";
+  }
+
+  // What a person has changed in a form, and not sent, stays theirs.
+  const sent = new WeakSet();
+  const isDefault = (field) =>
+    field.options
+      ? field.multiple
+        ? [...field.options].every((each) => each.selected === each.defaultSelected)
+        : field.selectedIndex === Math.max([...field.options].findIndex((each) => each.defaultSelected), 0)
+      : field.type === "checkbox"
+        ? field.checked === field.defaultChecked
+        : field.value === field.defaultValue;
+  const isTyped = (form) => !sent.has(form) && [...form.elements].some((field) => "name" in field && !isDefault(field));
+  const isBusy = (form) => form.dataset.sure !== undefined || isTyped(form);
+
+  let asked = 0, later = 0;
+
+  function refresh() {
+    const since = performance.now() - asked;
+    if (later) return;
+    if (asked && since < APART) later = setTimeout(() => { later = 0; fetchOwn(); }, APART - since);
+    else fetchOwn();
+  }
+
+  async function fetchOwn() {
+    asked = performance.now();
+    try {
+      const answer = await fetch(own.dataset.ownUrl, {
+        cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (answer.status === 200) showFetched(await answer.text());
+    } catch {
+      // The next change brings it.
+    }
+  }
+
+  function showFetched(html) {
+    const offered = new Set([...part.querySelectorAll("[data-offered]")].map((each) => each.id));
+    Idiomorph.morph(part, html, {
+      morphStyle: "innerHTML",
+      callbacks: {
+        beforeNodeMorphed: (old) => !(old.matches?.("form") && isBusy(old)),
+        beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details")),
+      },
+    });
+    const offer = [...part.querySelectorAll("[data-offered]")].find((each) => !offered.has(each.id));
+    if (offer) announces.textContent = offer.querySelector("p").textContent;
+    showSlots();
   }
 
   const label = (form) => form.querySelector("button span");
@@ -92,11 +190,15 @@
   }
 
   function showOwn() {
-    const lists = [...live.querySelectorAll("[data-list]")].map((list) => list.dataset.list);
+    const lists = [...live.querySelectorAll("[data-list]:not([data-replies])")].map((list) => list.dataset.list);
     // A list that was added has no form on this page yet.
-    if (lists.some((list) => !own.querySelector(`[data-of-list="${CSS.escape(list)}"]`)) && !document.hidden) {
-      if (!own.contains(document.activeElement)) location.reload();
-    }
+    const isNew = lists.some((list) => !own.querySelector(`[data-of-list="${CSS.escape(list)}"]`));
+    const held = own.querySelector("[data-slot]:not([data-state=none])");
+    showSlots();
+    if (isNew || held || own.querySelector("[data-slot]:not([data-state=none])")) refresh();
+  }
+
+  function showSlots() {
     showTurn([...own.querySelectorAll("[data-slot]")].map(showSlot));
     showOpenness();
   }
@@ -128,9 +230,14 @@
   live.addEventListener("live:changed", () => {
     if (own) showOwn();
     showChanges();
+    minute = 0;
+    holdTime();
   });
+  document.addEventListener("screen:shown", holdTime);
   if (own) {
     document.addEventListener("screen:shown", showOpenness);
     own.addEventListener("click", withdraws);
+    own.addEventListener("act:done", ({ target }) => sent.add(target));
+    own.addEventListener("input", ({ target }) => sent.delete(target.form));
   }
 }
