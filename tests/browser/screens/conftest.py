@@ -21,7 +21,7 @@ class AtWork:
     demonstration: Demonstration
     people: dict[str, str]
     meetings: list[str]
-    rooms: list[str]
+    rooms: list[str] = field(default_factory=list)
     sessions: dict[str, object] = field(default_factory=dict)
 
 

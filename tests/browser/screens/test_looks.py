@@ -69,6 +69,21 @@ def test_axe_finds_nothing(looking, language):
         assert found.violations_count == 0, f"{screen}\n{found.generate_report()}"
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_beside_the_screens_hold_together_and_axe_finds_nothing(looking, language):
+    desk = looking.look("officer", "desk", LAPTOP, language)
+    order = desk.locator(".list-acts a[href$='/order/']").first.get_attribute("href")
+    speaks = desk.locator(".row-acts a").first.get_attribute("href")
+    for address in (order, looking.path("roll"), looking.path("spoken"), f"{looking.path('desk')}{speaks}"):
+        for width, height in (LAPTOP, SMALL_PHONE):
+            desk.set_viewport_size({"width": width, "height": height})
+            desk.goto(looking.at_work.demonstration.url(address))
+            assert overflow(desk) == [], (address, width)
+            found = Axe().run(desk)
+            assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+    assert looking.complaints() == []
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
 def test_the_wall_reads_from_the_last_row_and_holds_the_longest_names(looking, language):
     page = looking.look("officer", "wall", WALL, language)
