@@ -152,3 +152,10 @@ def test_the_account_holds_overtime_reminders_rulings_and_motions_in_order_of_ti
     assert told.entries[0].spoken.over == "0:25"
     assert told.entries[0].spoken.reminders == 1
     assert (told.speakers, told.over, told.asked) == (2, 1, 1)
+
+
+def test_the_announced_is_not_said_to_stand_before_a_group_because_groups_speak_first(meeting, chair, inscribed):
+    inscribed(FIJI)
+    session.call_to_order(chair, meeting.key, seen=0)
+    inscriptions.inscribe_at_desk(INSTALLATION, meeting.list.key, Request(EGYPT, "group", G77))
+    assert why(meeting)["Fiji"] == "It had been announced as the next speaker before Group of 77 and China came."

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from floor.conftest import CHAD, EGYPT, FIJI, HOLY_SEE, PERU
 from floor.proceedings import KENYA, Hall, Unchanged, with_rules
 from zerodraft.floor.actions import (
+    arranging,
     concluding,
     inscriptions,
     lists,
@@ -64,6 +65,13 @@ def test_the_roll_is_called_and_then_counted_on_live(hall):
     assert count(hall) == (5, 5, True, True)
     called, *_noted = Row.objects.filter(verb__in=["roll.called", "presence.noted"]).order_by("seq")
     assert (called.data["present"], called.data["members"]) == (2, 5)
+
+
+def test_one_who_is_seen_before_the_roll_was_called_is_no_count(hall):
+    hall.begin()
+    roll.note(hall.officer, hall.key, PERU, is_present=True)
+    assert count(hall) is None
+    hall.do(session.begin_voting)
 
 
 def test_rule_67_no_decision_without_a_majority_of_the_members(hall):
@@ -156,6 +164,19 @@ def test_rules_are_chosen_from_those_there_are(hall):
     hall.do(rules_of_procedure.choose_rules, "informal")
     hall.do(rules_of_procedure.choose_rules, "")
     assert hall.state().rules == hall.rules
+
+
+def test_lists_are_ordered_by_the_rules_that_are_chosen_unless_the_desk_ordered_them(hall):
+    ours, theirs = (held.key for held in hall.lists[0])
+    chad, _fiji = hall.inscribe(CHAD, FIJI, on=ours)
+    group = inscriptions.inscribe_at_desk(hall.officer, ours, Request("body-106", "group", "body-106")).key
+    arranging.arrange(hall.officer, theirs, ["order-of-request"])
+    assert hall.state().lists[0].waiting[0].key == chad
+    hall.do(rules_of_procedure.choose_rules, "informal")
+    first, second = hall.state().lists
+    assert first.ordering.policies == shipped()["informal"].order
+    assert first.waiting[0].key == group
+    assert [each.value for each in second.ordering.policies] == ["order-of-request"]
 
 
 def test_a_rule_set_adopted_while_a_meeting_is_on_does_not_change_it(db, time_):

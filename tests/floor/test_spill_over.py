@@ -5,10 +5,13 @@ import pytest
 from floor.conftest import CHAD, EGYPT, FIJI, G77, PERU
 from floor.proceedings import BRAZIL, INDIA, KENYA, NORWAY, TITLES, Hall, Unchanged
 from zerodraft.floor import requests
-from zerodraft.floor.actions import arranging, carrying, inscriptions, lists, replying, session, speaking
+from zerodraft.floor.actions import arranging, carrying, inscriptions, lists, replying, session, speaking, undoing
 from zerodraft.floor.actions.acts import CannotAct
-from zerodraft.floor.models import Inscription, SpeakersList
+from zerodraft.floor.models import Act, Inscription, SpeakersList
 from zerodraft.floor.requests import Request
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.programme.actions import withdraw_meeting
+from zerodraft.programme.models import Meeting
 from zerodraft.record.models import Row
 
 
@@ -36,6 +39,16 @@ def test_all_move_with_their_order_before_those_who_wait_there(hall):
     }
     record = Row.objects.get(verb="list.carried-over")
     assert (record.data["to"], record.data["inscriptions"]) == (hall.keys[1], [each.key for each in moved])
+
+
+def test_the_screens_of_both_meetings_are_woken_also_when_it_is_undone(hall):
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    act = Act.objects.get(verb="list.carried-over")
+    undoing.undo(hall.officer, hall.keys[0], act.number)
+    both = {f"meeting:{key}" for key in hall.keys[:2]}
+    for verb in ("list.carried-over", "act.undone"):
+        record = Row.objects.get(verb=verb)
+        assert {record.topic, record.subject} == both
 
 
 def test_the_announced_next_speaker_there_is_not_displaced(hall):
@@ -132,6 +145,13 @@ def test_of_two_who_carry_over_the_second_finds_nobody(hall):
     carrying.carry_over(hall.officer, hall.list, hall.keys[1])
     with Unchanged(CannotAct, "Nobody waits"):
         carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+
+
+def test_from_a_meeting_that_was_withdrawn_since_they_are_fetched_back(hall):
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    withdraw_meeting(INSTALLATION, Meeting.objects.get(key=hall.keys[1]))
+    hall.undo()
+    assert (hall.waiting(), hall.reserve(), hall.waiting(hall.there)) == ([PERU, FIJI, CHAD], [EGYPT], [])
 
 
 def test_a_list_of_400_is_carried_over_drawn_and_undone(db, time_):

@@ -1,6 +1,7 @@
 """Giving notices within the act of another room: once, in its transaction, with nothing but ids in the record."""
 
 import json
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -107,7 +108,8 @@ def test_without_a_mail_server_notices_are_on_pages_only(give, admit, settings):
 
 def test_the_sender_is_called_once_the_act_is_committed(give, admit, mail_relay, django_capture_on_commit_callbacks):
     calls = []
-    waking.on_posting(lambda: calls.append(1))
+    note = partial(calls.append, 1)
+    waking.of_messages.add(note)
     try:
         with django_capture_on_commit_callbacks(execute=True):
             give(admit("Ada").key)
@@ -117,7 +119,7 @@ def test_the_sender_is_called_once_the_act_is_committed(give, admit, mail_relay,
             give(KENYA)  # there is nobody to write to
         assert calls == [1]
     finally:
-        waking._LISTENING.clear()
+        waking.of_messages.drop(note)
 
 
 def test_a_transaction_is_needed(db, monkeypatch):

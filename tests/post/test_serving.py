@@ -158,14 +158,14 @@ def postman(monkeypatch, settings):
         one.stop()
         one.wait(10)
         assert not one._thread.is_alive()
-    assert waking._LISTENING == []
+    assert not waking.of_messages
 
 
 def test_it_looks_when_it_starts_and_when_it_is_called(postman):
     rounds = Rounds()
     postman(rounds)
     assert rounds.wait()
-    waking._tell()
+    waking.of_messages.tell()
     assert rounds.wait()
 
 

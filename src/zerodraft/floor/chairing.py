@@ -95,13 +95,9 @@ def _yield(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     return _("The time left is yielded.")
 
 
-def _remind(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    turn, _key = forms.seen(form)
-    concluding.remind(actor, meeting.key, seen=turn)
-    return _("It is noted that the speaker was asked to conclude.")
+def _now(act: Callable[..., object], said: Callable[[], str]) -> Chair:
+    """An act that needs nothing but what was seen, and is never entered later."""
 
-
-def _vote(act: Callable[..., object], said: Callable[[], str]) -> Chair:
     def do(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
         turn, _key = forms.seen(form)
         act(actor, meeting.key, seen=turn)
@@ -201,9 +197,9 @@ ACTS: Mapping[str, Chair] = {
     "take-up": _take_up,
     "give-early": _give_early,
     "yield": _yield,
-    "remind": _remind,
-    "begin-voting": _vote(session.begin_voting, lambda: _("Voting has begun.")),
-    "end-voting": _vote(session.end_voting, lambda: _("Voting is over.")),
+    "remind": _now(concluding.remind, lambda: _("It is noted that the speaker was asked to conclude.")),
+    "begin-voting": _now(session.begin_voting, lambda: _("Voting has begun.")),
+    "end-voting": _now(session.end_voting, lambda: _("Voting is over.")),
     "limit": _limit,
     "enforcement": _enforcement,
     "rules": _rules,

@@ -104,6 +104,8 @@ def _why(of: values.Waiting, reason: Reason, named: Callable[[str], str], zone: 
         return str(_PLACED[reason.placed])
     if reason.policy and reason.late:
         return str(_LATE[reason.policy])
+    if reason.announced:
+        return _("It had been announced as the next speaker before %(name)s came.") % {"name": named(reason.other)}
     if reason.policy is None or reason.policy is Policy.ORDER_OF_REQUEST:
         return _asked(of, zone)
     sentences = _BEFORE if reason.is_first else _AFTER

@@ -104,7 +104,7 @@ LOT_DRAWN = Verb(
 LIST_CARRIED_OVER = Verb(
     "list.carried-over",
     "What was left of a list moved with its order to another meeting.",
-    _ACT | {"to": Kind.ID, "inscriptions": Kind.ID},
+    _ACT | {"from": Kind.ID, "to": Kind.ID, "inscriptions": Kind.ID},
 )
 LIST_INVITED_IN_WRITING = Verb(
     "list.invited-in-writing",

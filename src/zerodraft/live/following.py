@@ -56,13 +56,13 @@ class Follower:
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to follow; the hub's loop is running."""
         self._loop = loop
-        listening.on_commit_of_rows(self._alarm.ring)
+        listening.of_rows.add(self._alarm.ring)
         leaving.on_leaving(self._let_go)
         self._thread.start()
 
     def stop(self) -> None:
         """Follow no longer; wait for the thread, which may be rendering."""
-        listening.no_more(self._alarm.ring)
+        listening.of_rows.drop(self._alarm.ring)
         leaving.no_more(self._let_go)
         self._ending.set()
         self._alarm.ring()

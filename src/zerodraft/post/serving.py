@@ -33,12 +33,12 @@ class Postman:
     def start(self) -> None:
         """Begin to send."""
         if self._relay:
-            waking.on_posting(self._is_called.set)
+            waking.of_messages.add(self._is_called.set)
             self._thread.start()
 
     def stop(self) -> None:
         """Take no further message; what is being sent now may be finished while the server ends."""
-        waking.no_more(self._is_called.set)
+        waking.of_messages.drop(self._is_called.set)
         self._ending.set()
         self._is_called.set()
 

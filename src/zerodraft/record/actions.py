@@ -62,5 +62,5 @@ def append(
     row.save(force_insert=True)
     head.seq, head.hash = row.seq, row.hash
     head.save()
-    listening.tell_on_commit()
+    listening.of_rows.tell_on_commit()
     return row

@@ -16,11 +16,12 @@ from processes import environment
 
 @dataclass
 class AtWork:
-    """A demonstration at work: its people by name, and meetings that no test has used yet."""
+    """A demonstration at work: its people by name, meetings that no test has used yet, and two that are on at once."""
 
     demonstration: Demonstration
     people: dict[str, str]
     meetings: list[str]
+    rooms: list[str]
     sessions: dict[str, object] = field(default_factory=dict)
 
 
@@ -37,7 +38,7 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtWork]:
             check=True,
         )
         told = json.loads(prepared.stdout)
-        yield AtWork(started, told["people"], told["meetings"])
+        yield AtWork(started, told["people"], told["meetings"], told["rooms"])
 
 
 @dataclass
@@ -80,6 +81,13 @@ class Room:
 def room(at_work: AtWork, visit: Callable[..., Visit]) -> Room:
     """A meeting for this test alone."""
     return Room(at_work, at_work.meetings.pop(0), visit)
+
+
+@pytest.fixture
+def two_rooms(at_work: AtWork, visit: Callable[..., Visit]) -> tuple[Room, Room]:
+    """Two meetings of one process, in two rooms: the second begins while the first is on."""
+    first, second = at_work.rooms
+    return Room(at_work, first, visit), Room(at_work, second, visit)
 
 
 def settled(page: Page) -> None:

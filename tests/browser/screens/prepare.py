@@ -6,6 +6,8 @@ Usage: python prepare.py DATA, with a password on the standard input; prints the
 import json
 import os
 import sys
+from dataclasses import replace
+from datetime import timedelta
 
 PEOPLE = {
     "chair": ("co-facilitator", ""),
@@ -19,6 +21,9 @@ LONG_NAMES = ("state-408", "state-807", "body-106", "state-826", "state-862")
 
 MEETINGS = 24
 """One for each test that changes something."""
+
+LATER = timedelta(hours=1)
+"""After the first of two rooms the second begins, while the first is in session still."""
 
 
 def prepare(password: str) -> dict[str, object]:
@@ -44,13 +49,15 @@ def prepare(password: str) -> dict[str, object]:
             Segment("Follow-up, review, and whatever else remains"),
         ),
     )
+    other = replace(sitting, start=sitting.start + LATER, end=sitting.end + LATER, venue="Conference Room 5")
+    rooms = [schedule_meeting(INSTALLATION, announced.round, each) for each in (sitting, other)]
     meetings = [schedule_meeting(INSTALLATION, announced.round, sitting) for _number in range(MEETINGS)]
     for name, (role, party) in PEOPLE.items():
         address = f"{name}@mission.example"
         person = admit_person(INSTALLATION, email=address, name=name.title(), password=password, is_secretariat=False)
         rights = [Right.INSCRIBE] if party else []
         seat(INSTALLATION, announced.round.process, person=person.key, role=Role(role), party=party, rights=rights)
-    for meeting in meetings:
+    for meeting in (*meetings, *rooms):
         made = lists.prepare_lists(INSTALLATION, meeting.key)
         lists.open_list(INSTALLATION, made[0].key)
         for party in LONG_NAMES:
@@ -58,6 +65,7 @@ def prepare(password: str) -> dict[str, object]:
             inscriptions.inscribe_at_desk(INSTALLATION, made[0].key, request)
     return {
         "meetings": [meeting.key for meeting in meetings],
+        "rooms": [meeting.key for meeting in rooms],
         "people": {name: f"{name}@mission.example" for name in PEOPLE},
     }
 

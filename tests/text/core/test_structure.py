@@ -334,6 +334,82 @@ def test_labels_are_read(text, label, suffix):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Draft declaration\nPP1 Recalling lamps,\nPP2 Noting oil,\nOP1 Declare that lamps burn;\nOP1 alt Declare it;",
+        "Draft declaration\nPP1 Recalling lamps,\nPP2 Noting oil,\n1. Decides to light them;\n2. Requests a report.",
+        "مشروع قرار بشأن المنارات\nإن الجمعية العامة،\nوإذ تؤكد أهمية دور الحراس،\n1 - تقرر إعلان يوم؛\n2 - تدعو الدول؛",
+        "Draft decision\nThe Board,\nRecalling lamps,\n(1) Decides to light them;\n(2) Requests a report.",
+    ],
+)
+def test_operative_paragraphs_never_lie_in_preambular_ones(text):
+    assert {unit.parent for unit in lines(text)} == {""}
+
+
+def test_a_roman_number_under_another_heading_is_a_heading_and_holds_lettered_ones():
+    text = "Draft decision\n1. One.\nAnnex Guidance\nI. Terms\n2. A lamp burns.\n"
+    text += "II. Reports\nA. First\n3. It is due.\nC. Last\n4. So is it."
+    assert outline(lines(text)) == [
+        "title Draft decisi",
+        "para 1.",
+        "heading Annex Guidan",
+        "  heading I.",
+        "    para 2.",
+        "  heading II.",
+        "    heading A.",
+        "      para 3.",
+        "    heading C.",
+        "      para 4.",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Guiding thoughts on lamps", "Draft agreement on lamps"])
+def test_the_symbol_of_a_document_is_not_its_title(title):
+    found = lines(f"A/AC.1/L.2\n{title}\n1. Lamps burn.")
+    assert [unit.text for unit in found if unit.kind is Kind.TITLE] == [title]
+
+
+def test_a_table_of_contents_holds_none_of_the_parts_that_it_names():
+    parts = "Chapter I Light\nArticle 1 Lamps\n{}Chapter II Oil\nArticle 2 Casks\n{}"
+    body = parts.format("They burn.\n", "They leak.")
+    found = lines("Draft agreement on lamps\nContents\n" + parts.format("", "") + body)
+    assert outline(found)[1:] == [
+        "heading Contents",
+        *("  heading Chapter I", "    heading Article 1", "  heading Chapter II", "    heading Article 2"),
+        *("heading Chapter I", "  heading Article 1", "    para They burn."),
+        *("heading Chapter II", "  heading Article 2", "    para They leak."),
+    ]
+
+
+def test_options_lie_in_their_article_and_hold_no_other():
+    text = "Article 1 Lamps\nThey burn.\nOption A\n1. At night.\nOption B\n1. By day.\nArticle 2 Oil\nIt is kept."
+    assert outline(lines(text)) == [
+        *(
+            "heading Article 1",
+            "  para They burn.",
+            "  heading Option A",
+            "    para 1.",
+            "  heading Option B",
+            "    para 1.",
+        ),
+        *("heading Article 2", "  para It is kept."),
+    ]
+
+
+def test_an_introduction_holds_no_principles():
+    text = "Principles on lamps\nIntroduction\nThey were drawn up in May.\n"
+    text += "Principle 1 Light\nLamps burn.\nPrinciple 2 Oil\nIt is kept."
+    assert outline(lines(text))[1:] == [
+        "heading Introduction",
+        "  para They were dr",
+        "heading Principle 1",
+        "  para Lamps burn.",
+        "heading Principle 2",
+        "  para It is kept.",
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["1.5 °C is the goal", "2.5 million", "2015 was", "e.g. this", "10 – 15 per cent", "(bis) x"]
 )
 def test_what_only_begins_like_a_label_is_none(text):

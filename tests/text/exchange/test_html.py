@@ -39,7 +39,8 @@ def test_every_word_of_a_layout_is_on_the_page(layout, made):
     blocks = said.findall(".//main/*")[1:]
     assert len(blocks) == len(printed)
     for block, each in zip(blocks, printed, strict=True):
-        assert block.text_content() == each.label + "".join(piece.text for piece in each.pieces)
+        words = "".join(piece.text for piece in each.pieces)
+        assert block.text_content() == each.label + (" " if each.label and words else "") + words
 
 
 def test_additions_and_deletions_are_told_by_their_elements_and_names_keep_their_direction():
@@ -55,7 +56,7 @@ def test_nothing_typed_is_read_as_html():
     said = page([Printed("u", Kind.HEADING, typed, (Piece(typed, Mark.ATTRIBUTION),))], title=typed, language='"><b>')
     assert not list(said.iter("script"))
     assert said.findtext(".//title") == typed
-    assert said.find(".//h2").text_content() == typed + typed
+    assert said.find(".//h2").text_content() == f"{typed} {typed}"
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("zh-CN", "ltr"), ("en", "ltr"), ("", "ltr")])

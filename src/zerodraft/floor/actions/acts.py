@@ -1,7 +1,7 @@
 """What every act of chair and desk shares: permission, the state it was made from, its moment, its memory, its record."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -64,6 +64,15 @@ def locked(meeting_key: str) -> Floor:
         Floor.objects.get_or_create(meeting=meeting)
         held = _of_meeting.first(meeting_key)
     return _standing(held)
+
+
+def hold_all(meeting_keys: Iterable[str]) -> None:
+    """Hold the floors of several meetings until the transaction ends, also of those withdrawn from the programme.
+
+    Always in the same order, so that two who do so do not wait for each other.
+    """
+    for key in sorted(set(meeting_keys)):
+        _of_meeting.first(key)
 
 
 def locked_list(list_key: str) -> SpeakersList:

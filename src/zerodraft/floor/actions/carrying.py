@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft.floor import verbs
 from zerodraft.floor.actions import places
-from zerodraft.floor.actions.acts import CannotAct, Doing, keeping, locked, new_key
+from zerodraft.floor.actions.acts import CannotAct, Doing, keeping, locked, new_key, topic_of
 from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
@@ -46,7 +46,9 @@ def carry_over(actor: Actor, list_key: str, to_meeting: str) -> list[Inscription
             places.lapse(held, leaving, doing.memory)
             for each in moved:
                 tell(actor, CARRIED, each, once=f"{each.key}:{doing.number}")
-            doing.data = {"to": to_meeting, "inscriptions": [each.key for each in leaving]}
+            # By its subject the row wakes the screens of the meeting there, as its topic does here; so does its undoing.
+            doing.subject = topic_of(to_meeting)
+            doing.data = {"from": held.key, "to": to_meeting, "inscriptions": [each.key for each in leaving]}
             return moved
 
 

@@ -50,6 +50,10 @@ def enter(held: SpeakersList, made: Inscription) -> None:
         held.reserve = [*(key for key in held.reserve if key != made.key), made.key]
         return
     made.state = Inscription.States.WAITING
+    _place(held, made)
+
+
+def _place(held: SpeakersList, made: Inscription) -> None:
     known = entries(held) | {made.key: made.entry}
     rest = [key for key in held.order if key != made.key]
     place = order.place_of(made.entry, rest, known, held.ordering, announced=is_announced(held))
@@ -118,7 +122,8 @@ def replace(held: SpeakersList, found: Inscription) -> None:
     waits = found.key in held.order
     if not waits or found.entry.moved or (is_announced(held) and held.order[0] == found.key):
         return
-    enter(held, found)
+    # Whoever waits goes on waiting, also where the list was given fewer places since.
+    _place(held, found)
     held.save()
 
 

@@ -34,7 +34,9 @@ def note(actor: Actor, meeting_key: str, party: str, *, is_present: bool) -> Non
         Presence.objects.update_or_create(
             floor=doing.floor, party=party, defaults={"is_present": is_present, "at": clock.now()}
         )
-        doing.floor.present = _counted(doing.floor, _members(doing))
+        if doing.floor.present is not None:
+            # One who is seen says nothing of all others: the count begins with a roll call.
+            doing.floor.present = _counted(doing.floor, _members(doing))
         doing.data = {"party": party, "is": "present" if is_present else "absent"}
 
 

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import verbs
-from zerodraft.floor.actions.acts import CannotAct, chairing
+from zerodraft.floor.actions import places
+from zerodraft.floor.actions.acts import CannotAct, Doing, chairing
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import State
 from zerodraft.floor.models import Floor
 from zerodraft.process import queries as process
-from zerodraft.process.core.rule_set import FOR_ALL, LONGEST_SECONDS, Enforcement, as_json
+from zerodraft.process.core.rule_set import FOR_ALL, LONGEST_SECONDS, Enforcement, RuleSet, as_json
 from zerodraft.process.rule_books import shipped
 from zerodraft.record.sealing import Actor
 
@@ -25,9 +26,20 @@ def choose_rules(actor: Actor, meeting_key: str, key: str, *, seen: int) -> None
         if floor.session.state is not State.NOT_BEGUN:
             raise CannotAct(_("The meeting has begun, and keeps the rules with which it began."))
         adopted = process.rules_of(floor.meeting.round.process)
-        rules = shipped()[key] if key else adopted.rules
+        before, rules = floor.rule_set, shipped()[key] if key else adopted.rules
         floor.rules, floor.rules_number = (as_json(rules), 0) if key else (None, 0)
+        _bring_in_line(doing, before, rules)
         doing.data = {"rules": rules.key, "number": 0 if key else adopted.number}
+
+
+def _bring_in_line(doing: Doing, before: RuleSet, rules: RuleSet) -> None:
+    """Let the lists that were ordered as the rules before said be ordered as these say; what the desk set stays."""
+    for held in doing.floor.lists.all():
+        held.floor = doing.floor
+        if held.policies == list(before.order) and held.quota == before.quota:
+            doing.memory.keep(held)
+            held.policies, held.quota = [each.value for each in rules.order], rules.quota
+            places.rearrange(held)
 
 
 def keep(floor: Floor) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import telling, verbs
-from zerodraft.floor.actions import places, replying
+from zerodraft.floor.actions import inscribing, places, replying
 from zerodraft.floor.actions.acts import CannotAct, Doing, StaleState, chairing, new_key
 from zerodraft.floor.core import limits
 from zerodraft.floor.core.clock import LONGEST, Clock
@@ -46,8 +46,8 @@ def give_floor(
                 _("The next speaker is now %(name)s. Nothing was done; look again, and repeat if it is still right.")
                 % {"name": telling.speaker(first)}
             )
-        if found.state != Inscription.States.WAITING:
-            raise CannotAct(telling.not_waiting(found))
+        inscribing.check_waiting(found)
+        inscribing.check_on_order(held, found.key)
         check_no_point(doing)
         is_reply = held.kind == SpeakersList.Kinds.REPLIES
         if is_reply:

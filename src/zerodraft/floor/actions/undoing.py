@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.floor import permissions, verbs
-from zerodraft.floor.actions.acts import FLOOR, CannotAct, StaleState, authorise, locked, topic_of
+from zerodraft.floor.actions.acts import FLOOR, CannotAct, StaleState, authorise, hold_all, locked, topic_of
 from zerodraft.floor.actions.memory import NoLongerUndoable, put_back
-from zerodraft.floor.models import Act, Floor
+from zerodraft.floor.models import Act, Floor, SpeakersList
 from zerodraft.process.permissions import capacity_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -20,6 +20,7 @@ def undo(actor: Actor, meeting_key: str, number: int) -> Act:
     Only the last act of the chair, or of the desk on a list, that still stands can be undone; then the one before it. Raises
     StaleState when that act is undone already or another came after it, CannotAct when something else rests on it.
     """
+    hold_all(_meetings_of(meeting_key, number))
     floor = locked(meeting_key)
     act = floor.acts.filter(number=number).first()
     if act is None:
@@ -50,3 +51,11 @@ def undo(actor: Actor, meeting_key: str, number: int) -> Act:
         data={"undoes": act.number, "role": capacity_of(actor).role.value},
     )
     return act
+
+
+def _meetings_of(meeting_key: str, number: int) -> set[str]:
+    """The meetings whose lists an act changed: what was carried over to another is fetched from there."""
+    act = Act.objects.filter(floor__meeting__key=meeting_key, number=number).first()
+    moved = [kept for kept in act.before["things"] if kept["kind"] == "inscription"] if act else []
+    lists = {kept[when].get("on_list_id") for kept in moved for when in ("before", "after")}
+    return {meeting_key, *SpeakersList.objects.filter(pk__in=lists).values_list("floor__meeting__key", flat=True)}

@@ -206,7 +206,7 @@ class Reason:
 
     `policy` is the first that tells this entry from `other`, the one before it (for the first, the one after it); None
     where nobody else is there. `late` says that the policies alone would have put it before one who was announced
-    already.
+    already, `announced` that it is first because it had been announced already, though by that policy `other` goes first.
     """
 
     placed: Placed
@@ -215,6 +215,7 @@ class Reason:
     late: bool = False
     is_first: bool = False
     """Whether `other` is the one after it."""
+    announced: bool = False
 
 
 def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Ordering) -> Reason:
@@ -232,7 +233,8 @@ def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Orde
     rank = ranks((entries[each] for each in settled), by)
     pairs = zip(by.policies, rank[key], rank[other], strict=True)
     policy, own, theirs = next((pair for pair in pairs if pair[1] != pair[2]), (Policy.ORDER_OF_REQUEST, 0, 0))
-    return Reason(Placed.POLICY, policy, other, late=place > 0 and own < theirs, is_first=place == 0)
+    late, announced = place > 0 and own < theirs, place == 0 and own > theirs
+    return Reason(Placed.POLICY, policy, other, late=late, is_first=place == 0, announced=announced)
 
 
 def entered(waiting: Sequence[str], key: str, index: int) -> list[str]:

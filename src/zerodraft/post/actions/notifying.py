@@ -93,4 +93,4 @@ def _post(notices: Iterable[Notice]) -> None:
     ]
     if messages:
         Message.objects.bulk_create(messages)
-        waking.tell_on_commit()
+        waking.of_messages.tell_on_commit()

@@ -31,7 +31,7 @@ def redlined_revision(revision: Revision) -> tuple[Printed, ...]:
 def _revised(of: Revised, into: Mapping[str, Unit]) -> Printed:
     if of.new is None and of.old is not None and of.relation is Relation.MERGED:
         whole = into.get(of.old.id)
-        says = f"[merged into {_called(whole)}]" if whole else "[merged]"
+        says = f"[merged into {_called(whole)}]" if whole else "[merged into what was taken out]"
         return Printed(of.old.id, of.old.kind, of.old.label, (Piece(says, Mark.NOTE),))
     old, new = (unit.id if unit else "" for unit in (of.old, of.new))
     # Of the unit into which another one went, its own words and those that came are there to see.

@@ -25,7 +25,7 @@ p{margin:0 0 .9rem;overflow-wrap:break-word;white-space:pre-line}
 .footnote{font-size:.875em}
 .under.subpara{margin-inline-start:2.6rem}
 .under{margin-inline-start:.9rem;padding-inline-start:.8rem;border-inline-start:2px solid var(--rule)}
-.label{margin-inline-end:.5em}
+.label{margin-inline-end:.25em}
 ins{color:var(--in);text-decoration:underline;text-underline-offset:.18em}
 del{color:var(--out);text-decoration:line-through}
 .blank{text-decoration:none}
@@ -73,6 +73,8 @@ def _paragraph(each: Printed, over: Kind) -> str:
     classes = f"under {over.value}" if each.depth else each.kind.value
     opening = f'<{tag} class="{classes}">' if tag == "p" else f"<{tag}>"
     label = f'<span class="label"><bdi>{_escaped(each.label)}</bdi></span>' if each.label else ""
+    # Whoever copies the words, or hears them, needs more than a margin between the number and them.
+    label += " " if label and any(piece.text for piece in each.pieces) else ""
     return f"{opening}{label}{''.join(_pieces(each.pieces))}</{tag}>\n"
 
 

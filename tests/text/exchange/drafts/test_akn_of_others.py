@@ -51,3 +51,31 @@ def test_remarks_of_an_editor_are_left_out_and_told():
     found = reading("<body><p>Lamps <remark>[as <i>amended</i>]</remark>burn.</p></body>")
     assert [unit.text for unit in found.draft.units] == ["Lamps burn."]
     assert found.left_out == ("[as amended]",)
+
+
+def test_a_note_to_a_number_is_kept():
+    note = '<authorialNote marker="1"><p>Once 4.</p></authorialNote>'
+    assert told(
+        f"<body><article><num>Article 5{note}</num><heading>Lamps</heading><paragraph><num>1.{note}</num><content>"
+        f"<p>They burn.</p></content></paragraph></article><article><num>Article 6{note}</num></article></body>"
+    ) == [
+        ("heading", "Article 5", "Lamps"),
+        ("footnote", "1", "Once 4."),
+        ("para", "1.", "They burn."),
+        ("footnote", "1", "Once 4."),
+        ("heading", "Article 6", ""),
+        ("footnote", "1", "Once 4."),
+    ]
+
+
+def test_the_heading_of_an_item_ends_no_article():
+    found = reading(
+        "<body><article><num>Article 5</num><heading>Lamps</heading><paragraph><num>1.</num><list><intro><p>These:</p>"
+        "</intro><point><num>(a)</num><heading>Oil</heading><content><p>It burns.</p></content></point></list></paragraph>"
+        "<paragraph><num>2.</num><content><p>Others.</p></content></paragraph></article></body>"
+    ).draft.units
+    assert [(unit.kind.value, unit.text) for unit in found if unit.parent == found[0].id] == [
+        ("chapeau", "These:"),
+        ("para", "It burns."),
+        ("para", "Others."),
+    ]

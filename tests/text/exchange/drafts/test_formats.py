@@ -71,6 +71,14 @@ def test_lines_broken_to_a_width_are_joined_and_others_are_not():
     assert len(read_draft(b"One line.\nAnother line.\n1. A third.", "d.txt").units) == 3
 
 
+def test_one_line_that_was_broken_in_a_sentence_is_joined():
+    first = "Recalling all relevant resolutions of the harbour, including 15/99 of 6"
+    draft = read_draft(f"{first}\nOctober 2010 on lamps,\n\n1. Light them.\n\n2. Clean them.\n".encode(), "d.txt")
+    assert [unit.text for unit in draft.units] == [f"{first} October 2010 on lamps,", "Light them.", "Clean them."]
+    apart = f"{first};\nAnother paragraph of the text.\n"
+    assert len(read_draft(apart.encode(), "d.txt").units) == 2
+
+
 AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"><meta/>
 <preface><p><docTitle>Draft resolution on lamps</docTitle></p></preface>
 <preamble><formula name="f"><p>The General Assembly,</p></formula><p eId="pp_1">Recalling <b>lamps</b>,</p></preamble>

@@ -163,6 +163,11 @@ def test_a_file_without_words_is_refused():
         read_word(docx(Word().p()))
 
 
+def test_a_file_inside_that_is_not_text_yet_is_refused():
+    with pytest.raises(UnreadableFile, match="holds another file that is not part of its text yet"):
+        read_word(docx("<w:p><w:r><w:t>Words</w:t></w:r></w:p><w:altChunk/>"))
+
+
 def test_tables_in_tables_without_end_are_refused():
     w = Word()
     deep = w.p(r("x"))

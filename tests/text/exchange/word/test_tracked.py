@@ -231,6 +231,54 @@ def test_a_footnote_is_changed_like_any_unit():
     assert short(found) == [("MOD", "n1", NOTE.rstrip(".") + " twice.")]
 
 
+def noted() -> tuple[Draft, list[str]]:
+    """A draft with a note to each of its paragraphs, and the paragraphs of a file that has the notes elsewhere."""
+    w = Word()
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    notes = [Unit(f"n{n}", f"u{n}", str(n), Kind.FOOTNOTE, f"Note {n} says {text}") for n, text in enumerate("abcd", 1)]
+    units = [each for pair in zip(DRAFT.units, notes, strict=True) for each in pair]
+    body = [w.p(r(unit.text), mark.format(n)) for n, unit in enumerate(DRAFT.units, 1)]
+    return replace(DRAFT, units=tuple(units)), body
+
+
+def test_notes_are_known_wherever_the_file_keeps_them():
+    w = Word()
+    draft, body = noted()
+    said = [w.p(r(unit.text)) for unit in draft.units if unit.kind is Kind.FOOTNOTE]
+    said[1] = w.p(r("Note 2 says "), w.gone(r("b")), w.ins(r("nothing")))
+    said[3] += w.p(w.ins(r("It goes on.")))
+    notes = "".join(f'<w:footnote w:id="{n}">{each}</w:footnote>' for n, each in enumerate(said, 1))
+    found = reading(*body, draft=draft, footnotes=notes)
+    assert short(found) == [("MOD", "n2", "Note 2 says nothing"), ("ADD", "n4", "It goes on.")]
+    assert found.likeness == 1.0
+
+
+def test_a_note_that_is_new_follows_the_paragraph_of_its_mark():
+    w = Word()
+    body = w.p(r(BIRDS), w.ins('<w:r><w:footnoteReference w:id="3"/></w:r>'))
+    found = reading(body, *rest("Every"), footnotes=f'<w:footnote w:id="3">{w.p(w.ins(r(NOTE)))}</w:footnote>')
+    assert ("ADD", "u1", NOTE) in short(found)
+
+
+def test_a_heading_moved_with_its_typed_label_is_moved():
+    w = Word()
+    heading = Unit("h", "", "Article 4", Kind.HEADING, "Wardens")
+    draft = replace(DRAFT, units=(heading, *DRAFT.units))
+    gone, come = (w.moved(r("Article 4 Wardens"), name="m", come=way) for way in (False, True))
+    found = reading(w.p(gone, end="moveFrom"), *rest("A"), w.p(come, end="moveTo"), *rest("E", "T", "M"), draft=draft)
+    assert short(found) == [("MOVE", "h", "u3")]
+
+
+def test_what_is_moved_into_itself_is_deleted_and_proposed_there():
+    w = Word()
+    draft = replace(DRAFT, units=(DRAFT.units[0], *(replace(each, parent="u1") for each in DRAFT.units[1:])))
+    gone, come = (w.moved(r(BIRDS), name="m", come=way) for way in (False, True))
+    found = reading(
+        w.p(gone, end="moveFrom"), *rest("E", "M", "A"), w.p(come, end="moveTo"), *rest("E", "T"), draft=draft
+    )
+    assert short(found) == [("SUP", "u1"), ("ADD", "u2", BIRDS)]
+
+
 def test_a_heading_that_is_deleted_is_flagged():
     w = Word()
     heading = Unit("h", "", "Article 4", Kind.HEADING, "Wardens")

@@ -137,12 +137,16 @@ def tell(says: Sequence[str]) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file as a whole or not at all."""
+    half = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as half:
-            half.write(content)
-        Path(half.name).chmod(0o666 & ~_umask())
-        Path(half.name).replace(path)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            half = Path(file.name)
+            file.write(content)
+        half.chmod(0o666 & ~_umask())
+        half.replace(path)
     except OSError as error:
+        if half is not None:
+            half.unlink(missing_ok=True)
         raise Refusal(f"{path}: cannot be written ({error.strerror}); check the folder and the disk") from error
 
 

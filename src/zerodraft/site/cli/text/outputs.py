@@ -33,6 +33,8 @@ def check(output: Path, endings: Collection[str], given: Iterable[Path] = ()) ->
         raise Refusal(f"{output}: give the output one of the endings {', '.join(endings)}")
     if not output.parent.is_dir():
         raise Refusal(f"{output.parent}: there is no such folder to write to")
+    if output.is_dir():
+        raise Refusal(f"{output}: is a folder; give the output another name")
 
 
 def compiled(made: "Compilation", showing: "Showing", ending: str, layout: str | None) -> bytes:

@@ -13,7 +13,8 @@ class Block:
     given automatically) and stands before it. `heading` is the level of a heading (1 the highest), 0 for none. `depth` is in
     how many items of lists it lies, `level` how deep the list is to which it belongs by its style. `kind` is set where the
     format is sure of it (title, footnote, cell). `id` is one that the file carries. `strong` says that all of it is set
-    apart (bold or centred). `running` says that several paragraphs may be run together in it.
+    apart (bold or centred). `running` says that several paragraphs may be run together in it. `links` are the places of its
+    file to which it leads, `names` those by which a footnote is found: so it is known to what it is one.
     """
 
     text: str
@@ -25,3 +26,5 @@ class Block:
     id: str = ""
     strong: bool = False
     running: bool = False
+    links: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ _HAN_LENGTH = 40
 _TITLE_LENGTH = 400
 # How many blocks may stand before a title: a symbol, a session, an item of the agenda.
 _BEFORE_TITLE = 12
+# The symbol of a document ("A/AC.1/L.2") stands before its title.
+_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[\w.*-]{1,30}){1,8}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -32,9 +34,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with headings and title found."""
     told = any(block.heading > 0 for block in blocks)
     found = _parts(blocks)
-    if not told:
-        found = [_guessed(before, block, after) for before, block, after in _threes(found)]
-    return _titled(found)
+    return _titled(found if told else _guessed(found))
 
 
 def _parts(blocks: Sequence[Block]) -> list[Block]:
@@ -62,16 +62,13 @@ def _may_be_heading(block: Block) -> bool:
     return not (block.heading or block.kind or block.label or block.depth)
 
 
-def _threes(blocks: Sequence[Block]) -> list[tuple[Block, Block, Block]]:
-    edge = Block("")
-    return [(one, two, three) for (one, two), (_, three) in pairwise(pairwise([edge, *blocks, edge]))]
-
-
-def _guessed(before: Block, block: Block, after: Block) -> Block:
-    """The block as a heading if it looks like one beside its neighbours."""
-    if _may_be_heading(block) and _looks(before, block, after):
-        return replace(block, heading=UNKNOWN)
-    return block
+def _guessed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those being headings that look like one beside their neighbours."""
+    found = [Block("")]
+    for block, after in pairwise([*blocks, Block("")]):
+        guessed = _may_be_heading(block) and _looks(found[-1], block, after)
+        found.append(replace(block, heading=UNKNOWN) if guessed else block)
+    return found[1:]
 
 
 def _looks(before: Block, block: Block, after: Block) -> bool:
@@ -87,6 +84,8 @@ def _looks(before: Block, block: Block, after: Block) -> bool:
     if awaited:
         return not label and bool(after.text) and not ends_sentence(text) and text[:1] not in "[［"
     apart = block.strong or text.isupper() or (not before.text or before.text[-1] in ".。؟!]；;")
+    # "I. Scope" may be the first heading under another one.
+    apart = apart or bool(label and before.heading)
     return apart and bool(after.text) and text[:1] not in '[［"“«'
 
 
@@ -99,10 +98,11 @@ def _titled(blocks: list[Block]) -> list[Block]:
     if any(block.kind is Kind.TITLE for block in blocks):
         return blocks
     body = _beginning(blocks)
-    places = [number for number, block in enumerate(blocks[:body]) if _may_be_title(block)]
+    symbols = next((number for number, block in enumerate(blocks) if not _SYMBOL.fullmatch(block.text)), 0)
+    places = [number for number, block in enumerate(blocks[:body]) if _may_be_title(block) and number >= symbols]
     named = next((number for number in places if INSTRUMENT.search(blocks[number].text)), None)
     place = named if named is not None else next(iter(places), None)
-    if place is None or (named is None and not _stands_alone(blocks, place)):
+    if place is None or (named is None and place != symbols and not _is_highest(blocks, place)):
         return blocks
     return [*blocks[:place], replace(blocks[place], kind=Kind.TITLE), *blocks[place + 1 :]]
 
@@ -125,7 +125,7 @@ def _is_alone(block: Block) -> bool:
     return not block.kind and not block.depth and len(block.text) <= _TITLE_LENGTH and not ends_sentence(block.text)
 
 
-def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a title that names no kind of instrument is the first block, or the only heading of its level."""
+def _is_highest(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is the only heading of its level."""
     level = blocks[place].heading
-    return place == 0 or (level > 0 and sum(block.heading == level for block in blocks) == 1)
+    return level > 0 and sum(block.heading == level for block in blocks) == 1

@@ -21,7 +21,8 @@ _NUMBER = (
 _CLOSING = r"[\]］】]*"
 _PARENTHESIS = (
     rf"(?P<open>[(（])(?P<in>{_NUMBER})(?P<in_suffix>{SUFFIX})(?P<shut>[)）]\.?{_CLOSING})"
-    r"(?=\W|[^\W\d_]|$)"
+    # "(b), (c) and (d)" begins no item: it goes on with a reference that was broken there.
+    r"(?=\W|[^\W\d_]|$)(?![,;،؛，；])"
 )
 # "2.5 million" begins no paragraph: what follows a point or a dotted number begins a sentence, or is set apart by a space.
 _POINT = (
@@ -150,8 +151,17 @@ def given_label(label: str, text: str) -> Label:
     """A label that the format itself gave, read for its number."""
     read = heading_label(label) or item_label(f"{label} A")
     if read is None or read.text.strip() != label.strip():
-        return Label(label, text)
+        read = _bare(label.strip())
     return Label(label, text, read.word, read.readings, read.suffix)
+
+
+def _bare(label: str) -> Label:
+    """A given label without the marks of a typed one: "1" and "b" count as "1." and "b." do, "§ 1" in a make of its own."""
+    pointed = item_label(f"{label}. A")
+    if pointed and pointed.text == f"{label}.":
+        return pointed
+    numbers = re.findall(r"\d{1,4}", label)
+    return Label(label, "", readings=((re.sub(r"\d+", "#", label), int(numbers[0])),) if len(numbers) == 1 else ())
 
 
 def items_in(text: str) -> Iterator[tuple[int, Label]]:

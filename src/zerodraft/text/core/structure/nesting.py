@@ -7,11 +7,12 @@ from zerodraft.text.core.draft import Kind
 from zerodraft.text.core.structure.block import Block
 from zerodraft.text.core.structure.headings import bare
 from zerodraft.text.core.structure.labels import Label, given_label, heading_label, item_label
-from zerodraft.text.core.structure.words import ANNEXES, PREAMBLES, RANKS
+from zerodraft.text.core.structure.words import ANNEXES, CONTENTS, INTRODUCTIONS, PREAMBLES, RANKS
 
 _NOTHING = Label("", "")
 _LEADS = (":", "：", ":-", ":–", ":—", "—")
-_TOP = ("1.", "一、")
+_TOP = ("1.", "一、", "1-", "-1")
+_RECITED = frozenset({"pp", "op"})
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +87,8 @@ class Nesting:
         """The node in which the mark of a footnote stands; the one before, where the format shows no mark."""
         mark = _label_of_note(block).text.rstrip(":")
         notes = [node for node in self.nodes if node.block.kind is not Kind.FOOTNOTE]
+        if block.names:
+            return next((node for node in notes if not set(block.names).isdisjoint(node.block.links)), None)
         if mark.startswith("[^"):
             return next((node for node in notes if mark in node.block.text), None)
         return notes[-1] if notes else None
@@ -146,10 +149,14 @@ class Nesting:
             each = self._items[number]
             for style, value in styles:
                 again = value == each.value and (label.suffix or each.node.label.suffix)
-                if style == each.style and (value == each.value + 1 or again or label.is_bullet):
+                if _is_one_style(style, each.style) and (value == each.value + 1 or again or label.is_bullet):
                     return style, value, number
         style, value = styles[0]
-        same = [number for number in level if self._items[number].style == style]
+        recited = [number for number in level if self._items[number].node.label.word in _RECITED]
+        if recited and (label.word in _RECITED or style in _TOP) and not self._led_after(recited[-1]):
+            # Paragraphs of a preamble and operative ones stand side by side, however they are numbered.
+            return style, value, recited[0]
+        same = [number for number in level if _is_one_style(self._items[number].style, style)]
         if same and (value != 1 or not self._led_after(same[-1])):
             return style, value, same[-1]
         if value != 1 and style.split("@")[0] in _TOP and level:
@@ -206,12 +213,13 @@ def _roman(block: Block) -> Label | None:
 
 def rank(node: Node) -> int:
     """How high a heading stands among those of which the format does not tell it."""
-    styles = {style for style, _ in node.label.readings}
-    if node.label.word in RANKS:
-        return RANKS[node.label.word]
-    if "I." in styles:
-        return RANKS["part"]
-    return RANKS["section"] if styles else RANKS["annex" if _is_annex(node) else ""]
+    if node.label.word:
+        return RANKS.get(node.label.word, RANKS[""])
+    if not node.label.readings:
+        return RANKS["annex" if _is_annex(node) else ""]
+    # "C." is the third letter rather than the hundredth number, "V." the fifth number.
+    style, _value = min(node.label.readings, key=lambda reading: reading[1])
+    return RANKS["part" if style == "I." else "section"]
 
 
 def _is_annex(node: Node) -> bool:
@@ -221,11 +229,18 @@ def _is_annex(node: Node) -> bool:
 def _closes(new: Node, old: Node) -> bool:
     """Whether a heading ends the part of one before it."""
     higher, lower = new.block.heading, old.block.heading
+    if bare(old.text) in CONTENTS and (
+        higher > 0 > lower or any(each.label.text == new.label.text for each in old.children)
+    ):
+        # A table of contents holds what names the parts; the parts themselves come after it.
+        return True
     if higher > 0 and lower > 0 and higher != lower:
         return higher < lower
     if bare(old.text) in PREAMBLES or not (new.label.text and old.label.text):
         alike = higher > 0 and lower > 0
-        return alike or bare(old.text) in PREAMBLES or rank(new) <= rank(old)
+        # What a word numbers ("Principle 1") is a part of the whole text, and not of its introduction.
+        ended = bare(old.text) in PREAMBLES or bool(new.label.word and bare(old.text) in INTRODUCTIONS)
+        return alike or ended or rank(new) <= rank(old)
     return rank(new) <= rank(old)
 
 
@@ -234,8 +249,9 @@ def _leads(block: Block, following: Sequence[Label]) -> bool:
     if block.text.rstrip("] ］").endswith(_LEADS):
         return True
     first = following[0] if following else _NOTHING
-    begins = any(value == 1 and style not in _TOP for style, value in first.readings) and not first.word
-    return begins and block.text.rstrip("] ］")[-1:] in (",", "،", "，")
+    # After a comma a list in digits is no part of the sentence: operative paragraphs follow the preamble so.
+    begins = any(value == 1 and "1" not in style and style not in _TOP for style, value in first.readings)
+    return begins and not first.word and block.text.rstrip("] ］")[-1:] in (",", "،", "，")
 
 
 def _is_option(node: Node) -> bool:
@@ -254,6 +270,12 @@ def _styles(block: Block, label: Label, following: Sequence[Label]) -> list[tupl
         if label.readings[-1][1] == 1 and _distance(_after(found[0]), coming) == len(coming):
             found = list(reversed(label.readings))
     return [(f"{style}{level}", value) for style, value in found]
+
+
+def _is_one_style(one: str, other: str) -> bool:
+    """Whether two items can be of one list: numbered alike, and at one level unless one of them was numbered by hand."""
+    (style, _, level), (other_style, _, other_level) = one.partition("@"), other.partition("@")
+    return style == other_style and (level == other_level or not (level and other_level))
 
 
 def _after(reading: tuple[str, int]) -> tuple[str, int]:

@@ -30,6 +30,7 @@ RANKS = {
     "action": 7,
     "article": 8,
     "rule": 8,
+    "option": 9,
 }
 """How high a heading stands when its format does not say; '' is one without a number."""
 
@@ -40,22 +41,31 @@ _ANNEX = (
     *("annex", "annexes", "annexe", "anexo", "anexos", "приложение", "приложения"),
     *("المرفق", "المرفقات", "附件"),
 )
+_INTRODUCTION = ("introduction", "introducción", "введение", "مقدمة", "导言")
+_CONTENTS = (
+    *("contents", "table of contents", "table des matières", "sommaire", "índice", "contenido"),
+    *("содержание", "оглавление", "المحتويات", "目录"),
+)
 _HEADINGS = (
     *_PREAMBLE,
     *_ANNEX,
-    *("introduction", "vision", "vision and guiding principles", "our vision and guiding principles"),
-    *("guiding principles", "objectives", "implementation", "follow-up and review", "final provisions", "contents"),
+    *_INTRODUCTION,
+    *_CONTENTS,
+    *("vision", "vision and guiding principles", "our vision and guiding principles"),
+    *("guiding principles", "objectives", "implementation", "follow-up and review", "final provisions"),
     *("préambule", "principes directeurs", "mise en œuvre", "suivi et examen", "objectifs", "dispositions finales"),
-    *("introducción", "visión", "principios rectores", "aplicación", "seguimiento y examen", "objetivos"),
-    *("введение", "видение", "руководящие принципы", "осуществление", "цели", "заключительные положения"),
-    *("مقدمة", "الرؤية", "المبادئ التوجيهية", "الأهداف", "التنفيذ", "المتابعة والاستعراض"),
-    *("导言", "愿景", "指导原则", "目标", "执行", "后续落实和评估"),
+    *("visión", "principios rectores", "aplicación", "seguimiento y examen", "objetivos"),
+    *("видение", "руководящие принципы", "осуществление", "цели", "заключительные положения"),
+    *("الرؤية", "المبادئ التوجيهية", "الأهداف", "التنفيذ", "المتابعة والاستعراض"),
+    *("愿景", "指导原则", "目标", "执行", "后续落实和评估"),
 )
 HEADINGS = frozenset(_HEADINGS)
 """Headings that need no number to be known."""
 
 PREAMBLES = frozenset(_PREAMBLE)
 ANNEXES = frozenset(_ANNEX)
+INTRODUCTIONS = frozenset(_INTRODUCTION)
+CONTENTS = frozenset(_CONTENTS)
 
 INSTRUMENT = re.compile(
     r"\b(?:draft|agreement|resolution|compact|convention|declaration|protocol|treaty|decision|pact|accord|outcome"

@@ -41,6 +41,7 @@ def akn(of: Draft | Compilation, showing: Showing = _AS_IT_IS, *, dated: str = "
     parts = _Parts.of(units)
     writer = _Writer(voices, Ids([EDITOR, *voices.ids.values()]), showing)
     meta = E.meta(identification(draft, dated), _references(voices))
+    before = [*writer.preface(parts.titles), *writer.preamble(parts.preamble)]
     body = E.mainBody(*writer.nested(parts.body))
     if draft.language:
         body.set(_LANG, draft.language)
@@ -48,8 +49,7 @@ def akn(of: Draft | Compilation, showing: Showing = _AS_IT_IS, *, dated: str = "
         body.append(E.p())
     statement = E.statement(
         meta,
-        *writer.preface(parts.titles),
-        *writer.preamble(parts.preamble),
+        *before,
         body,
         name="resolution",
         contains="singleVersion",
@@ -124,6 +124,7 @@ class _Parts:
 class _Writer:
     def __init__(self, voices: _Voices, ids: Ids, showing: Showing) -> None:
         self._voices, self._ids = voices, ids
+        self._written: dict[str, str] = {}
         self._is_attributed = showing.attribution
 
     def preface(self, titles: Sequence[CompiledUnit]) -> Iterator[Element]:
@@ -135,16 +136,18 @@ class _Writer:
         if not units:
             return
         preamble = E.preamble()
+        heading = ""
         for each in units:
             if each.unit.kind is Kind.HEADING:
+                heading = each.unit.id
                 block = self._filled(E.block(name="heading", **self._attributes(each)), each.segments)
                 if each.unit.label:
                     block.text = f"{clean(each.unit.label)} {block.text or ''}"
                 preamble.append(block)
             elif each.unit.kind is Kind.CHAPEAU and not each.unit.label:
-                preamble.append(E.formula(self._paragraph(each), name="enacting", **self._attributes(each)))
+                preamble.append(E.formula(self._paragraph(each), name="enacting", **self._attributes(each, heading)))
             else:
-                recital = E.recital(*self._numbered(each), self._paragraph(each), **self._attributes(each))
+                recital = E.recital(*self._numbered(each), self._paragraph(each), **self._attributes(each, heading))
                 last = preamble[-1] if len(preamble) else None
                 if last is None or last.tag != f"{{{AKN}}}recitals":
                     last = E.recitals()
@@ -164,9 +167,9 @@ class _Writer:
             around.append(node)
         return [self._element(node) for node in roots]
 
-    def _element(self, node: "_Node") -> Element:
+    def _element(self, node: "_Node", around: str = "") -> Element:
         each, unit = node.of, node.of.unit
-        element = self._hierarchical(unit, self._attributes(each))
+        element = self._hierarchical(unit, self._attributes(each, around))
         element.extend(self._numbered(each))
         if unit.kind is Kind.HEADING:
             element.append(self._filled(E.heading(), each.segments))
@@ -174,7 +177,7 @@ class _Writer:
             element.append(E.intro(self._paragraph(each)))
         else:
             element.append(E.content(self._paragraph(each)))
-        element.extend(self._element(inner) for inner in node.within)
+        element.extend(self._element(inner, unit.id) for inner in node.within)
         return element
 
     def _hierarchical(self, unit: Unit, attributes: dict[str, str]) -> Element:
@@ -186,11 +189,15 @@ class _Writer:
         element: Element = E(tag, **attributes)
         return element
 
-    def _attributes(self, each: CompiledUnit) -> dict[str, str]:
+    def _attributes(self, each: CompiledUnit, around: str = "") -> dict[str, str]:
+        """The attributes of a unit in the element of another one; if it lies in a third, it refers to that."""
         made = f" {each.made_by.value.lower()}" if each.made_by else ""
         # The id of a proposed unit is made from that of its proposal.
         id_ = "proposed" if made and not self._is_attributed else each.unit.id
-        return {"eId": self._ids.of(id_), "class": f"{each.unit.kind.value}{made}"}
+        found = {"eId": self._ids.of(id_), "class": f"{each.unit.kind.value}{made}"}
+        self._written[each.unit.id] = found["eId"]
+        parent = self._written.get(each.unit.parent, "")
+        return found | ({"refersTo": f"#{parent}"} if parent and each.unit.parent != around else {})
 
     def _numbered(self, each: CompiledUnit) -> list[Element]:
         return [E.num(clean(each.unit.label))] if each.unit.label else []

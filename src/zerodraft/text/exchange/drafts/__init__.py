@@ -10,7 +10,7 @@ from typing import cast
 
 from zerodraft.files.opening.bounds import check_size, read_bounded
 from zerodraft.files.opening.errors import MisleadingName, UnknownFormat, UnreadableFile
-from zerodraft.files.opening.sniff import format_of
+from zerodraft.files.opening.sniff import READ, format_of
 from zerodraft.text.core.draft import Draft, Kind
 from zerodraft.text.core.structure import units
 from zerodraft.text.core.structure.language import language_of
@@ -77,7 +77,11 @@ def _format(data: bytes, name: str) -> str:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             raise UnknownFormat("is XML, but not Akoma Ntoso", f"save it as {_READ}")
         raise MisleadingName(f"is not XML, although its name ends in {suffix}", f"save it as {_READ}")
-    found = format_of(data, name)
+    try:
+        found = format_of(data, name)
+    except UnreadableFile as error:
+        # What letters are read from is not what drafts are read from.
+        raise type(error)(error.fault, error.cure.replace(READ, _READ)) from error
     if found not in _READERS:
         raise UnknownFormat("is an e-mail, not a draft", "save the draft that is attached to it and name that")
     return found

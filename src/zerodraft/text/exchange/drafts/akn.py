@@ -1,6 +1,6 @@
 """Akoma Ntoso 3.0: statements, bills, acts and documents; numbers and headings as they are marked up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -55,6 +55,7 @@ class _Walk:
     def __init__(self) -> None:
         self._number = ""
         self._id = ""
+        self._noted: list[Element] = []
         self._level = 0
         self._cells = 0
         self._part = False
@@ -73,6 +74,7 @@ class _Walk:
         if name == "num":
             yield from self._flush()
             self._number = _words(element).strip()
+            self._noted = list(element.iter("{*}authorialNote"))
             above = element.getparent()
             self._part = above is not None and _is_part(above, _name(above))
         elif _is_leaf(element, name):
@@ -92,7 +94,7 @@ class _Walk:
 
     def _leaf(self, element: Element, name: str) -> Iterator[Block]:
         text = _words(element).strip()
-        heading = self._level if name in {"heading", "subheading"} and self._level else 0
+        heading = self._heading(element, name)
         kind = (
             Kind.TITLE
             if name in _TITLES or _has_title(element)
@@ -106,21 +108,35 @@ class _Walk:
             yield Block(
                 text,
                 self._take_number(),
-                heading=heading or (1 if name == "heading" else 0),
+                heading=heading,
                 kind=kind,
                 id=self._take_id(),
             )
-        for note in element.iter("{*}authorialNote"):
-            yield Block(" ".join(_words(each) for each in note), note.get("marker", ""), kind=Kind.FOOTNOTE)
+        yield from _notes(self._take_notes())
+        yield from _notes(element.iter("{*}authorialNote"))
+
+    def _heading(self, element: Element, name: str) -> int:
+        """The level of a heading; that of an item is a paragraph, for what comes after the item does not lie in it."""
+        if name not in {"heading", "subheading"}:
+            return 0
+        above = element.getparent()
+        is_of_part = above is not None and _is_part(above, _name(above))
+        return self._level if is_of_part else 0 if self._level else int(name == "heading")
 
     def _flush(self) -> Iterator[Block]:
         """A number without a heading or words of its own is a block all the same."""
         if self._number:
             yield Block("", self._take_number(), heading=max(self._level, 1) if self._part else 0, id=self._take_id())
+        yield from _notes(self._take_notes())
 
     def _take_number(self) -> str:
         number, self._number, self._part = self._number, "", False
         return number
+
+    def _take_notes(self) -> list[Element]:
+        """The notes to the number that was said last."""
+        notes, self._noted = self._noted, []
+        return notes
 
     def _take_id(self) -> str:
         id_, self._id = self._id, ""
@@ -142,6 +158,11 @@ def _is_leaf(element: Element, name: str) -> bool:
         return True
     said = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
     return bool(said) or (not len(element) and bool((element.text or "").strip()))
+
+
+def _notes(found: Iterable[Element]) -> Iterator[Block]:
+    for note in found:
+        yield Block(" ".join(_words(each) for each in note), note.get("marker", ""), kind=Kind.FOOTNOTE)
 
 
 def _has_title(element: Element) -> bool:

@@ -23,6 +23,8 @@ def marked_units(root: Element) -> tuple[Unit, ...]:
         parent = above.get("eId", "") if above is not None else heading if is_recital else ""
         if is_recital and kind is Kind.HEADING:
             heading, parent = element.get("eId", ""), ""
+        # What lies elsewhere than where the parts of the standard have it says so itself.
+        parent = element.get("refersTo", "").removeprefix("#") or parent
         number = element.find("{*}num")
         label = "" if number is None else "".join(map(str, number.itertext()))
         found.append(Unit(element.get("eId", ""), parent, label, kind, _text(element)))

@@ -1,7 +1,7 @@
 """Web pages, by lxml: what a browser shows of them, numbers of lists included, without scripts and navigation."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -32,21 +32,29 @@ _STYLES = {
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
+# What a word processor wrote into the page as the number of an item or as a footnote.
+_NUMBER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\s*(?:;|\Z)", re.IGNORECASE)
+_NOTE_ID = re.compile(r"sd(?:foot|end)note\d+")
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+# Of what a browser does not show, this is made for programs and holds no words.
+_FOR_PROGRAMS = frozenset({"head", "script", "style", "template", "title"})
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def read(data: bytes) -> Source:
     """A .html file."""
-    return Source(checked(document_of(page_of(data))))
+    blocks, left_out = document_of(page_of(data))
+    return Source(checked(blocks), left_out=tuple(left_out))
 
 
-def document_of(page: str) -> list[Block]:
-    """The blocks of a web page. Raises TooHard or Damaged."""
+def document_of(page: str) -> tuple[list[Block], list[str]]:
+    """The blocks of a web page, and the words that it does not show. Raises TooHard or Damaged."""
     root = web(with_text_kept(page), _CURE)
     reader = _Reader()
     if root is not None:
         reader.walk(root)
-    return reader.blocks
+    return reader.blocks, reader.left_out
 
 
 @dataclass(slots=True)
@@ -62,6 +70,12 @@ class _Reader:
     strong: int = 0
     plain: bool = False
     id: str = ""
+    left_out: list[str] = field(default_factory=list)
+    label: str = ""
+    begun: int = 0
+    notes: int = 0
+    links: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def walk(self, root: Element) -> None:
         steps = etree.iterwalk(root, events=("start", "end"))
@@ -72,6 +86,7 @@ class _Reader:
                 raise TooHard(f"nests more than {MAX_DEPTH} tags", _CURE)
             if is_unseen(element):
                 if event == "start":
+                    self._leave_out(element)
                     steps.skip_subtree()
                 else:
                     self._say(element.tail)
@@ -88,22 +103,46 @@ class _Reader:
             self.words.append(words)
             self.plain = self.plain or bool(words.strip() and not self.strong)
 
+    def _leave_out(self, element: Element) -> None:
+        words = "" if element.tag in _FOR_PROGRAMS else " ".join("".join(map(str, element.itertext())).split())
+        if isinstance(element.tag, str) and words:
+            self.left_out.append(words)
+
     def _enter(self, element: Element) -> None:
         tag = element.tag
+        if tag == "a" or _is_number(element):
+            self.begun = len(self.words)
         if tag == "br":
             self.words.append("\n")
         self.strong += tag in {"b", "strong", "center"}
         if tag not in BLOCKS:
             return
-        if not (tag in {"p", "div"} and self._in_cell_after_words()):
+        if not (_is_inside_cells(element) and self._in_cell_after_words()):
             self._end()
+        self.notes += _is_note(element)
+        self._named(element)
         self.heading = _LEVELS.get(tag, self.heading)
-        self.cells += tag in {"td", "th"}
+        self.cells += _is_cell(element)
         self.id = element.get("data-unit", "") or self.id
         if tag in {"ol", "ul"}:
             self.counts.append(_counting(element))
         elif tag == "li":
             self.markers.append(self._marker(element))
+
+    def _named(self, element: Element) -> None:
+        """Keep where a link leads, and the names of a note and of the places in it."""
+        target = element.get("href", "")
+        if target.startswith("#") and not self.notes:
+            self.links.append(target[1:])
+        if self.notes:
+            self.names += filter(None, (element.get("id"), element.get("name")))
+
+    def _take_label(self, *, number: bool) -> None:
+        """What was said since the last number or link began is the label, if no other words stand before it."""
+        before, said = "".join(self.words[: self.begun]), "".join(self.words[self.begun :]).strip()
+        if said and not before.strip() and not self.label and (number or self.notes):
+            self.label = said
+            del self.words[self.begun :]
 
     def _in_cell_after_words(self) -> bool:
         """The paragraphs of a cell are one unit."""
@@ -125,11 +164,17 @@ class _Reader:
     def _leave(self, element: Element) -> None:
         tag = element.tag
         self.strong -= tag in {"b", "strong", "center"}
-        if tag not in BLOCKS or (tag in {"p", "div"} and self._in_cell_after_words()):
+        if tag == "a":
+            self._named(element)
+        if tag == "a" or _is_number(element):
+            self._take_label(number=tag != "a")
+        if tag not in BLOCKS or (_is_inside_cells(element) and self._in_cell_after_words()):
             return
         self._end()
+        self.notes -= _is_note(element)
+        self.names = self.names if self.notes else []
         self.heading = 0 if tag in _LEVELS else self.heading
-        self.cells -= tag in {"td", "th"}
+        self.cells -= _is_cell(element)
         if tag in {"ol", "ul"} and self.counts:
             self.counts.pop()
         elif tag == "li" and self.markers:
@@ -140,19 +185,47 @@ class _Reader:
         text = "".join(self.words).strip()
         self.words.clear()
         strong, self.plain = not self.plain, False
-        if not text:
+        if not text and not self.label:
             return
         depth, marker = len(self.markers), self.markers[-1] if self.markers else ""
         if marker:
             self.markers[-1] = ""
             depth -= 1
-        if self.cells:
-            self.blocks.append(Block(text, marker, kind=Kind.CELL, id=self.id))
+        label = " ".join(filter(None, (marker, self.label)))
+        block = Block(text, label, id=self.id, links=tuple(self.links))
+        if self.notes:
+            block = replace(block, kind=Kind.FOOTNOTE, names=tuple(self.names), links=())
+        elif self.cells:
+            block = replace(block, kind=Kind.CELL)
         else:
-            self.blocks.append(
-                Block(text, marker, self.heading, depth, strong=strong and not depth and not self.heading, id=self.id)
-            )
-        self.id = ""
+            strong = strong and not depth and not self.heading
+            block = replace(block, heading=self.heading, depth=depth, strong=strong)
+        self.blocks.append(block)
+        self.id = self.label = ""
+        self.links.clear()
+
+
+def _is_cell(element: Element) -> bool:
+    return element.tag in {"td", "th"} or element.get("class") == "cell"
+
+
+def _is_inside_cells(element: Element) -> bool:
+    """Whether an element may be one of several in a cell, and is none itself."""
+    return element.tag in {"p", "div"} and not _is_cell(element)
+
+
+def _is_number(element: Element) -> bool:
+    """Whether an element holds a label: as a word processor writes it, or as our own pages do."""
+    return _NUMBER.search(element.get("style", "")) is not None or element.get("class") == "label"
+
+
+def _is_note(element: Element) -> bool:
+    return (
+        _NOTE.search(element.get("style", "")) is not None
+        or _NOTE_ID.fullmatch(element.get("id", "")) is not None
+        or element.get("role", "") in _NOTE_ROLES
+        or element.get("class") == "footnote"
+    )
 
 
 def _counting(element: Element) -> tuple[str, int]:

@@ -69,8 +69,9 @@ def read(data: bytes) -> Source:
     reader = _Reader(parser, body.split("\n"))
     for number, token in enumerate(tokens):
         reader.take(token, tokens[number - 1].type if number else "")
-    left_out = tuple(line for line in front["front"].splitlines() if line.strip()) if front else ()
-    return Source(checked(reader.blocks), title["title"].strip("\"'") if title else "", left_out)
+    left_out = [line for line in front["front"].splitlines() if line.strip()] if front else []
+    named = title["title"].strip("\"'") if title else ""
+    return Source(checked(reader.blocks), named, (*left_out, *reader.left_out))
 
 
 def _parser(body: str) -> MarkdownIt:
@@ -109,6 +110,7 @@ class _Reader:
     lines: list[str]
     blocks: list[Block] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     heading: int = 0
     columns: int = 0
     row: int = -1
@@ -173,7 +175,9 @@ class _Reader:
             self._paragraph("")
 
     def _html(self, content: str) -> None:
-        for block in document_of(f"<body>{content}"):
+        blocks, left_out = document_of(f"<body>{content}")
+        self.left_out += left_out
+        for block in blocks:
             if self.markers:
                 self._paragraph(f"{block.label} {block.text}".strip())
             else:

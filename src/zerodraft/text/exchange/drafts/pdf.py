@@ -6,8 +6,9 @@ United Nations carry fonts that do not tell which letters they show; such a file
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.utils.text import extract_words
@@ -28,21 +29,31 @@ _TRUSTED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff\ufb00-\uf
 _CURE = "send the DOCX"
 _NAMES = {"Arabic": re.compile(r"[\u0600-\u06ff\ufb50-\ufefc]"), "Chinese": re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")}
 _SAME_LINE = 0.4
+# What makes a column of numbers that of lines: how many there are, on which share of lines, and how even they end.
+_FEWEST_COUNTED = 5
+_COUNTED = 0.8
+_SAME_EDGE = 2
+_LONGEST_COUNT = 4
 
 
 def read(data: bytes) -> Source:
     """A .pdf file. Raises UnreadableFile (locked, a scan, a bomb, letters that cannot be trusted)."""
     check_streams(data, _CURE)
-    pages = list(_pages(data))
+    printed = list(_pages(data))
+    counted = [word for page in printed for word in _counted(page.groups)]
+    # A page of few lines has numbers beside them if the others have.
+    edges = {word.right for word in counted}
+    counts = [_counted(page.groups, edges) for page in printed]
+    pages = [_lines(page, count) for page, count in zip(printed, counts, strict=True)]
     if not any(line.text for page in pages for line in page):
         raise NoText("has no text: it is a scan", f"run text recognition (OCR) on it, or {_CURE}")
     check_script("".join(line.text for page in pages for line in page))
     kept, furniture = without_furniture(pages)
     blocks = [Block(text, strong=strong, running=True) for text, strong in paragraphs(kept)]
-    return Source(checked(blocks), left_out=tuple(furniture))
+    return Source(checked(blocks), left_out=(*furniture, *(word.text for count in counts for word in count)))
 
 
-def _pages(data: bytes) -> Iterator[list[Line]]:
+def _pages(data: bytes) -> Iterator["_Page"]:
     file = opened(data)
     with parsing("a PDF"):
         count = len(file.pages)
@@ -50,11 +61,11 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
         raise TooHard(f"has {count} pages, more than the {_MAX_PAGES} that are read", _CURE)
     for number, page in enumerate(file.pages, start=1):
         with parsing("a PDF"):
-            yield _lines(page, number)
+            yield _page(page, number)
             page.close()
 
 
-def _lines(page: Any, number: int) -> list[Line]:
+def _page(page: Any, number: int) -> "_Page":
     weigh(page, number, _CURE)
     found = extract_words(
         list(printed_once(page.chars)),
@@ -66,8 +77,12 @@ def _lines(page: Any, number: int) -> list[Line]:
     words = [
         _Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["fontname"]) for each in found
     ]
-    width = float(page.width)
-    return [_line(group, width, float(page.height)) for group in _grouped(words)]
+    return _Page(tuple(_grouped(words)), float(page.width), float(page.height))
+
+
+def _lines(page: "_Page", counted: Sequence["_Word"]) -> list[Line]:
+    kept = ([word for word in group if word not in counted] for group in page.groups)
+    return [_line(group, page.width, page.height) for group in kept if group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,15 @@ class _Word:
     top: float
     bottom: float
     font: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The words of each line of a page, and its measures in points."""
+
+    groups: tuple[Sequence[_Word], ...]
+    width: float
+    height: float
 
 
 def _grouped(words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -92,13 +116,34 @@ def _grouped(words: Sequence[_Word]) -> Iterator[list[_Word]]:
         yield sorted(line, key=lambda each: each.left)
 
 
+def _counted(groups: Sequence[Sequence[_Word]], edges: Collection[float] = ()) -> list[_Word]:
+    """The numbers of lines: beside nearly every one, counting on, in a column that no words of the text reach.
+
+    A few are enough where they end at one of the `edges`.
+    """
+    first = [group[0] for group in groups]
+    found = [number for number, word in enumerate(first) if word.text.isdecimal() and len(word.text) <= _LONGEST_COUNT]
+    edge = Counter(round(first[number].right) for number in found).most_common(1)
+    column = [number for number in found if abs(first[number].right - edge[0][0]) <= _SAME_EDGE]
+    values = [int(first[number].text) for number in column]
+    known = column and any(abs(first[column[0]].right - each) <= _SAME_EDGE for each in edges)
+    fewest = 1 if known else _FEWEST_COUNTED
+    if len(column) < fewest or any(after != before + 1 for before, after in pairwise(values)):
+        return []
+    beside = groups[column[0] : column[-1] + 1]
+    right = max(first[number].right for number in column)
+    words = [word for number, group in enumerate(groups) for word in group[number in column :]]
+    apart = all(word.left > right for word in words)
+    return [first[number] for number in column] if apart and len(column) >= _COUNTED * len(beside) else []
+
+
 def _line(words: Sequence[_Word], width: float, height: float) -> Line:
     fonts = Counter("bold" in word.font.lower() for word in words)
     left, right = words[0].left, words[-1].right
     centred = left > 0.2 * width and abs((left + right) / 2 - width / 2) < 0.03 * width
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     text = " ".join(word.text for word in words)
-    return Line(text, left, right, top, bottom, height, bold=not fonts[False], centred=centred)
+    return Line(text, left, right, top, bottom, height, width, bold=not fonts[False], centred=centred)
 
 
 def check_script(text: str) -> None:

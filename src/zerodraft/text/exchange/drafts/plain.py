@@ -1,5 +1,6 @@
 """Plain text: a paragraph for each line, or for each group of lines where the lines are broken to one width."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -15,6 +16,9 @@ _NEARLY = 0.75
 _SHORT = 0.6
 _MOST = 0.7
 _FEW = 3
+# Where few lines could tell the width, a line was broken that is as long as this and ends in the middle of a sentence.
+_LONG = 60
+_ENDS = re.compile(r"[.;:,!?؛،。；：，][\s\])）\"”»]*\Z")
 
 
 def read(data: bytes) -> Source:
@@ -37,10 +41,12 @@ def paragraphs(text: str) -> Iterator[str]:
 def _width(groups: list[list[str]]) -> int:
     """The width to which the lines were broken; 0 where they were not."""
     width = max((len(line) for group in groups for line in group), default=0)
-    inner = [len(line) for group in groups for line in group[:-1]]
-    if width > _WIDEST or len(inner) < _FEW:
+    inner = [line for group in groups for line in group[:-1]]
+    if width > _WIDEST or not inner:
         return 0
-    return width if sum(length >= _NEARLY * width for length in inner) >= _MOST * len(inner) else 0
+    if len(inner) < _FEW:
+        return width if all(len(line) >= _LONG and not _ENDS.search(line) for line in inner) else 0
+    return width if sum(len(line) >= _NEARLY * width for line in inner) >= _MOST * len(inner) else 0
 
 
 def _joined(group: list[str], width: int) -> Iterator[str]:

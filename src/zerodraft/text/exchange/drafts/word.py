@@ -1,5 +1,6 @@
 """Word files: the text as it was before any tracked change, with Word's own numbers as labels."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,13 @@ from zerodraft.text.exchange.word.runs import Paragraph, Run, Story
 
 _NOTES = frozenset({Story.FOOTNOTE, Story.ENDNOTE})
 _FURNITURE = frozenset({Story.HEADER, Story.FOOTER})
+_KINDS = {"cell text": Kind.CELL, "footnote text": Kind.FOOTNOTE}
 _TITLES = frozenset({"title", "titre", "título", "заголовок"})
+# An entry of a table of contents, by its style, is no heading, whatever it says.
+_ENTRY = re.compile(r"toc \d")
+_NOTED = re.compile(r"\s*(?P<label>\S{1,12}?)[ \u00a0]*\t(?P<rest>.*\w.*)", re.DOTALL)
+# A number that a tab sets apart is a label without any point: "1", "3.2".
+_SET_APART = re.compile(r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4})[ \u00a0]*\t(?P<rest>.*\w.*)", re.DOTALL)
 
 
 def read(data: bytes) -> Source:
@@ -78,11 +85,17 @@ def _merged(paragraphs: Iterator[tuple[Paragraph, str]]) -> Iterator[_Piece]:
 def _block(piece: _Piece) -> Block:
     first = piece.first
     kind = Kind.CELL if first.cell is not None else None
-    if kind is None and first.style_name.lower() in _TITLES:
-        kind = Kind.TITLE
+    if kind is None:
+        name = first.style_name.lower()
+        kind = Kind.TITLE if name in _TITLES else Kind.PARA if _ENTRY.fullmatch(name) else _KINDS.get(name)
+    text, label = piece.text, piece.label if piece.text.strip() else ""
+    apart = None if label else _NOTED.fullmatch(text) if kind is Kind.FOOTNOTE else _SET_APART.fullmatch(text)
+    apart = None if kind in {Kind.CELL, Kind.TITLE} else apart
+    if apart:
+        text, label = apart["rest"], apart["label"]
     return Block(
-        piece.text,
-        piece.label if piece.text.strip() else "",
+        text,
+        label,
         heading=first.outline + 1 if first.outline is not None and kind is None else 0,
         level=first.level or 0,
         kind=kind,

@@ -45,6 +45,11 @@ class Passage:
         return self.paragraphs[number - 1].mark if number else ()
 
     @property
+    def note(self) -> str:
+        """The id of the note to which it belongs, '' for none."""
+        return self.paragraphs[0].note
+
+    @property
     def is_changed(self) -> bool:
         return any(each.changes for each in self.paragraphs)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from zerodraft.text.core.compilation import NEW
+from zerodraft.text.core.compilation import NEW, lying_in
 from zerodraft.text.core.draft import Draft, Kind, Unit
 from zerodraft.text.core.placing import bare, bare_new
 from zerodraft.text.core.proposal import Action, Proposal
@@ -70,7 +70,10 @@ class Proposing:
     def made(self, passages: Sequence[Passage], word: WordText) -> Found:
         """The proposals of a file; one without tracked changes is compared with the draft."""
         seen: set[str] = set()
+        noted: dict[str, Unit] = {}
         for passage in passages:
+            # What is new in a note follows the paragraph in which its mark stands.
+            self._before = noted.pop(passage.note, self._before)
             units = [self._unit_of.get((id(passage), old)) for old in range(len(passage.olds))]
             seen |= {unit.id for unit in units if unit}
             if passage.is_changed:
@@ -79,6 +82,9 @@ class Proposing:
                 self._compared(units[0], passage.final(0), flagged=bool(word.changes))
             self._offer(passage, units)
             self._before = next((unit for unit in reversed(units) if unit), self._before)
+            for unit, numbers in zip(units, passage.olds, strict=True):
+                marks = [run.note for each in passage.of(numbers) for run in each.runs if run.note]
+                noted |= dict.fromkeys(marks, unit) if unit else {}
         self._lacking(seen, tracked=bool(word.changes))
         self._join_moves()
         self._comment(passages, word)
@@ -219,7 +225,9 @@ class Proposing:
         made = self._found.proposals
         for move in self._moves.values():
             for gone, unit in move.gone:
-                same = (each for each in move.come if each.text == folded(unit.text) and each.after != unit.id)
+                inside = {unit.id, *lying_in(self._draft, unit.id)}
+                words = folded(unit.text)
+                same = (each for each in move.come if bare(each.text, unit)[1] == words and each.after not in inside)
                 come = next(same, None)
                 if come is not None:
                     made[made.index(gone)] = replace(gone, action=Action.MOVE, after=come.after)

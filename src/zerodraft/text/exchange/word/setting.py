@@ -34,8 +34,10 @@ class Setting:
 
     def _above(self, unit: Unit) -> list[Unit]:
         found: list[Unit] = []
-        while (unit := self._units.get(unit.parent, unit)) not in found and len(found) < _DEEPEST:
-            found.append(unit)
+        above = self._units.get(unit.parent)
+        while above is not None and above not in found and len(found) < _DEEPEST:
+            found.append(above)
+            above = self._units.get(above.parent)
         return found
 
 

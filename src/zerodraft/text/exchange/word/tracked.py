@@ -74,8 +74,13 @@ def read_proposals(
         raise error.within(name) from error
     found = passages([each for each in word.paragraphs if each.story in _PLACED])
     known = [unit.id for unit in draft.units]
-    olds = [(passage, number) for passage in found for number in range(len(passage.olds))]
-    placing = place([_place(passage, number, known) for passage, number in olds], draft)
+    # A draft has its notes where their marks stand, or, as a file of Markdown does, all of them at its end.
+    orders = [list(_in_reading_order(found)), list(_whole(found))]
+    placings = [
+        (place([_place(passage, number, known) for passage, number in order], draft), order)
+        for order in orders[: 1 + (orders[0] != orders[1])]
+    ]
+    placing, olds = max(placings, key=lambda each: each[0].likeness)
     _check_base(placing, word, name, draft)
     unit_of = {
         (id(passage), number): draft.units[placing.unit_of[at]]
@@ -96,6 +101,24 @@ def read_proposals(
         frozenset(result.used),
         result.anchors,
     )
+
+
+def _in_reading_order(found: Sequence[Passage]) -> Iterable[tuple[Passage, int]]:
+    """The paragraphs of the old text as a draft has them: a note follows the paragraph in which its mark stands."""
+    notes: dict[str, list[Passage]] = {}
+    for passage in found:
+        notes.setdefault(passage.note, []).append(passage)
+    for passage in notes.pop("", ()):
+        for number, parts in enumerate(passage.olds):
+            yield passage, number
+            for mark in [run.note for each in passage.of(parts) for run in each.runs if run.note]:
+                yield from _whole(notes.pop(mark, ()))
+    for rest in notes.values():
+        yield from _whole(rest)
+
+
+def _whole(found: Iterable[Passage]) -> Iterable[tuple[Passage, int]]:
+    return ((passage, number) for passage in found for number in range(len(passage.olds)))
 
 
 def _place(passage: Passage, number: int, known: Sequence[str]) -> Place:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zerodraft.files.opening.archive import Archive
 from zerodraft.files.opening.bounds import check_size
-from zerodraft.files.opening.errors import Damaged, NoText
+from zerodraft.files.opening.errors import Damaged, NoText, UnknownFormat
 from zerodraft.files.opening.markup import Element
 from zerodraft.files.opening.office import W, main_part, part, relations
 from zerodraft.text.exchange.word.numbering import numbering_of
@@ -17,6 +17,7 @@ from zerodraft.text.exchange.word.reading.walking import Walk
 from zerodraft.text.exchange.word.runs import Anchor, Comment, Paragraph, Story, WordText
 
 _FURNITURE = {"header": Story.HEADER, "footer": Story.FOOTER}
+_SAVE_AGAIN = "open it in a word processor and save it as .docx again"
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NOTES = (("footnotes.xml", "footnote", Story.FOOTNOTE), ("endnotes.xml", "endnote", Story.ENDNOTE))
@@ -27,10 +28,7 @@ def read_word(data: bytes) -> WordText:
     check_size(data)
     archive = Archive(data)
     main = main_part(archive)
-    root = part(archive, main)
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        raise Damaged("has no Word text in it", "open it in a word processor and save it as .docx again")
+    body = _body(part(archive, main))
     folder = posixpath.dirname(main)
     named = relations(archive, main)
 
@@ -65,6 +63,16 @@ def read_word(data: bytes) -> WordText:
         numbering=numbering_of(other("numbering")),
         title="" if title is None or title.text is None else title.text,
     )
+
+
+def _body(root: Element | None) -> Element:
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise Damaged("has no Word text in it", _SAVE_AGAIN)
+    if body.find(f".//{W}altChunk") is not None:
+        # A whole file inside, in a format of its own, which a word processor brings in when it opens this one.
+        raise UnknownFormat("holds another file that is not part of its text yet", _SAVE_AGAIN)
+    return body
 
 
 def _comments(root: Element | None, walk: Walk) -> Iterator[Comment]:

@@ -30,6 +30,7 @@ _FORMATTING = frozenset(
     f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange")
 )
 _P, _TABLE, _BOOKMARK, _RUNS = f"{W}p", f"{W}tbl", f"{W}bookmarkStart", frozenset({f"{W}r", f"{_M}r"})
+_READING_OF = f"{W}ruby"
 _NOTE_MARKS = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _ANCHORS = frozenset(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _OFF = frozenset({"0", "false", "none", "off"})
@@ -213,6 +214,9 @@ class _Paragraph:
                 pieces.append(read(child))
             elif child.tag in _ANCHORS:
                 self._anchor(child)
+            elif child.tag == _READING_OF:
+                # A word with its reading over it: the word is the text.
+                pieces += (_text(each) for each in child.iterfind(f"{W}rubyBase//{W}t"))
             elif child.tag in _NOTE_MARKS:
                 note = f"{child.tag.removeprefix(W).removesuffix('Reference')} {child.get(f'{W}id', '')}"
             elif child.tag not in _CODES:
