@@ -220,7 +220,13 @@ CASES = {
     "withdraw a motion": Case("motion.decided", lambda s: s.do(moving.decide, s.motion, outcome="withdrawn"), (moved,)),
 }
 
-ASIDE = {verbs.ROLL_CALLED.name, verbs.PRESENCE_NOTED.name, verbs.WALL_SET.name, verbs.ACT_UNDONE.name}
+ASIDE = {
+    verbs.ROLL_CALLED.name,
+    verbs.PRESENCE_NOTED.name,
+    verbs.WALL_SET.name,
+    verbs.FAIRNESS_RELEASED.name,
+    verbs.ACT_UNDONE.name,
+}
 """What is mended by doing it anew, and undoing itself."""
 
 

@@ -232,6 +232,7 @@ SCREENS = (
     *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
     *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
     page("own-part", "everybody", "meeting"),
+    page("my-delegation", "whoever is signed in", others=SIGN_IN),
     page("meeting-fairness", "who runs meetings", "meeting"),
     page("process-fairness", "who runs meetings", "process"),
     page("meeting-options", "who runs meetings", "meeting"),

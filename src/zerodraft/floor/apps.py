@@ -1,4 +1,4 @@
-"""The room starts: its verbs and rules are known, how a guest's name is erased, and when meetings were on."""
+"""The room starts: its verbs, rules and notices are known, how a guest's name is erased, and when meetings were on."""
 
 from django.apps import AppConfig
 
@@ -7,7 +7,7 @@ class FloorConfig(AppConfig):
     name = "zerodraft.floor"
 
     def ready(self) -> None:
-        from zerodraft.floor import permissions, queries, verbs
+        from zerodraft.floor import permissions, queries, telling_delegations, verbs
         from zerodraft.floor.actions import speaking
         from zerodraft.programme import beside
         from zerodraft.record import sealing
@@ -15,5 +15,6 @@ class FloorConfig(AppConfig):
 
         register(*verbs.ALL)
         permissions.register()
+        telling_delegations.register()
         beside.register_held(queries.held)
         sealing.register("intervention", speaking.erase_guest)

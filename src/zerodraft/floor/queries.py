@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
 
 from zerodraft.floor import presence
 from zerodraft.floor.core import order, window
@@ -13,13 +13,25 @@ from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
-from zerodraft.floor.models import Act, Floor, Inscription, Intervention, Motion, PointOfOrder, SpeakersList, Swap
+from zerodraft.floor.core.swaps import Stage as SwapStage
+from zerodraft.floor.models import (
+    Act,
+    Floor,
+    Inscription,
+    Intervention,
+    Motion,
+    PointOfOrder,
+    SpeakersList,
+    Statement,
+    Swap,
+)
 from zerodraft.floor.values import (
     LastAct,
     List,
     Moved,
     OpenSwap,
     OwnInscription,
+    OwnPlace,
     PendingMotion,
     Point,
     Ruled,
@@ -273,6 +285,25 @@ def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
     rows = Inscription.objects.filter(on_list__floor__meeting__key=meeting_key, party=party)
     fields = ("key", "on_list__key", "state", "speaker", "rank", "gender", "first_time", "language", "seconds")
     return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
+
+
+def places_of(party: str, meeting_keys: Collection[str]) -> list[OwnPlace]:
+    """Where a party waits, speaks or was invited in writing in these meetings, in the order in which it asked."""
+    states = [state for state in Inscription.States if state not in {"spoken", "withdrawn"}]
+    rows = Inscription.objects.filter(party=party, state__in=states, on_list__floor__meeting__key__in=meeting_keys)
+    asked = Swap.objects.filter(partner=OuterRef("pk"), stage=SwapStage.ASKED.value).order_by().values("partner")
+    found = rows.select_related("on_list__floor__meeting").annotate(
+        asked=Subquery(asked.annotate(count=Count("pk")).values("count")),
+        handed=Exists(Statement.objects.filter(inscription=OuterRef("pk"), replaced_at=None)),
+    )
+    return [_place(row, row.on_list, row.asked or 0, handed=row.handed) for row in found.order_by("id")]
+
+
+def _place(row: Inscription, held: SpeakersList, asked: int, *, handed: bool) -> OwnPlace:
+    among = held.reserve if row.state == Inscription.States.RESERVE else held.order
+    place = list(among).index(row.key) + 1 if row.key in among else 0
+    meeting = held.floor.meeting.key
+    return OwnPlace(row.key, meeting, held.title, _speaker(row), row.state, place, asked, handed)
 
 
 def list_of_swap(key: str) -> str | None:

@@ -67,6 +67,23 @@ class OwnInscription:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """Where a delegation waits, has the floor, or was invited in writing: the place is 0 for who waits on no list.
+
+    `swaps` counts the swaps that wait for its answer; `has_statement` says that it has handed one in.
+    """
+
+    key: str
+    meeting: str
+    list_title: str
+    speaker: Speaker
+    state: str
+    place: int
+    swaps: int
+    has_statement: bool
+
+
+@dataclass(frozen=True, slots=True)
 class List:
     """A list of speakers at a moment, and the `phases` it will come to by its times, the present one first.
 

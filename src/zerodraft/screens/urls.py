@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from zerodraft.screens.views import data, displays, fairness, orders, pages, rolls, tickets
+from zerodraft.screens.views import data, delegation, displays, fairness, orders, pages, rolls, tickets
 
 urlpatterns = [
+    path("delegation/", delegation.overview, name="my-delegation"),
     path("meetings/<slug:key>/wall/", pages.wall, name="screen-wall"),
     path("meetings/<slug:key>/console/", pages.console, name="screen-console"),
     path("meetings/<slug:key>/desk/", pages.desk, name="screen-desk"),

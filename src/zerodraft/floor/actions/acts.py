@@ -115,6 +115,11 @@ class Doing:
         self.data: dict[str, object] = {}
         self.on_behalf_of = ""
 
+    @property
+    def number(self) -> int:
+        """The number that the act will have on its floor."""
+        return self.floor.acts_made + 1
+
     def write(self) -> Act:
         """Number the act, keep its memory, and write its row of the record."""
         self.floor.acts_made += 1

@@ -11,6 +11,7 @@ from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.core.session import State
 from zerodraft.floor.models import Floor, Inscription, SpeakersList
+from zerodraft.floor.telling_delegations import CARRIED, IN_WRITING, tell
 from zerodraft.record.sealing import Actor
 
 WAITS = (Inscription.States.WAITING, Inscription.States.RESERVE)
@@ -43,6 +44,8 @@ def carry_over(actor: Actor, list_key: str, to_meeting: str) -> list[Inscription
             )
             there.save()
             places.lapse(held, leaving, doing.memory)
+            for each in moved:
+                tell(actor, CARRIED, each, once=f"{each.key}:{doing.number}")
             # By its subject the row wakes the screens of the meeting there, as its topic does here; so does its undoing.
             doing.subject = topic_of(to_meeting)
             doing.data = {"from": held.key, "to": to_meeting, "inscriptions": [each.key for each in leaving]}
@@ -58,8 +61,10 @@ def invite_in_writing(actor: Actor, list_key: str) -> list[Inscription]:
         leaving = _all_waiting(held)
         _keep(doing, leaving)
         for each in leaving:
+            each.on_list = held
             each.state = Inscription.States.IN_WRITING
             each.save()
+            tell(actor, IN_WRITING, each, once=f"{each.key}:{doing.number}")
         held.order, held.reserve = [], []
         places.lapse(held, leaving, doing.memory)
         doing.data = {"inscriptions": [each.key for each in leaving]}

@@ -27,6 +27,7 @@ from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.models import Inscription, SpeakersList
 from zerodraft.floor.requests import CannotInscribe, Request, Speaks, checked, may_speak_for
+from zerodraft.floor.telling_delegations import tell_risen
 from zerodraft.process.permissions import capacity_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -66,7 +67,7 @@ def withdraw(actor: Actor, inscription_key: str) -> Inscription:
     check_waiting(found)
     found.state = Inscription.States.WITHDRAWN
     found.save()
-    places.leave(held, found)
+    tell_risen(actor, places.leave(held, found))
     record(actor, verbs.INSCRIPTION_WITHDRAWN.name, found, held, by="delegation")
     return found
 
@@ -129,7 +130,7 @@ def withdraw_at_desk(actor: Actor, list_key: str, inscription_key: str) -> Inscr
         doing.memory.keep(found, _index(held, found))
         found.state = Inscription.States.WITHDRAWN
         found.save()
-        places.leave(held, found, doing.memory)
+        tell_risen(actor, places.leave(held, found, doing.memory))
         doing.subject, doing.on_behalf_of = found.key, found.party
         doing.data = facts(found, held) | {"by": "desk"}
         return found

@@ -15,6 +15,7 @@ from zerodraft.floor.actions.inscribing import MOST_WAITING
 from zerodraft.floor.actions.places import fill
 from zerodraft.floor.core import window
 from zerodraft.floor.models import Floor, SpeakersList
+from zerodraft.floor.telling_delegations import tell_risen
 from zerodraft.process.permissions import capacity_of
 from zerodraft.programme import queries as programme
 from zerodraft.record.actions import append
@@ -100,7 +101,7 @@ def set_bounds(actor: Actor, list_key: str, *, places: int | None, quota: int | 
     with keeping(actor, list_key, verbs.LIST_BOUNDED) as (doing, held):
         doing.memory.keep(held)
         held.places, held.quota = places, quota
-        fill(held, doing.memory)
+        tell_risen(actor, fill(held, doing.memory))
         doing.data = {"places": places, "quota": quota}
 
 

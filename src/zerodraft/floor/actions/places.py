@@ -70,16 +70,17 @@ def has_room(held: SpeakersList, beside: Inscription | None = None) -> bool:
     return taken.count() < held.places
 
 
-def leave(held: SpeakersList, found: Inscription, memory: "Memory | None" = None) -> None:
+def leave(held: SpeakersList, found: Inscription, memory: "Memory | None" = None) -> list[Inscription]:
     """Take an inscription off a list's order and waiting list, and let the first of the latter move up. Saves the list.
 
-    What it had agreed to swap lapses. `memory` is that of the act that does so.
+    What it had agreed to swap lapses. `memory` is that of the act that does so. Gives those who moved up.
     """
     held.order = [key for key in held.order if key != found.key]
     held.reserve = [key for key in held.reserve if key != found.key]
-    fill(held, memory)
+    risen = fill(held, memory)
     held.save()
     lapse(held, [found], memory)
+    return risen
 
 
 def lapse(held: SpeakersList, gone: Iterable[Inscription], memory: "Memory | None" = None) -> None:

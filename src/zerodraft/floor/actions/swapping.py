@@ -15,10 +15,14 @@ from zerodraft.floor.core import order, swaps
 from zerodraft.floor.core.order import Placed
 from zerodraft.floor.core.swaps import CannotSwap, Stage
 from zerodraft.floor.models import Inscription, SpeakersList, Swap
+from zerodraft.floor.telling_delegations import SWAP_AGREED, SWAP_ASKED, SWAP_DECLINED, SWAP_MADE, tell
 from zerodraft.process.permissions import capacity_of
 from zerodraft.record.actions import append
 from zerodraft.record.core.verbs import Verb
 from zerodraft.record.sealing import Actor
+
+_TOLD = {verbs.SWAP_AGREED.name: SWAP_AGREED, verbs.SWAP_DECLINED.name: SWAP_DECLINED}
+"""What the answer to a swap is told as, to the delegation that asked."""
 
 
 @transaction.atomic
@@ -40,6 +44,7 @@ def ask(actor: Actor, inscription_key: str, partner_key: str) -> Swap:
     if held.swaps.filter(asker__in=[asker, partner], partner__in=[asker, partner], stage__in=OPEN_SWAPS).exists():
         raise CannotAct(naming.cannot_swap(CannotSwap("asked-already")))
     swap = Swap.objects.create(on_list=held, key=new_key("swap"), asker=asker, partner=partner, asked_at=clock.now())
+    tell(actor, SWAP_ASKED, partner, once=swap.key, other=asker)
     _record(actor, verbs.SWAP_ASKED, held, asker, partner)
     count_swaps(held)
     return swap
@@ -81,6 +86,7 @@ def make(actor: Actor, list_key: str, swap_key: str) -> Swap:
         for each, other in ((asker, partner), (partner, asker)):
             each.placed, each.placed_by = Placed.SWAP.value, other.key
             each.save()
+            tell(actor, SWAP_MADE, each, once=f"{swap.key}:{doing.number}", other=other)
         count_swaps(held)
         doing.subject = asker.key
         doing.data = {"with": partner.key}
@@ -107,6 +113,9 @@ def _settle(
     swap.stage = _next(step, swap).value
     swap.save()
     other = swap.asker if found.pk == swap.partner_id else swap.partner
+    if verb.name in _TOLD:
+        swap.asker.on_list = held
+        tell(actor, _TOLD[verb.name], swap.asker, once=swap.key, other=swap.partner)
     _record(actor, verb, held, found, other)
     count_swaps(held)
     return swap
