@@ -13,7 +13,17 @@ from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
-from zerodraft.floor.models import Act, Floor, Inscription, Intervention, Motion, PointOfOrder, SpeakersList, Swap
+from zerodraft.floor.models import (
+    Act,
+    Floor,
+    Inscription,
+    Intervention,
+    Motion,
+    PointOfOrder,
+    SpeakersList,
+    Statement,
+    Swap,
+)
 from zerodraft.floor.values import (
     LastAct,
     List,
@@ -273,6 +283,29 @@ def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
     rows = Inscription.objects.filter(on_list__floor__meeting__key=meeting_key, party=party)
     fields = ("key", "on_list__key", "state", "speaker", "rank", "gender", "first_time", "language", "seconds")
     return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
+
+
+def statement_by_key(key: str) -> Statement | None:
+    """A statement with its meeting, whoever may open it; the caller asks the rules. None for one that was replaced."""
+    return _statements().filter(key=key).first()
+
+
+def statement_of(inscription_key: str) -> Statement | None:
+    """The statement that an inscription has now."""
+    return _statements().filter(inscription__key=inscription_key).first()
+
+
+def statements_in(meeting: "Meeting") -> list[Statement]:
+    """The statements of a meeting in the order in which they were handed in, whoever may open them."""
+    found = list(_statements().filter(inscription__on_list__floor__meeting=meeting).order_by("id"))
+    for each in found:
+        each.inscription.on_list.floor.meeting = meeting  # it knows already whom it has invited
+    return found
+
+
+def _statements() -> "QuerySet[Statement]":
+    inscription = "inscription__on_list__floor__meeting__round__process"
+    return Statement.objects.filter(replaced_at=None).select_related(inscription)
 
 
 def list_of_swap(key: str) -> str | None:
