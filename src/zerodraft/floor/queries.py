@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
@@ -25,6 +25,7 @@ from zerodraft.floor.models import (
     Swap,
 )
 from zerodraft.floor.values import (
+    HandedIn,
     LastAct,
     List,
     Moved,
@@ -303,6 +304,31 @@ def statements_in(meeting: "Meeting") -> list[Statement]:
     return found
 
 
+def handed_in(meeting_key: str) -> tuple[HandedIn, ...]:
+    """The statements of a meeting, as values, with one query; for whoever may read them before they were delivered."""
+    found = Statement.objects.filter(replaced_at=None, inscription__on_list__floor__meeting__key=meeting_key)
+    return tuple(as_handed_in(row) for row in found.select_related("inscription__on_list").order_by("id"))
+
+
+def as_handed_in(row: Statement) -> HandedIn:
+    """A statement as a value."""
+    of = row.inscription
+    return HandedIn(
+        key=row.key,
+        inscription=of.key,
+        on_list=of.on_list.key,
+        speaker=_speaker(of),
+        name=of.speaker,
+        rank=of.rank,
+        language=of.language,
+        file=row.name,
+        words=row.words,
+        check_against_delivery=row.check_against_delivery,
+        standing=row.standing,
+        uploaded_at=row.uploaded_at,
+    )
+
+
 def _statements() -> "QuerySet[Statement]":
     inscription = "inscription__on_list__floor__meeting__round__process"
     return Statement.objects.filter(replaced_at=None).select_related(inscription)
@@ -416,7 +442,21 @@ def _spoken(row: Intervention, moment: datetime) -> Spoken:
         entered_later=row.entered_later,
         kind=row.kind,
         reminders=row.reminders,
+        **_who(row.inscription),
     )
+
+
+def _who(row: Inscription | None) -> dict[str, Any]:
+    """Who speaks for an inscription."""
+    if row is None:
+        return {}
+    return {
+        "inscription": row.key,
+        "name": row.speaker,
+        "rank": row.rank,
+        "language": row.language,
+        "seconds": row.seconds,
+    }
 
 
 def _waiting(row: Inscription, place: int) -> Waiting:
