@@ -304,6 +304,14 @@ def statements_in(meeting: "Meeting") -> list[Statement]:
     return found
 
 
+def inscriptions_of(meeting: "Meeting", party: str) -> list[Inscription]:
+    """Those of a party in a meeting of which a statement is still to come: that wait, speak, or were invited in writing."""
+    states = Inscription.States
+    still = (states.WAITING, states.RESERVE, states.SPEAKING, states.IN_WRITING)
+    found = Inscription.objects.filter(party=party, state__in=still, on_list__floor__meeting=meeting)
+    return list(found.select_related("on_list__floor__meeting__round__process").order_by("id")) if party else []
+
+
 def handed_in(meeting_key: str) -> tuple[HandedIn, ...]:
     """The statements of a meeting, as values, with one query; for whoever may read them before they were delivered."""
     found = Statement.objects.filter(replaced_at=None, inscription__on_list__floor__meeting__key=meeting_key)

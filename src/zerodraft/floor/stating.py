@@ -33,7 +33,7 @@ def statement(of: values.HandedIn, zone: ZoneInfo, named: presenting.Names) -> S
 def standing_name(of: Standing) -> str:
     """Where a statement stands."""
     return {
-        Standing.EMBARGOED: _("Embargoed until delivered"),
+        Standing.EMBARGOED: _("Embargoed until delivered or submitted"),
         Standing.DELIVERED: _("Delivered"),
         Standing.IN_WRITING: _("Submitted in writing, not delivered"),
     }[of]

@@ -43,7 +43,7 @@ def of_day(beside: "Meeting", scope: Scope, moment: datetime) -> tuple[date, lis
     here = sorted((each for each in open_to if each.day == day), key=_by_time)[:MOST]
     rooms = []
     for each in here:
-        shown = presenting.floor(scopes.narrowed(queries.state(each.key, moment, 0), scope), known)
+        shown = presenting.floor(scopes.narrowed(queries.state(each.key, moment, 1), scope), known)
         name = each.room.name if each.room else ""
         rooms.append(
             Room(name, business_of(each), shown, standing.idle(shown), standing.speaks(shown), standing.as_what(shown))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import rules
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.process.acting import acting
@@ -23,12 +23,12 @@ WALLS = (WALL, LIST, CLOCK, ROOMS)
 """The layouts of a wall: who has the floor, the list, the clock alone, and all rooms of the day side by side."""
 
 SHOWN = {
-    WALL: lambda: _("Wall: who has the floor, and the next"),
-    LIST: lambda: _("Wall: the list, in two columns"),
-    CLOCK: lambda: _("Wall: the clock alone"),
-    ROOMS: lambda: _("Wall: all rooms of the day"),
-    LIGHT: lambda: _("Signal light on the rostrum"),
-    INTERPRETERS: lambda: _("Interpreters’ booth"),
+    WALL: _("Wall: who has the floor, and the next"),
+    LIST: _("Wall: the list, in two columns"),
+    CLOCK: _("Wall: the clock alone"),
+    ROOMS: _("Wall: all rooms of the day"),
+    LIGHT: _("Signal light on the rostrum"),
+    INTERPRETERS: _("Interpreters’ booth"),
 }
 """What a display may be admitted for."""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+LONGEST_IN_A_ROW = 36
+"""Characters of a name that fit into half the width of a wall, in the letters of its list."""
+
 LONGEST_IN_FULL = 64
 """Characters of a name that stand on a wall in the large letters of every other; the longest State's has 58."""
 
@@ -120,3 +123,9 @@ def wall_phases(of: "tuple[ShownPhase, ...]", zone: str) -> "tuple[ShownPhase, .
 
 def _hour(milliseconds: int, zone: str) -> str:
     return f"{datetime.fromtimestamp(milliseconds / 1000, ZoneInfo(zone)):%H:%M}"
+
+
+@register.filter
+def in_a_row(name: str) -> str:
+    """How a name fits into one line of a list in two columns: long ones take two lines, in smaller letters."""
+    return "long" if len(name) > LONGEST_IN_A_ROW else "short"

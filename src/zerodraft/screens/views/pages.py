@@ -115,7 +115,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
         "may_widen": made.may(WIDEN),
         "audiences": Audience.choices,
         "languages": settings.LANGUAGES,
-        "shown": [(code, name()) for code, name in SHOWN.items()],
+        "shown": list(SHOWN.items()),
         "displays": displays_of(fragments.topic(made.meeting.key)),
         **(keeping.of_list(made, in_hand, request.GET.get("speaks", "")) if in_hand else {}),
     }

@@ -20,10 +20,11 @@ from zerodraft.files.opening.bounds import MEGABYTE
 from zerodraft.floor import permissions, presenting, queries, stating, telling
 from zerodraft.floor.actions import statements as actions
 from zerodraft.floor.actions.acts import CannotAct
+from zerodraft.floor.core.statements import Standing
 from zerodraft.floor.counting import MOST_BYTES, TYPES
 from zerodraft.process.acting import acting
 from zerodraft.screens.links import business_of
-from zerodraft.screens.visiting import FLOOR, INTERPRETERS, PERMISSIONS, visit
+from zerodraft.screens.visiting import FLOOR, visit
 
 if TYPE_CHECKING:
     from zerodraft.floor.models import Inscription, Statement
@@ -86,12 +87,18 @@ def statements(request: HttpRequest, key: str) -> HttpResponse:
     ]
     zone, on = ZoneInfo(made.meeting.zone), presenting.names_of(made.meeting.day)
     shown = [stating.statement(queries.as_handed_in(each), zone, on) for each in open_to]
+    own = [
+        each
+        for each in queries.inscriptions_of(made.meeting, made.actor.party)
+        if rules.has_perm(permissions.HAND_IN, made.actor, each)
+    ]
     context = {
+        "process": made.meeting.round.process,
         "meeting": made.meeting,
         "business": business_of(made.meeting),
+        "own": [(each.key, telling.speaker(each), each.on_list.title, each.get_state_display()) for each in own],
         "statements": shown,
-        "has_embargoed": any(each.standing == "embargoed" for each in shown),
-        "interprets": made.may(PERMISSIONS[INTERPRETERS]),
+        "has_embargoed": any(each.standing == Standing.EMBARGOED.value for each in shown),
         "moment": clock.now(),
     }
     return render(request, "screens/statements.html", context)
