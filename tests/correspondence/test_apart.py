@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from zerodraft.correspondence import apart
 from zerodraft.correspondence.apart import read_apart, read_here
 from zerodraft.correspondence.core.review.changes import NOTHING_READ
+from zerodraft.files.opening import apart
 
 SAMPLES = [
     (b"", "letter.txt", "is empty"),
@@ -77,6 +77,7 @@ def test_the_reader_sees_no_secret(monkeypatch):
     monkeypatch.setenv("ZERODRAFT_SECRET_KEY", "not to be seen")
     program(
         monkeypatch,
-        "import json, os; print(json.dumps({'refusal': ' '.join(k for k in os.environ if 'ZERODRAFT' in k) or 'none'}))",
+        "import json, os; found = ' '.join(k for k in os.environ if 'ZERODRAFT' in k) or 'none'; "
+        "print(json.dumps({'text': '', 'reading': {}, 'refusal': found}))",
     )
     assert read_apart(b"any", "letter.txt").refusal == "none"

@@ -1,4 +1,4 @@
-"""The room starts: its verbs, rules and notices are known, how a guest's name is erased, and when meetings were on."""
+"""The room starts: its verbs, rules and notices are known, how names and statements are erased, when meetings were on."""
 
 from django.apps import AppConfig
 
@@ -8,7 +8,7 @@ class FloorConfig(AppConfig):
 
     def ready(self) -> None:
         from zerodraft.floor import permissions, queries, telling_delegations, verbs
-        from zerodraft.floor.actions import speaking
+        from zerodraft.floor.actions import inscriptions, speaking, statements
         from zerodraft.programme import beside
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
@@ -18,3 +18,5 @@ class FloorConfig(AppConfig):
         telling_delegations.register()
         beside.register_held(queries.held)
         sealing.register("intervention", speaking.erase_guest)
+        sealing.register("inscription", inscriptions.erase_speaker)
+        sealing.register("statement", statements.erase)

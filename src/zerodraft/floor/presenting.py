@@ -187,18 +187,22 @@ def _list(
 
 
 def _waiting(of: values.Waiting, named: Names, turn: ShownTurn | None = None) -> ShownWaiting:
-    rank = naming_rules.rank_name(of.rank) if of.rank else ""
     return ShownWaiting(
         of.key,
         of.place,
         speaker(of.speaker, named),
         of.at_desk,
         of.absences,
-        who=", ".join(filter(None, (of.name, rank))),
+        who=who(of.name, of.rank),
         language=of.language,
         seconds=of.seconds,
         turn=turn,
     )
+
+
+def who(name: str, rank: str) -> str:
+    """Who speaks, with the rank, as far as they were given."""
+    return ", ".join(filter(None, (name, naming_rules.rank_name(rank) if rank else "")))
 
 
 def _undo_name(of: values.List, named: Names) -> str:
@@ -235,6 +239,10 @@ def _intervention(of: values.Spoken, moment: datetime, zone: ZoneInfo, named: Na
         kind=of.kind,
         kind_name=kind,
         reminders=of.reminders,
+        inscription=of.inscription,
+        who=who(of.name, of.rank),
+        language=of.language,
+        seconds=of.seconds,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Subquery
 
@@ -26,6 +26,7 @@ from zerodraft.floor.models import (
     Swap,
 )
 from zerodraft.floor.values import (
+    HandedIn,
     LastAct,
     List,
     Moved,
@@ -306,6 +307,62 @@ def _place(row: Inscription, held: SpeakersList, asked: int, *, handed: bool) ->
     return OwnPlace(row.key, meeting, held.title, _speaker(row), row.state, place, asked, handed)
 
 
+def statement_by_key(key: str) -> Statement | None:
+    """A statement with its meeting, whoever may open it; the caller asks the rules. None for one that was replaced."""
+    return _statements().filter(key=key).first()
+
+
+def statement_of(inscription_key: str) -> Statement | None:
+    """The statement that an inscription has now."""
+    return _statements().filter(inscription__key=inscription_key).first()
+
+
+def statements_in(meeting: "Meeting") -> list[Statement]:
+    """The statements of a meeting in the order in which they were handed in, whoever may open them."""
+    found = list(_statements().filter(inscription__on_list__floor__meeting=meeting).order_by("id"))
+    for each in found:
+        each.inscription.on_list.floor.meeting = meeting  # it knows already whom it has invited
+    return found
+
+
+def inscriptions_of(meeting: "Meeting", party: str) -> list[Inscription]:
+    """Those of a party in a meeting of which a statement is still to come: that wait, speak, or were invited in writing."""
+    states = Inscription.States
+    still = (states.WAITING, states.RESERVE, states.SPEAKING, states.IN_WRITING)
+    found = Inscription.objects.filter(party=party, state__in=still, on_list__floor__meeting=meeting)
+    return list(found.select_related("on_list__floor__meeting__round__process").order_by("id")) if party else []
+
+
+def handed_in(meeting_key: str) -> tuple[HandedIn, ...]:
+    """The statements of a meeting, as values, with one query; for whoever may read them before they were delivered."""
+    found = Statement.objects.filter(replaced_at=None, inscription__on_list__floor__meeting__key=meeting_key)
+    return tuple(as_handed_in(row) for row in found.select_related("inscription__on_list").order_by("id"))
+
+
+def as_handed_in(row: Statement) -> HandedIn:
+    """A statement as a value."""
+    of = row.inscription
+    return HandedIn(
+        key=row.key,
+        inscription=of.key,
+        on_list=of.on_list.key,
+        speaker=_speaker(of),
+        name=of.speaker,
+        rank=of.rank,
+        language=of.language,
+        file=row.name,
+        words=row.words,
+        check_against_delivery=row.check_against_delivery,
+        standing=row.standing,
+        uploaded_at=row.uploaded_at,
+    )
+
+
+def _statements() -> "QuerySet[Statement]":
+    inscription = "inscription__on_list__floor__meeting__round__process"
+    return Statement.objects.filter(replaced_at=None).select_related(inscription)
+
+
 def list_of_swap(key: str) -> str | None:
     """The key of the list on which a swap is; None when there is no such swap."""
     return Swap.objects.filter(key=key).values_list("on_list__key", flat=True).first()
@@ -414,7 +471,21 @@ def _spoken(row: Intervention, moment: datetime) -> Spoken:
         entered_later=row.entered_later,
         kind=row.kind,
         reminders=row.reminders,
+        **_who(row.inscription),
     )
+
+
+def _who(row: Inscription | None) -> dict[str, Any]:
+    """Who speaks for an inscription."""
+    if row is None:
+        return {}
+    return {
+        "inscription": row.key,
+        "name": row.speaker,
+        "rank": row.rank,
+        "language": row.language,
+        "seconds": row.seconds,
+    }
 
 
 def _waiting(row: Inscription, place: int) -> Waiting:

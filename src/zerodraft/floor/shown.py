@@ -144,6 +144,40 @@ class ShownIntervention:
     kind_name: str = ""
     """What it is beside a statement: "Right of reply"; '' for a statement."""
     reminders: int = 0
+    inscription: str = ""
+    who: str = ""
+    """Who speaks, with the rank, where it was given; for chair, desk and interpreters."""
+    language: str = ""
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A statement in words. `standing` is embargoed, delivered or in-writing, `says` the same in words.
+
+    `kind` is the format of its file, '' for one that was sealed; `words` how many it has, '' where they are not counted.
+    """
+
+    key: str
+    inscription: str
+    speaker: ShownSpeaker
+    who: str
+    language: str
+    file: str
+    kind: str
+    words: str
+    check_against_delivery: bool
+    standing: str
+    says: str
+    uploaded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSpeed:
+    """How fast a statement would be read: "130 words a minute"; `is_fast` warns."""
+
+    says: str
+    is_fast: bool
 
 
 @dataclass(frozen=True, slots=True)

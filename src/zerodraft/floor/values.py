@@ -9,6 +9,7 @@ from zerodraft.floor.core.forecast import Forecast
 from zerodraft.floor.core.order import DEFAULT, Entry, Ordering
 from zerodraft.floor.core.quorum import Count
 from zerodraft.floor.core.session import Session
+from zerodraft.floor.core.statements import Standing
 from zerodraft.floor.core.window import Openness
 from zerodraft.floor.models import Intervention, SpeakersList
 from zerodraft.process.core.rule_set import Enforcement, Motion, RuleSet
@@ -122,7 +123,11 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An intervention: under way, or over. `used` and `over` count until the moment of reading."""
+    """An intervention: under way, or over. `used` and `over` count until the moment of reading.
+
+    `inscription` is the key of the inscription that it is of, if it is of one; with `name`, `rank`, `language` and
+    `seconds` of who speaks, as far as they were given.
+    """
 
     key: str
     speaker: Speaker
@@ -133,6 +138,29 @@ class Spoken:
     entered_later: bool
     kind: str = Intervention.Kinds.STATEMENT.value
     reminders: int = 0
+    inscription: str = ""
+    name: str = ""
+    rank: str = ""
+    language: str = ""
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A statement as it was handed in, and of whose inscription on which list; of a sealed one, `file` is ''."""
+
+    key: str
+    inscription: str
+    on_list: str
+    speaker: Speaker
+    name: str
+    rank: str
+    language: str
+    file: str
+    words: int | None
+    check_against_delivery: bool
+    standing: Standing
+    uploaded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

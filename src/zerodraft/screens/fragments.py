@@ -14,16 +14,22 @@ from zerodraft.live.reading import once
 from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Register
 from zerodraft.programme import queries as programme
-from zerodraft.screens import possible
+from zerodraft.screens import interpreting, possible, standing
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.scope import Scope
-from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL
+from zerodraft.screens.visiting import CLOCK, CONSOLE, DESK, FLOOR, INTERPRETERS, LIGHT, LIST, WALL
 
 Row = dict[str, Any]
 
 KIND = "meeting"
-TEMPLATES = {screen: f"screens/_{screen}.html" for screen in (WALL, CONSOLE, DESK, FLOOR)}
+BOOTH = "booth"
+"""The interpreters' view on a display: the files of statements are opened at its own address."""
+
+_SCREENS = (WALL, LIST, CLOCK, LIGHT, CONSOLE, DESK, FLOOR, INTERPRETERS)
+TEMPLATES = {screen: f"screens/_{screen}.html" for screen in _SCREENS} | {BOOTH: "screens/_interpreters.html"}
+FILES_AT = {INTERPRETERS: "/statements/", BOOTH: "statements/"}
 NEXT_ON_WALL = 5
+MOST_ON_LIST = 20
 LOOKED_BACK_ON = 5
 GROUP_AS = "group "
 
@@ -70,7 +76,12 @@ def draw(state: values.State, screen: str, scope: Scope, known: Register | None 
         raise LookupError(screen)
     narrowed = scopes.narrowed(state, scope)
     shown = presenting.floor(narrowed, known)
-    return Drawn(get_template(TEMPLATES[screen]).render(context(shown)), shown, narrowed)
+    given = context(shown)
+    if screen in FILES_AT:
+        handed_in = once(("handed in", state.meeting), lambda: queries.handed_in(state.meeting))
+        named = presenting.names_of(state.day, known)
+        given |= interpreting.context(narrowed, shown, handed_in, named, FILES_AT[screen])
+    return Drawn(get_template(TEMPLATES[screen]).render(given), shown, narrowed)
 
 
 def context(shown: ShownFloor) -> dict[str, object]:
@@ -95,6 +106,13 @@ def context(shown: ShownFloor) -> dict[str, object]:
         "next": waiting[0] if waiting else None,
         "upcoming": waiting[:NEXT_ON_WALL],
         "further": max(len(waiting) - NEXT_ON_WALL, 0),
+        "listed": waiting[:MOST_ON_LIST],
+        "unlisted": max(len(waiting) - MOST_ON_LIST, 0),
+        "speaks": standing.speaks(shown),
+        "as_what": standing.as_what(shown),
+        "interrupted": standing.interrupted(shown),
+        "idle": standing.idle(shown),
+        "enforcement": shown.procedure.enforcement,
         "spoken": [_spoken(each) for each in shown.spoken[: -LOOKED_BACK_ON - 1 : -1]],
         "list_has_spoken": any(each.speaker.mine for each in (*shown.spoken, shown.speaking) if each),
     }

@@ -13,7 +13,7 @@ from zerodraft.floor import queries
 from zerodraft.programme import permissions as programme_permissions
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Link
-from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, PERMISSIONS, WALL
+from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, INTERPRETERS, LIGHT, PERMISSIONS, WALL
 
 if TYPE_CHECKING:
     from zerodraft.floor.models import SpeakersList
@@ -30,10 +30,13 @@ def screens_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
         CONSOLE: _("Chair the meeting"),
         DESK: _("Keep the lists"),
         WALL: _("Wall display"),
+        LIGHT: _("Signal light"),
+        INTERPRETERS: _("Interpreters’ view"),
     }
     for screen, name in names.items():
         if rules.has_perm(PERMISSIONS[screen], visitor, meeting):
             yield Link(name, reverse(f"screen-{screen}", args=[meeting.key]))
+    yield Link(_("Statements"), reverse("statements", args=[meeting.key]))
     yield Link(_("Who spoke"), reverse("spoken", args=[meeting.key]))
     if sees_fairness(meeting, visitor):
         yield Link(_("How time was shared"), reverse("meeting-fairness", args=[meeting.key]))

@@ -30,8 +30,11 @@ class Scope:
 
     def sees(self, listed: values.List) -> bool:
         """Whether a list is shown in this scope."""
-        wide_enough = roles.AUDIENCES.index(listed.audience) >= roles.AUDIENCES.index(self.audience)
-        return wide_enough or listed.key in self.beside
+        return self.reaches(listed.audience) or listed.key in self.beside
+
+    def reaches(self, audience: str) -> bool:
+        """Whether what is for this audience is for everybody in the scope."""
+        return roles.AUDIENCES.index(audience) >= roles.AUDIENCES.index(self.audience)
 
     def __str__(self) -> str:
         return "+".join((self.audience, *self.beside))

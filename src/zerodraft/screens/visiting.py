@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import rules
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.process.acting import acting
@@ -16,9 +17,27 @@ if TYPE_CHECKING:
     from zerodraft.programme.models import Meeting
 
 WALL, CONSOLE, DESK, FLOOR = "wall", "console", "desk", "floor"
+LIGHT, INTERPRETERS = "light", "interpreters"
+LIST, CLOCK, ROOMS = "list", "clock", "rooms"
+WALLS = (WALL, LIST, CLOCK, ROOMS)
+"""The layouts of a wall: who has the floor, the list, the clock alone, and all rooms of the day side by side."""
+
+SHOWN = {
+    WALL: _("Wall: who has the floor, and the next"),
+    LIST: _("Wall: the list, in two columns"),
+    CLOCK: _("Wall: the clock alone"),
+    ROOMS: _("Wall: all rooms of the day"),
+    LIGHT: _("Signal light on the rostrum"),
+    INTERPRETERS: _("Interpreters’ booth"),
+}
+"""What a display may be admitted for."""
 
 PERMISSIONS = {
     WALL: programme_permissions.ATTEND,
+    LIST: programme_permissions.ATTEND,
+    CLOCK: programme_permissions.ATTEND,
+    LIGHT: programme_permissions.ATTEND,
+    INTERPRETERS: floor_permissions.INTERPRET,
     FLOOR: programme_permissions.ATTEND,
     CONSOLE: floor_permissions.CHAIR,
     DESK: floor_permissions.KEEP_LIST,

@@ -1,8 +1,12 @@
 """Words of the floor that stand in the live parts of pages, where a template is rendered for every change."""
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.translation import get_language, ngettext
@@ -12,6 +16,9 @@ if TYPE_CHECKING:
     from zerodraft.floor.shown import ShownClock, ShownPhase
 
 register = template.Library()
+
+LONGEST_IN_A_ROW = 36
+"""Characters of a name that fit into half the width of a wall, in the letters of its list."""
 
 LONGEST_IN_FULL = 64
 """Characters of a name that stand on a wall in the large letters of every other; the longest State's has 58."""
@@ -100,3 +107,25 @@ def share_left(of: "ShownClock", now: int) -> str:
 def phases(of: "tuple[ShownPhase, ...]") -> str:
     """The phases of a list for the page, which flips by itself: from when (milliseconds), whether open, the words."""
     return json.dumps([[each.since, int(each.is_open), each.says] for each in of], ensure_ascii=False)
+
+
+@register.filter
+def wall_phases(of: "tuple[ShownPhase, ...]", zone: str) -> "tuple[ShownPhase, ...]":
+    """The phases of a list as a wall says them: of one that is open, when it closes."""
+    closing = [each.since for each in of[1:]]
+    return tuple(
+        replace(phase, says=_("Closes at %(hour)s") % {"hour": _hour(until, zone)})
+        if phase.is_open and until
+        else phase
+        for phase, until in zip_longest(of, closing)
+    )
+
+
+def _hour(milliseconds: int, zone: str) -> str:
+    return f"{datetime.fromtimestamp(milliseconds / 1000, ZoneInfo(zone)):%H:%M}"
+
+
+@register.filter
+def in_a_row(name: str) -> str:
+    """How a name fits into one line of a list in two columns: long ones take two lines, in smaller letters."""
+    return "long" if len(name) > LONGEST_IN_A_ROW else "short"

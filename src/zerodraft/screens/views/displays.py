@@ -17,42 +17,66 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.floor import permissions as floor_permissions
+from zerodraft.floor import queries
 from zerodraft.live import actions as live_actions
 from zerodraft.live import queries as live
 from zerodraft.live.views import ticket_answer
 from zerodraft.programme import queries as programme
 from zerodraft.screens import fragments, scope
 from zerodraft.screens.links import business_of
-from zerodraft.screens.views.pages import live_part
-from zerodraft.screens.visiting import DESK, WALL, visit
+from zerodraft.screens.views.pages import layout_of, live_part, rooms_page
+from zerodraft.screens.views.statements import saved
+from zerodraft.screens.visiting import DESK, INTERPRETERS, LIGHT, ROOMS, SHOWN, WALL, WALLS, visit
 
 if TYPE_CHECKING:
     from zerodraft.live.models import Display
     from zerodraft.programme.models import Meeting
 
 
+PAGES = {LIGHT: "screens/light.html", INTERPRETERS: "screens/interpreters.html"}
+
+
 @never_cache
 @require_safe
 def wall(request: HttpRequest, token: str) -> HttpResponse:
-    """The wall display of a room, without sign-in. Everything else about it is as for those who follow the meeting."""
+    """A display of a room, without sign-in. Everything else about it is as for those who follow the meeting."""
     display, meeting = admitted(token)
-    language = language_of(request)
-    tickets = f"{reverse('display-ticket', args=[token])}?{urlencode({'language': language})}"
+    language, layout = language_of(request), layout_of(request, display.view)
+    tickets = f"{reverse('display-ticket', args=[token])}?{urlencode(_asked(language, layout))}"
     with translation.override(language):
+        if layout == ROOMS:
+            return rooms_page(request, meeting, scope.of_meeting(meeting))
         context = {
             "meeting": meeting,
             "business": business_of(meeting),
-            "live": live_part(meeting.key, display.view, scope.of_meeting(meeting), tickets),
+            "layout": layout,
+            "live": live_part(meeting.key, _screen(layout), scope.of_meeting(meeting), tickets),
         }
-        return render(request, "screens/wall.html", context)
+        return render(request, PAGES.get(layout, "screens/wall.html"), context)
 
 
 @require_safe
 def ticket(request: HttpRequest, token: str) -> HttpResponse:
     """A ticket for a display that was admitted, and not revoked since."""
     display, meeting = admitted(token)
-    view = fragments.view(display.view, scope.of_meeting(meeting))
+    layout = layout_of(request, display.view)
+    if layout == ROOMS:
+        raise Http404
+    view = fragments.view(_screen(layout), scope.of_meeting(meeting))
     return ticket_answer(display.topic, view, display.key, language=language_of(request))
+
+
+@never_cache
+@require_safe
+def statement(_request: HttpRequest, token: str, key: str) -> HttpResponse:
+    """The file of a statement of this meeting, for the display in an interpreters' booth."""
+    display, meeting = admitted(token)
+    found = queries.statement_by_key(key)
+    if display.view != INTERPRETERS or found is None or found.inscription.on_list.floor.meeting.pk != meeting.pk:
+        raise Http404
+    if not scope.of_meeting(meeting).reaches(str(found.inscription.on_list.audience)):
+        raise Http404
+    return saved(found)
 
 
 @never_cache
@@ -64,20 +88,24 @@ def admit(request: HttpRequest, key: str) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         messages.error(request, _("Choose the language of the display from those that are offered."))
         return redirect("screen-desk", made.meeting.key)
+    layout = request.POST.get("shows", WALL)
+    if layout not in SHOWN:
+        messages.error(request, _("Choose what the display shows from what is offered."))
+        return redirect("screen-desk", made.meeting.key)
     try:
         display, token = live_actions.admit_display(
             made.actor,
             permission=floor_permissions.KEEP_LIST,
             regarding=made.meeting,
             topic=fragments.topic(made.meeting.key),
-            view=WALL,
+            view=layout,
             label=request.POST.get("label", ""),
         )
     except ValueError as refused:
         messages.error(request, str(refused))
         return redirect("screen-desk", made.meeting.key)
     base = settings.CONFIG.public_url.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    address = f"{base}{reverse('display-wall', args=[token])}?{urlencode({'language': language})}"
+    address = f"{base}{reverse('display-wall', args=[token])}?{urlencode(_asked(language, layout))}"
     code = segno.make(address, micro=False).svg_inline(scale=6, border=2)
     context = {
         "process": made.meeting.round.process,
@@ -106,6 +134,16 @@ def revoke(request: HttpRequest, key: str, display: str) -> HttpResponse:
         raise Http404 from gone
     messages.success(request, _("The display is revoked."))
     return redirect("screen-desk", made.meeting.key)
+
+
+def _screen(layout: str) -> str:
+    """The fragment of a display: in a booth nobody is signed in, so files are opened by the display's own address."""
+    return fragments.BOOTH if layout == INTERPRETERS else layout
+
+
+def _asked(language: str, layout: str) -> dict[str, str]:
+    """What stands behind the address of a display."""
+    return {"language": language} | ({"layout": layout} if layout != WALL and layout in WALLS else {})
 
 
 def admitted(token: str) -> "tuple[Display, Meeting]":

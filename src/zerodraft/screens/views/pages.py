@@ -1,6 +1,7 @@
 """The screens of a meeting as pages: right when they load, live from then on."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import rules
 from django.conf import settings
@@ -18,11 +19,26 @@ from zerodraft.live.queries import displays_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.permissions import WIDEN
 from zerodraft.record import queries as record
-from zerodraft.screens import chairs_options, fragments, keeping, links, own
+from zerodraft.screens import chairs_options, fragments, keeping, links, own, rooms
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.links import business_of, screens_beside
 from zerodraft.screens.scope import Scope
-from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, WALL, Visit, visit
+from zerodraft.screens.visiting import (
+    CONSOLE,
+    DESK,
+    FLOOR,
+    INTERPRETERS,
+    LIGHT,
+    ROOMS,
+    SHOWN,
+    WALL,
+    WALLS,
+    Visit,
+    visit,
+)
+
+if TYPE_CHECKING:
+    from zerodraft.programme.models import Meeting
 
 LONGEST_TYPED = 120
 """As the desk's field holds it."""
@@ -42,9 +58,29 @@ class Live:
 @never_cache
 @require_safe
 def wall(request: HttpRequest, key: str) -> HttpResponse:
-    """The wall display, for somebody who is signed in."""
+    """The wall display, for somebody who is signed in; `?layout=` chooses another than that of who has the floor."""
+    layout = layout_of(request, WALL)
     made = visit(request, key, WALL)
-    return render(request, "screens/wall.html", _context(made, WALL, _live(made, WALL)))
+    if layout == ROOMS:
+        return rooms_page(request, made.meeting, scopes.of_visitor(made.actor, made.meeting))
+    return render(request, "screens/wall.html", _context(made, WALL, _live(made, layout)) | {"layout": layout})
+
+
+@never_cache
+@require_safe
+def light(request: HttpRequest, key: str) -> HttpResponse:
+    """The light on the rostrum, for somebody who is signed in."""
+    made = visit(request, key, LIGHT)
+    return render(request, "screens/light.html", _context(made, LIGHT, _live(made, LIGHT)))
+
+
+@never_cache
+@require_safe
+def interpreters(request: HttpRequest, key: str) -> HttpResponse:
+    """Who speaks and who will, with their statements, for interpreters and those who run the meeting."""
+    made = visit(request, key, INTERPRETERS)
+    context = _context(made, INTERPRETERS, _live(made, INTERPRETERS))
+    return render(request, "screens/interpreters.html", context | {"back": reverse("meeting", args=[key])})
 
 
 @never_cache
@@ -79,6 +115,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
         "may_widen": made.may(WIDEN),
         "audiences": Audience.choices,
         "languages": settings.LANGUAGES,
+        "shown": list(SHOWN.items()),
         "displays": displays_of(fragments.topic(made.meeting.key)),
         **(keeping.of_list(made, in_hand, request.GET.get("speaks", "")) if in_hand else {}),
     }
@@ -170,6 +207,19 @@ def _own(made: Visit, state: values.State, shown: ShownFloor) -> dict[str, objec
         "genders": offering.genders(),
         "languages": offering.languages(),
     }
+
+
+def layout_of(request: HttpRequest, admitted: str) -> str:
+    """The layout that a wall's address names; else the one for which it was admitted. Only walls have another."""
+    wanted = request.GET.get("layout", "")
+    return wanted if wanted in WALLS and admitted in WALLS else admitted
+
+
+def rooms_page(request: HttpRequest, meeting: "Meeting", scope: Scope) -> HttpResponse:
+    """All rooms of the day side by side. The page asks for itself anew, since it shows many meetings, each a little."""
+    day, of_day = rooms.of_day(meeting, scope, clock.now())
+    context = {"meeting": meeting, "business": meeting.round.process.title, "day": day, "rooms": of_day}
+    return render(request, "screens/rooms.html", context)
 
 
 def live_part(meeting_key: str, screen: str, scope: Scope, tickets: str) -> Live:

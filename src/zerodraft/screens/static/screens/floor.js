@@ -57,6 +57,9 @@
     showWhen(slot.querySelector("[data-turn-when]"), at?.querySelector(".when"));
     if (at) withdraw.action = `/inscriptions/${at.dataset.key}/withdraw`;
     withdraw.hidden = at?.dataset.by !== own.dataset.own;
+    const statement = slot.querySelector("[data-statement]");
+    if (at) statement.href = `/inscriptions/${at.dataset.key}/statement/`;
+    statement.parentElement.hidden = withdraw.hidden;
     if (changed) unsure(withdraw);
     return { words, told, speaks, name: slot.querySelector("[data-turn-name]").textContent };
   }
