@@ -13,9 +13,10 @@ from django.utils.crypto import get_random_string
 from letters import confirm, take_in
 from permissions.roles import CHAD, KENYA
 from permissions.world import DAY, PASSWORD, World, sitting
+from statements import docx
 from zerodraft.correspondence import actions as letters
 from zerodraft.correspondence.core.review.changes import unanswered
-from zerodraft.floor.actions import inscriptions
+from zerodraft.floor.actions import inscriptions, statements
 from zerodraft.floor.requests import Request
 from zerodraft.parties import actions as parties
 from zerodraft.parties.actors import INSTALLATION
@@ -80,11 +81,19 @@ def undo_review(who, world: World):
     return letters.undo(who, letter, revision=letter.revision, key="meetings/0")
 
 
+def hand_in(who, world: World):
+    world.set_audience("delegations")
+    statement = docx("Thank you, Chair")
+    return statements.hand_in(who, world.kenyas_inscription.key, statement, "Kenya.docx", check_against_delivery=False)
+
+
 OF_THE_PROCESS, OF_THE_INSTALLATION = "the secretariat of the process", "the secretariat of the installation"
 
 DEEDS = {
     # A list for everybody, in a meeting that is for the team: no page leads there, nor does the action.
     "inscription.made": Deed("nobody", inscribe_behind_the_page),
+    # A form with a file, which the table of addresses does not send.
+    "statement.handed-in": Deed("who runs meetings, and Kenya", hand_in),
     "process.opened": Deed(
         OF_THE_INSTALLATION,
         lambda who, _world: actions.open_process(who, key="new", title="New", audience=Audience.TEAM),

@@ -231,6 +231,23 @@ SCREENS = (
     *(page(f"screen-{screen}", "who runs meetings", "meeting") for screen in ("console", "desk")),
     *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("wall", "floor")),
     *(page("screen-ticket", "who runs meetings", "meeting", screen=screen) for screen in ("console", "desk")),
+    page("screen-light", "everybody", "meeting"),
+    page("screen-interpreters", "who interprets", "meeting"),
+    *(page("screen-ticket", "everybody", "meeting", screen=screen) for screen in ("list", "clock", "light")),
+    page("screen-ticket", "who interprets", "meeting", screen="interpreters"),
+    page("statements", "everybody", "meeting"),
+    # Kenya has not spoken yet.
+    page("statement-file", "who interprets, and Kenya", "meeting", key="{kenyas_statement}"),
+    page("statement", "who runs meetings, and Kenya", "list", key="{kenyas_inscription}"),
+    act(
+        "statement",
+        "who runs meetings, and Kenya",
+        "list",
+        HIDDEN,
+        form={"act": "take-back"},
+        does="statement.taken-back",
+        key="{kenyas_inscription}",
+    ),
     page("own-part", "everybody", "meeting"),
     page("my-delegation", "whoever is signed in", others=SIGN_IN),
     page("meeting-fairness", "who runs meetings", "meeting"),
@@ -247,6 +264,8 @@ SCREENS = (
     # The address of a display is for the screen that has it, whoever stands before it.
     page("display-wall", "everybody", token="{display_token}"),
     page("display-ticket", "everybody", token="{display_token}"),
+    page("display-statement", "everybody", token="{booth_token}", key="{kenyas_statement}"),
+    page("display-statement", "nobody", token="{display_token}", key="{kenyas_statement}"),
 )
 
 FLOOR = (

@@ -31,6 +31,7 @@ SEATS = {
     "secretariat": Seat(Role.SECRETARIAT),
     "co-facilitator": Seat(Role.CO_FACILITATOR),
     "adviser": Seat(Role.ADVISER),
+    "interpreter": Seat(Role.ADVISER, invited=True),
     "President's office": Seat(Role.PRESIDENT_OFFICE),
     "conference officer": Seat(Role.CONFERENCE_OFFICER),
     "delegate": Seat(Role.DELEGATE, KENYA),
@@ -50,7 +51,10 @@ SEATS = {
     "focal point elsewhere": Seat(Role.DELEGATE, KENYA, ALL, elsewhere=True),
     "observer elsewhere": Seat(Role.OBSERVER, HOLY_SEE, ALL, elsewhere=True),
 }
-"""Everybody who has a seat. The party of the invited delegate is invited by name, the invited observer in person."""
+"""Everybody who has a seat. The party of the invited delegate is invited by name, the invited observer in person.
+
+The interpreter is invited to the meeting in person.
+"""
 
 WITHOUT_SEAT = ("nobody", "person", "invited person", "inactive", "installation secretariat")
 """Whoever is not signed in; who is, without a role, invited by name or not; a former member of the secretariat."""
@@ -62,7 +66,7 @@ OUTSIDE = ELSEWHERE | {"person", "invited person", "inactive", "focal point of a
 
 PROCESS_SECRETARIAT = frozenset({"secretariat", "installation secretariat"})
 RUN_MEETINGS = PROCESS_SECRETARIAT | {"co-facilitator", "conference officer"}
-TEAM = RUN_MEETINGS | {"adviser", "President's office"}
+TEAM = RUN_MEETINGS | {"adviser", "interpreter", "President's office"}
 DELEGATES = frozenset({"delegate", "delegate who inscribes", "focal point", "focal point of Fiji", "invited delegate"})
 OBSERVERS = frozenset({"observer", "observer who inscribes", "invited observer"})
 INVITED = frozenset({"invited delegate", "invited observer"})
@@ -73,6 +77,8 @@ WHO = {
     "the team": TEAM,
     "who runs meetings": RUN_MEETINGS,
     "who runs meetings, and Kenya": RUN_MEETINGS | {"delegate who inscribes", "focal point"},
+    "who interprets": RUN_MEETINGS | {"interpreter"},
+    "who interprets, and Kenya": RUN_MEETINGS | {"interpreter", "delegate who inscribes", "focal point"},
     "who inscribes for Fiji": frozenset({"focal point of Fiji"}),
     "who runs meetings, and Fiji": RUN_MEETINGS | {"focal point of Fiji"},
     "who leads": PROCESS_SECRETARIAT | {"co-facilitator"},

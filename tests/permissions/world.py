@@ -10,7 +10,8 @@ from django.test import Client
 from floor.conftest import delegate
 from letters import answered, take_in
 from permissions.roles import CHAD, FIJI, HOLY_SEE, KENYA, PERU, SEATS, Seat
-from zerodraft.floor.actions import inscriptions, lists
+from statements import docx
+from zerodraft.floor.actions import inscriptions, lists, statements
 from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.requests import Request
 from zerodraft.live import actions as live_actions
@@ -132,6 +133,8 @@ def _seat(world: World) -> None:
     for thing in things:
         for invited in (CHAD, world.people["invited observer"].key, world.people["invited person"].key):
             actions.invite(INSTALLATION, world.process, subject=thing, invited=invited)
+    interpreter = world.people["interpreter"].key
+    actions.invite(INSTALLATION, world.process, subject=world.meeting.key, invited=interpreter)
     actions.note_leaving(INSTALLATION, world.process, party=PERU, on=DAY)
 
 
@@ -161,6 +164,14 @@ def _hold(world: World, content: bytes) -> None:
         view="wall",
         label="Podium",
     )
+    world.booth, world.booth_token = live_actions.admit_display(
+        INSTALLATION,
+        permission="floor.keep_list",
+        regarding=meeting,
+        topic=f"meeting:{meeting.key}",
+        view="interpreters",
+        label="Booth",
+    )
     lasts = links.LONGEST
     world.members_link, _word = links.make_admission(INSTALLATION, purpose=admissions.SECRETARIAT, lasts=lasts)
     world.kenyas_link, world.token = actions.admit_by_link(INSTALLATION, process, role=Role.DELEGATE, party=KENYA)
@@ -174,6 +185,13 @@ def _hold(world: World, content: bytes) -> None:
     world.inscription = inscriptions.inscribe(delegate(FIJI, process=process.key), world.list.key, Request(FIJI))
     world.kenyas_inscription = inscriptions.inscribe(
         delegate(KENYA, process=process.key), world.list.key, Request(KENYA)
+    )
+    world.kenyas_statement = statements.hand_in(
+        delegate(KENYA, process=process.key),
+        world.kenyas_inscription.key,
+        docx("Thank you, Chair"),
+        "Kenya.docx",
+        check_against_delivery=True,
     )
     world.list = SpeakersList.objects.get(pk=world.list.pk)
     world.kenyas = next(one for one in queries.participations(process, KENYA) if not one.rights)
@@ -219,6 +237,8 @@ def _name(world: World) -> None:
         "kenyas_link": world.kenyas_link.key,
         "kenyas": world.kenyas.key,
         "kenyas_inscription": world.kenyas_inscription.key,
+        "kenyas_statement": world.kenyas_statement.key,
+        "booth_token": world.booth_token,
         "inscription": world.inscription.key,
         "correction": world.correction.key,
         "designation": str(world.designation.pk),

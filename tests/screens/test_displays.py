@@ -93,3 +93,57 @@ def test_the_address_of_a_display_is_the_one_under_which_the_world_finds_this(me
     form = {"label": "Beside the podium"}
     shown = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", form).content.decode()
     assert 'href="https://talks.example/wall/' in shown
+
+
+def admitted_for(client, meeting, shows: str) -> str:
+    """The address of a display that shows this, with what stands behind it."""
+    form = {"label": "Lobby", "shows": shows}
+    shown = client.post(f"/meetings/{meeting.key}/displays", form).content.decode()
+    return re.search(r'href="https?://testserver(/wall/[^"]+)"', shown)[1].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("shows", "sign", "view"),
+    [
+        ("wall", 'data-layout="wall"', "wall"),
+        ("list", 'data-layout="list"', "list"),
+        ("clock", 'data-layout="clock"', "clock"),
+        ("light", 'class="light"', "light"),
+        ("interpreters", 'class="booth"', "booth"),
+    ],
+)
+def test_a_display_shows_what_it_was_admitted_for(meeting, visitor, shows, sign, view):
+    address = admitted_for(visitor(Role.CONFERENCE_OFFICER), meeting, shows)
+    page = Client().get(address).content.decode()
+    assert sign in page
+    tickets_at = re.search(r'data-ticket-url="([^"]+)"', page)[1].replace("&amp;", "&")
+    assert f'"{view}.observers"' in json_of(Client().get(tickets_at))
+    # Its address without what stands behind it shows the same.
+    assert sign in Client().get(address.partition("?")[0]).content.decode()
+
+
+def test_a_wall_changes_its_layout_by_its_address_and_what_is_no_wall_does_not(meeting, visitor):
+    desk = visitor(Role.CONFERENCE_OFFICER)
+    wall, light = (admitted_for(desk, meeting, shows).partition("?")[0] for shows in ("wall", "light"))
+    assert 'data-layout="clock"' in Client().get(f"{wall}?layout=clock").content.decode()
+    assert '"clock.observers"' in json_of(Client().get(f"{wall}ticket?layout=clock"))
+    for layout in ("interpreters", "booth", "console", "light"):
+        assert 'data-layout="wall"' in Client().get(f"{wall}?layout={layout}").content.decode()
+        assert '"wall.observers"' in json_of(Client().get(f"{wall}ticket?layout={layout}"))
+    assert 'class="light"' in Client().get(f"{light}?layout=list").content.decode()
+
+
+def test_a_display_of_all_rooms_asks_for_itself_and_for_no_ticket(meeting, visitor):
+    address = admitted_for(visitor(Role.CONFERENCE_OFFICER), meeting, "rooms")
+    page = Client().get(address).content.decode()
+    assert 'data-layout="rooms"' in page
+    assert "Conference Room 4" in page
+    assert "data-ticket-url" not in page
+    assert Client().get(f"{address.partition('?')[0]}ticket").status_code == 404
+
+
+def test_what_a_display_cannot_show_is_not_admitted(meeting, visitor):
+    form = {"label": "Lobby", "shows": "console"}
+    told = visitor(Role.CONFERENCE_OFFICER).post(f"/meetings/{meeting.key}/displays", form, follow=True)
+    assert "Choose what the display shows" in told.content.decode()
+    assert live.displays_of(f"meeting:{meeting.key}") == []
