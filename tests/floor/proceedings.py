@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from floor.conftest import DAY, NEW_YORK, delegate
 from zerodraft import clock
-from zerodraft.floor import queries
+from zerodraft.floor import queries, values
 from zerodraft.floor.actions import inscriptions, lists, session, speaking, undoing
 from zerodraft.floor.models import Act, Floor, Inscription, SpeakersList
 from zerodraft.floor.requests import Request, Speaks
@@ -77,7 +77,7 @@ class Hall:
         self.do(speaking.start_clock, meeting=meeting)
         return given
 
-    def state(self, meeting: int = 0) -> queries.State:
+    def state(self, meeting: int = 0) -> values.State:
         return queries.state(self.keys[meeting], clock.now())
 
     def undo(self, meeting: int = 0) -> Act:
