@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from floor.conftest import CHAD, EGYPT, FIJI, G77, HOLY_SEE, PERU, Time
 from floor.proceedings import EU, PALESTINE, Hall, differences, history, stored
 from zerodraft import clock
-from zerodraft.floor import queries, requests, verbs
+from zerodraft.floor import queries, requests, values, verbs
 from zerodraft.floor.actions import (
     arranging,
     carrying,
@@ -446,7 +446,7 @@ class AnyMeeting(RuleBasedStateMachine):
         assert record.first_break() is None
 
 
-def settled(held: queries.List) -> int:
+def settled(held: values.List) -> int:
     """How many stand on a list where the policies put them."""
     return sum(not each.entry.moved for each in held.waiting)
 

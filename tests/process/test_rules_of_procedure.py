@@ -11,7 +11,8 @@ from process.conftest import CHILE, KENYA, NAMELESS
 from zerodraft import clock
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.register import shipped as shipped_register
-from zerodraft.process import actions, naming_rules, presenting_rules, queries
+from zerodraft.process import actions, naming_rules, presenting_rules
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process.actions import CannotAdopt
 from zerodraft.process.core.roles import Role
 from zerodraft.process.core.rule_set import (
@@ -34,11 +35,11 @@ SECRETARIAT = {"secretariat", "installation", "installation-secretariat"}
 
 
 def test_a_process_that_adopted_none_runs_as_informal_consultations(forests):
-    adopted = queries.rules_of(forests)
+    adopted = rules_adopted.rules_of(forests)
     assert (adopted.number, adopted.rules.key, adopted.adopted_at, adopted.by) == (0, INFORMAL, None, "")
-    assert queries.rules_numbered(forests, 0) == adopted
-    assert queries.rules_numbered(forests, 1) is None
-    assert queries.all_rules_of(forests) == []
+    assert rules_adopted.rules_numbered(forests, 0) == adopted
+    assert rules_adopted.rules_numbered(forests, 1) is None
+    assert rules_adopted.all_rules_of(forests) == []
 
 
 def test_a_version_follows_another_and_none_is_lost(forests, monkeypatch):
@@ -48,9 +49,9 @@ def test_a_version_follows_another_and_none_is_lost(forests, monkeypatch):
     second = actions.adopt_rules(INSTALLATION, forests, COMMITTEE)
     third = actions.adopt_rules(INSTALLATION, forests, PLENARY)
     assert [each.number for each in (first, second, third)] == [1, 2, 3]
-    assert queries.rules_of(forests) == third
-    assert queries.all_rules_of(forests) == [third, second, first]
-    assert queries.rules_numbered(forests, 2) == second
+    assert rules_adopted.rules_of(forests) == third
+    assert rules_adopted.all_rules_of(forests) == [third, second, first]
+    assert rules_adopted.rules_numbered(forests, 2) == second
     assert (second.rules, second.adopted_at, second.by) == (COMMITTEE, moment, INSTALLATION.key)
 
 
@@ -77,9 +78,9 @@ def test_informal_rules_can_be_adopted_in_so_many_words(forests):
 def test_another_process_keeps_its_own(forests):
     seabed = actions.open_process(INSTALLATION, key="seabed", title="Seabed", audience="team")
     actions.adopt_rules(INSTALLATION, forests, PLENARY)
-    assert queries.rules_of(seabed).number == 0
+    assert rules_adopted.rules_of(seabed).number == 0
     assert actions.adopt_rules(INSTALLATION, seabed, COMMITTEE).number == 1
-    assert queries.rules_of(forests).rules == PLENARY
+    assert rules_adopted.rules_of(forests).rules == PLENARY
 
 
 @pytest.mark.parametrize("field", ["tradition", "members"])
@@ -119,7 +120,7 @@ def test_who_may_adopt(forests, actors):
 def test_the_words_of_a_version_are_read_once(forests, django_assert_num_queries):
     actions.adopt_rules(INSTALLATION, forests, PLENARY)
     with django_assert_num_queries(1):
-        assert queries.rules_of(forests).rules == PLENARY
+        assert rules_adopted.rules_of(forests).rules == PLENARY
 
 
 ADDRESS = "/processes/forests/rules/"
@@ -133,7 +134,9 @@ def clerk(client, people, forests):
 
 
 def confirmed(clerk, **given: object):
-    return clerk.post(ADDRESS, {"seen": queries.rules_of(Process.objects.get()).number, "confirm": "yes", **given})
+    return clerk.post(
+        ADDRESS, {"seen": rules_adopted.rules_of(Process.objects.get()).number, "confirm": "yes", **given}
+    )
 
 
 def words(page) -> str:
@@ -214,7 +217,7 @@ def test_a_body_s_rules_are_shown_then_adopted(clerk, forests):
     assert "Nothing is adopted yet" in words(page)
     assert any(each.name == "Quorum" for each in page.context["differences"])
     assert confirmed(clerk, rules="ga-committee").status_code == 302
-    assert queries.rules_of(forests).rules == COMMITTEE
+    assert rules_adopted.rules_of(forests).rules == COMMITTEE
     assert "hold now, as version 1" in words(clerk.get(ADDRESS))
 
 
@@ -224,7 +227,7 @@ def test_rules_of_its_own_are_shown_then_adopted(clerk, forests):
     assert page.context["toml"] == OWN
     assert clerk.post(ADDRESS, {"mend": "yes", "toml": OWN}).context["toml"] == OWN
     confirmed(clerk, toml=OWN)
-    adopted = queries.rules_of(forests)
+    adopted = rules_adopted.rules_of(forests)
     assert (adopted.rules.key, adopted.rules.limits["groups"]) == ("forests", 240)
     assert from_toml(clerk.get(ADDRESS).context["toml"]) == adopted.rules
 
@@ -286,7 +289,7 @@ def test_a_page_that_is_behind_adopts_nothing(clerk, forests):
     actions.adopt_rules(INSTALLATION, forests, PLENARY)
     page = confirmed(clerk, rules="ga-committee", seen=0)
     assert "Other rules were adopted since you saw this" in words(page)
-    assert queries.rules_of(forests).rules == PLENARY
+    assert rules_adopted.rules_of(forests).rules == PLENARY
 
 
 def test_words_of_a_process_s_own_are_no_markup(clerk, forests):

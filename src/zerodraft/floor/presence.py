@@ -9,6 +9,7 @@ from zerodraft.floor.core.quorum import Count
 from zerodraft.floor.models import Floor, Presence
 from zerodraft.parties.core.party import Kind
 from zerodraft.parties.queries import register
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process import queries as process
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def roll(meeting: "Meeting") -> Roll:
     """The roll of a meeting, also of one whose floor nobody has opened yet."""
     of = meeting.round.process
     floor = Floor.objects.filter(meeting=meeting).select_related("meeting__round__process").first()
-    rules = floor.rule_set if floor else process.rules_of(of).rules
+    rules = floor.rule_set if floor else rules_adopted.rules_of(of).rules
     all_ = members(of, rules, meeting.day)
     there = Presence.objects.filter(floor__meeting=meeting, is_present=True, party__in=all_)
     return Roll(

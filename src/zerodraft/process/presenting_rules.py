@@ -12,8 +12,8 @@ from zerodraft.parties import queries as parties
 from zerodraft.parties.core.party import Kind, Register
 from zerodraft.process import naming_rules as naming
 from zerodraft.process import queries
+from zerodraft.process.adopted import Adopted
 from zerodraft.process.core.rule_set import Motion, Quorum, Replies, RuleSet, Share
-from zerodraft.process.queries import Adopted
 
 
 @dataclass(frozen=True, slots=True)

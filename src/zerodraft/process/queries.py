@@ -1,9 +1,7 @@
 """The readers of processes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -17,9 +15,7 @@ from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core import outline
 from zerodraft.process.core.roles import Right, Role
-from zerodraft.process.core.rule_set import RuleSet, from_json
 from zerodraft.process.models import (
-    AdoptedRules,
     Deadline,
     Designation,
     Invitation,
@@ -30,21 +26,7 @@ from zerodraft.process.models import (
     Withdrawal,
 )
 from zerodraft.process.permissions import Place
-from zerodraft.process.rule_books import INFORMAL, shipped
 from zerodraft.process.topics import topic_of_key
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """A version of a process's rules of procedure: since when, and by whom adopted.
-
-    Number 0 is what a process runs by that has adopted none; it has no moment, and nobody adopted it.
-    """
-
-    number: int
-    rules: RuleSet
-    adopted_at: datetime | None = None
-    by: str = ""
 
 
 def public() -> list[Process]:
@@ -206,40 +188,6 @@ def groups_spoken_for(process: Process, party: str, on: date) -> list[str]:
 def limit_seconds(of: Round) -> dict[str, int]:
     """The speaking limits of a round, in seconds, by the category they apply to."""
     return dict(of.limits.values_list("applies_to", "seconds"))
-
-
-def rules_of(process: Process) -> Adopted:
-    """The rules by which a process runs: the newest version that it adopted, or those of informal consultations."""
-    newest = _newest_rules.first(process.pk)
-    return _adopted(newest) if newest else Adopted(0, shipped()[INFORMAL])
-
-
-def rules_numbered(process: Process, number: int) -> Adopted | None:
-    """The version of that number; None where the process adopted none such."""
-    if number == 0:
-        return Adopted(0, shipped()[INFORMAL])
-    found = AdoptedRules.objects.filter(process=process, number=number).defer("content").first()
-    return _adopted(found) if found else None
-
-
-def all_rules_of(process: Process) -> list[Adopted]:
-    """Every version that a process adopted, the newest first."""
-    return [_adopted(row) for row in AdoptedRules.objects.filter(process=process).defer("content")]
-
-
-_newest_rules = Prepared(
-    lambda process: AdoptedRules.objects.filter(process_id=process).order_by("-number").defer("content")[:1], int
-)
-
-
-def _adopted(row: AdoptedRules) -> Adopted:
-    return Adopted(row.number, _content_of(row.key), row.adopted_at, row.by)
-
-
-@lru_cache(maxsize=1000)
-def _content_of(key: str) -> RuleSet:
-    """A rule set by the key of its row, read once: what was adopted is never altered."""
-    return from_json(AdoptedRules.objects.values_list("content", flat=True).get(key=key))
 
 
 limits_in = Prepared(lambda in_round: SpeakingLimit.objects.filter(round_id=in_round).order_by(), int)

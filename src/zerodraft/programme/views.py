@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft import clock
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process import naming_rules, permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
@@ -54,7 +55,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "officers": particulars.officers(of, moment),
         "limits": particulars.limits(current),
         "deadlines": particulars.deadlines(current),
-        "rules": naming_rules.title_name(process.rules_of(of).rules),
+        "rules": naming_rules.title_name(rules_adopted.rules_of(of).rules),
         "table": presenting.table(table.lay_out(meetings), moment),
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),

@@ -8,7 +8,7 @@ from zerodraft.floor.actions.acts import CannotAct, Doing, chairing
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import State
 from zerodraft.floor.models import Floor
-from zerodraft.process import queries as process
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process.core.rule_set import FOR_ALL, LONGEST_SECONDS, Enforcement, RuleSet, as_json
 from zerodraft.process.rule_books import shipped
 from zerodraft.record.sealing import Actor
@@ -25,7 +25,7 @@ def choose_rules(actor: Actor, meeting_key: str, key: str, *, seen: int) -> None
         floor = doing.floor
         if floor.session.state is not State.NOT_BEGUN:
             raise CannotAct(_("The meeting has begun, and keeps the rules with which it began."))
-        adopted = process.rules_of(floor.meeting.round.process)
+        adopted = rules_adopted.rules_of(floor.meeting.round.process)
         before, rules = floor.rule_set, shipped()[key] if key else adopted.rules
         floor.rules, floor.rules_number = (as_json(rules), 0) if key else (None, 0)
         _bring_in_line(doing, before, rules)
@@ -45,7 +45,7 @@ def _bring_in_line(doing: Doing, before: RuleSet, rules: RuleSet) -> None:
 def keep(floor: Floor) -> None:
     """Let a meeting keep the rules as they are now, whatever its process adopts later. Saves nothing."""
     if floor.rules is None:
-        adopted = process.rules_of(floor.meeting.round.process)
+        adopted = rules_adopted.rules_of(floor.meeting.round.process)
         floor.rules, floor.rules_number = as_json(adopted.rules), adopted.number
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from zerodraft.floor.core.session import Session, State
-from zerodraft.process import queries as process
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process.core.rule_set import Enforcement, RuleSet, from_json
 
 
@@ -53,7 +53,7 @@ class Floor(models.Model):
         """The rules by which the meeting runs."""
         if self.rules is not None:
             return from_json(self.rules)
-        return process.rules_of(self.meeting.round.process).rules
+        return rules_adopted.rules_of(self.meeting.round.process).rules
 
     @property
     def session(self) -> Session:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft import clock
 from zerodraft.parties import queries as parties
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process import permissions, queries, verbs
 from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.core.rule_set import RuleSet, as_json, from_json
@@ -18,8 +19,8 @@ from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
+    from zerodraft.process.adopted import Adopted
     from zerodraft.process.models import Process
-    from zerodraft.process.queries import Adopted
 
 
 class CannotAdopt(ValueError):
@@ -39,7 +40,7 @@ def adopt_rules(actor: Actor, process: "Process", rules: RuleSet, *, seen: int |
     queries.to_change(process.key)
     content = as_json(rules)
     checked = from_json(content)
-    present = queries.rules_of(process)
+    present = rules_adopted.rules_of(process)
     if checked == present.rules and present.number:
         return present
     if seen is not None and seen != present.number:
@@ -60,7 +61,7 @@ def adopt_rules(actor: Actor, process: "Process", rules: RuleSet, *, seen: int |
         topic=topic_of(process),
         data={"rules": checked.key, "number": made.number},
     )
-    return queries.rules_of(process)
+    return rules_adopted.rules_of(process)
 
 
 def check_rules(rules: RuleSet) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zerodraft.process import actions, forms, naming_rules, permissions, queries
+from zerodraft.process import actions, forms, naming_rules, permissions
+from zerodraft.process import adopted as rules_adopted
 from zerodraft.process import presenting_rules as presenting
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core.rule_set import BadRuleSet, RuleSet, as_toml
@@ -48,7 +49,7 @@ def rules(request: HttpRequest, key: str) -> HttpResponse:
 def rules_numbered(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """One version of the rules of a process, as it was adopted."""
     process, _capacity = visited(request, key)
-    found = queries.rules_numbered(process, number)
+    found = rules_adopted.rules_numbered(process, number)
     if found is None:
         raise Http404
     context = {"process": process, "adopted": found, "shown": presenting.shown(found.rules)}
@@ -64,7 +65,7 @@ def _adopt(request: HttpRequest, process: "Process", capacity: Capacity, given: 
 
 def _preview(request: HttpRequest, process: "Process", given: RuleSet, seen: int) -> HttpResponse:
     actions.check_rules(given)
-    present = queries.rules_of(process)
+    present = rules_adopted.rules_of(process)
     book = shipped().get(given.key)
     context = {
         "process": process,
@@ -82,13 +83,13 @@ def _preview(request: HttpRequest, process: "Process", given: RuleSet, seen: int
 
 
 def _page(request: HttpRequest, process: "Process", *, may_adopt: bool, refused: str = "") -> HttpResponse:
-    present = queries.rules_of(process)
+    present = rules_adopted.rules_of(process)
     own = text_of("custom") if not present.number else as_toml(present.rules)
     context = {
         "process": process,
         "adopted": present,
         "shown": presenting.shown(present.rules),
-        "versions": presenting.versions(queries.all_rules_of(process), shipped()[INFORMAL]),
+        "versions": presenting.versions(rules_adopted.all_rules_of(process), shipped()[INFORMAL]),
         "may_adopt": may_adopt,
         "books": [(key, naming_rules.title_name(book), book) for key, book in shipped().items() if key != "custom"],
         "toml": request.POST.get("toml", own),
