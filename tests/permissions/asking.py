@@ -137,7 +137,7 @@ def values_for(world: World, row: Row, name: str) -> dict[str, str]:
         "other_audience": world.other_audience,
         "seen": seen,
         "motion": motion.key if motion else "",
-        "swap": swap.key if swap else "",
+        "swap": swap.key if swap else "none-such",
         "later": later.key if later else "",
         "last_act": str(last.number if last else 0),
     }

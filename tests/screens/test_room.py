@@ -264,7 +264,7 @@ def test_a_lobby_shows_all_rooms_of_the_day_side_by_side(meeting, chair, inscrib
     give(meeting, chair)
     schedule_meeting(INSTALLATION, meeting.round, later(meeting, "Trusteeship Council", 15))
     shown = rooms(visitor(Role.DELEGATE), f"/meetings/{meeting.key}/wall/")
-    first, second = shown.split("<section")[1:]
+    first, second = shown.split("<article")[1:]
     for word in ("Conference Room 4", "Objectives 1 and 2", "In session", "Fiji", "Next speaker: <bdi>Chad</bdi>"):
         assert word in first, word
     for word in ("Trusteeship Council", "Objectives 3 to 5", "Begins at 15:00"):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zerodraft.programme.models import Meeting
 
 MOST = 12
-"""More meetings of one process are never held in one day."""
+"""A process holds fewer meetings in a day. Of more, that which was come by is among those shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def of_day(beside: "Meeting", scope: Scope, moment: datetime) -> tuple[date, lis
     days = {each.day for each in open_to}
     today = moment.astimezone(ZoneInfo(beside.zone)).date()
     day = today if today in days else beside.day
-    here = sorted((each for each in open_to if each.day == day), key=_by_time)[:MOST]
+    here = sorted((each for each in open_to if each.day == day), key=lambda one: (one.pk != beside.pk, _by_time(one)))
     rooms = []
-    for each in here:
+    for each in sorted(here[:MOST], key=_by_time):
         shown = presenting.floor(scopes.narrowed(queries.state(each.key, moment, 1), scope), known)
         name = each.room.name if each.room else ""
         rooms.append(
