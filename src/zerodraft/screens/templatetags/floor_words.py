@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-LONGEST_IN_A_ROW = 36
-"""Characters of a name that fit into half the width of a wall, in the letters of its list."""
+LONGEST_IN_A_ROW, LONGEST_MADE_SMALLER = 36, 46
+"""Characters of a name that fit into half the width of a wall, in the letters of its list, and in smaller ones."""
 
 LONGEST_IN_FULL = 64
 """Characters of a name that stand on a wall in the large letters of every other; the longest State's has 58."""
@@ -127,5 +127,7 @@ def _hour(milliseconds: int, zone: str) -> str:
 
 @register.filter
 def in_a_row(name: str) -> str:
-    """How a name fits into one line of a list in two columns: long ones take two lines, in smaller letters."""
-    return "long" if len(name) > LONGEST_IN_A_ROW else "short"
+    """How a name fits into a row of a list in two columns: in smaller letters, or in two lines of small ones."""
+    if len(name) <= LONGEST_IN_A_ROW:
+        return "short"
+    return "long" if len(name) <= LONGEST_MADE_SMALLER else "vast"
