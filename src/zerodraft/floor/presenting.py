@@ -1,7 +1,6 @@
 """The floor as screens show it: names of the day in the page's language, and what clocks need to count by themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -227,10 +226,9 @@ def _says(of: Openness, zone: ZoneInfo) -> str:
 
 def _intervention(of: values.Spoken, moment: datetime, zone: ZoneInfo, named: Names) -> ShownIntervention:
     kind = "" if of.kind == Intervention.Kinds.STATEMENT else str(Intervention.Kinds(of.kind).label)
-    shown = speaker(of.speaker, named)
     return ShownIntervention(
         key=of.key,
-        speaker=replace(shown, category=kind) if kind else shown,
+        speaker=speaker(of.speaker, named),
         given=of.given_at.astimezone(zone),
         clock=_clock(of, moment),
         used=length(of.used),
