@@ -5,9 +5,19 @@ import pytest
 from floor.conftest import CHAD, EGYPT, FIJI, G77, PERU
 from floor.proceedings import BRAZIL, INDIA, KENYA, NORWAY, TITLES, Hall, Unchanged
 from zerodraft.floor import requests
-from zerodraft.floor.actions import arranging, carrying, inscriptions, lists, replying, session, speaking, undoing
+from zerodraft.floor.actions import (
+    arranging,
+    carrying,
+    inscriptions,
+    lists,
+    replying,
+    session,
+    speaking,
+    swapping,
+    undoing,
+)
 from zerodraft.floor.actions.acts import CannotAct
-from zerodraft.floor.models import Act, Inscription, SpeakersList
+from zerodraft.floor.models import Act, Inscription, SpeakersList, Swap
 from zerodraft.floor.requests import Request
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.programme.actions import withdraw_meeting
@@ -200,3 +210,14 @@ def test_rule_73_replies_that_are_left_go_to_the_list_of_replies_there(db, time_
     carrying.carry_over(hall.officer, held.key, hall.keys[1])
     there = SpeakersList.objects.get(kind="replies", floor__meeting__key=hall.keys[1])
     assert hall.waiting(there.key) == [CHAD, PERU]
+
+
+def test_who_is_fetched_back_keeps_no_swap_there(hall):
+    (fiji, *_others) = hall.inscribe(FIJI, CHAD)
+    (peru,) = hall.inscribe(PERU, on=hall.lists[1][0].key)
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    swapping.ask(hall.delegate(FIJI), fiji, peru)
+    assert len(hall.state(1).swaps) == 1
+    hall.undo()
+    assert hall.state(1).swaps == ()
+    assert (Swap.objects.get().stage, Inscription.objects.get(key=fiji).on_list.key) == ("lapsed", hall.list)

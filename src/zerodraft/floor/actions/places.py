@@ -166,6 +166,8 @@ def put_back(found: Inscription, place: Place | int | None, left: int) -> None:
         elif held.pk == found.on_list_id and found.state == Inscription.States.RESERVE:
             held.reserve = order.entered(held.reserve, found.key, _index(held.reserve, place))
         held.save()
+        if held.pk != found.on_list_id:
+            lapse(held, [found])
 
 
 def _index(line: list[str], place: Place | int | None) -> int:
