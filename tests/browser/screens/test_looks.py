@@ -74,13 +74,27 @@ def test_the_pages_beside_the_screens_hold_together_and_axe_finds_nothing(lookin
     desk = looking.look("officer", "desk", LAPTOP, language)
     order = desk.locator(".list-acts a[href$='/order/']").first.get_attribute("href")
     speaks = desk.locator(".row-acts a").first.get_attribute("href")
-    for address in (order, looking.path("roll"), looking.path("spoken"), f"{looking.path('desk')}{speaks}"):
+    sheets = [looking.path(page) for page in ("roll", "spoken", "statements", "fairness", "options")]
+    for address in (order, *sheets, f"{looking.path('desk')}{speaks}"):
         for width, height in (LAPTOP, SMALL_PHONE):
             desk.set_viewport_size({"width": width, "height": height})
             desk.goto(looking.at_work.demonstration.url(address))
             assert overflow(desk) == [], (address, width)
             found = Axe().run(desk)
             assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+    assert looking.complaints() == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_of_a_delegation_holds_together_and_axe_finds_nothing(looking, language):
+    phone = looking.look("fiji", "floor", PHONE, language)
+    phone.goto(looking.at_work.demonstration.url("/delegation/"))
+    assert phone.locator("main li, main article, main tr").count() > 0
+    for width, height in (LAPTOP, SMALL_PHONE):
+        phone.set_viewport_size({"width": width, "height": height})
+        assert overflow(phone) == [], width
+        found = Axe().run(phone)
+        assert found.violations_count == 0, found.generate_report()
     assert looking.complaints() == []
 
 
