@@ -69,16 +69,7 @@ def test_no_page_names_it_to_anybody_else(world, step):
     key = world.kenyas_statement.key
     for name in EVERYBODY:
         client = world.client(name)
-        for page in (
-            "statements/",
-            "floor/",
-            "wall/",
-            "light/",
-            "wall/?layout=list",
-            "floor.json",
-            "spoken/",
-            "interpreters/",
-        ):
+        for page in PAGES:
             content = client.get(f"/meetings/{world.meeting.key}/{page}").content.decode()
             if page == "statements/":
                 assert (key in content) is (name in BEFORE), name
