@@ -19,7 +19,7 @@ PEOPLE = {
 LONG_NAMES = ("state-408", "state-807", "body-106", "state-826", "state-862")
 """Those whose names try a layout: two long States, a group, and two more."""
 
-MEETINGS = 24
+MEETINGS = 48
 """One for each test that changes something."""
 
 LATER = timedelta(hours=1)
