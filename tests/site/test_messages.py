@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "zerodraft"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
-NAMES = {"Zerodraft", "zerodraft demo", "zerodraft demo --fresh", "Enter", "Alt"}
+NAMES = {"Zerodraft", "zerodraft demo", "zerodraft demo --fresh", "Enter", "Alt", "SHA-256"}
 """What is called the same in every language: ourselves, our commands, and what is printed on keys."""
 
 
@@ -42,7 +42,7 @@ def test_an_incomplete_catalogue_is_found():
 def bare_words(template):
     """The words of a template that would stand on the screen in one language only, also in attributes that are read out."""
     text = re.sub(
-        r"\{% (blocktranslate|comment)\b.*?\{% end\1 %\}|\{% block kind %\}[\w -]*\{% endblock %\}|\{#.*?#\}",
+        r"\{% (blocktranslate|comment)\b.*?\{% end\1 %\}|\{% block (?:kind|scheme) %\}[\w -]*\{% endblock %\}|\{#.*?#\}",
         " ",
         template,
         flags=re.DOTALL,
