@@ -94,6 +94,7 @@ def test_a_whole_day_in_two_rooms(tmp_path, visit):
             looked += 1
             next(iter(pages.values())).wait_for_timeout(EVERY * 1000)
         done = json.loads(player.stdout.readlines()[-1])
+        player.stdout.close()
         assert not done["broken"]
         (pictures / "day.json").write_text(json.dumps(done, indent=1))
         assert all(did["given"] > 60 and did["adjourned"] == 2 and did["carried over"] == 1 for did in done["did"])
