@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.template.loader import get_template
+from django.utils.translation import get_language
 
 from zerodraft import clock
 from zerodraft.floor import foreseeing, presenting, queries, values
@@ -75,13 +76,19 @@ def draw(state: values.State, screen: str, scope: Scope, known: Register | None 
     if screen not in TEMPLATES:
         raise LookupError(screen)
     narrowed = scopes.narrowed(state, scope)
-    shown = presenting.floor(narrowed, known)
-    given = context(shown)
+    seen = tuple(each.key for each in narrowed.lists)
+    # Screens that show the same lists in one language share the words.
+    shown, given = once(("shown", state.meeting, seen, get_language()), lambda: _worded(narrowed, known))
     if screen in FILES_AT:
         handed_in = once(("handed in", state.meeting), lambda: queries.handed_in(state.meeting))
         named = presenting.names_of(state.day, known)
-        given |= interpreting.context(narrowed, shown, handed_in, named, FILES_AT[screen])
+        given = given | interpreting.context(narrowed, shown, handed_in, named, FILES_AT[screen])
     return Drawn(get_template(TEMPLATES[screen]).render(given), shown, narrowed)
+
+
+def _worded(state: values.State, known: Register | None) -> tuple[ShownFloor, dict[str, object]]:
+    shown = presenting.floor(state, known)
+    return shown, context(shown)
 
 
 def context(shown: ShownFloor) -> dict[str, object]:

@@ -89,8 +89,8 @@ def locked_list(list_key: str) -> SpeakersList:
 
 def _held(**which: object) -> "QuerySet[Floor]":
     held = Floor.objects.select_for_update(of=("self",)).filter(**which)
-    beside = ("meeting__round__process", "on_list", "speaking__inscription", "point__interrupted__inscription")
-    return held.select_related(*beside).order_by()
+    # A point of order, which is rare, is fetched when it is there.
+    return held.select_related("meeting__round__process", "on_list", "speaking__inscription").order_by()
 
 
 _of_meeting = Prepared(lambda key: _held(meeting__key=key), str)

@@ -52,7 +52,11 @@ class Floor(models.Model):
     def rule_set(self) -> RuleSet:
         """The rules by which the meeting runs."""
         if self.rules is not None:
-            return from_json(self.rules)
+            # Asked for many times while a floor is read: decoded once, until the rules are others.
+            kept: tuple[object, RuleSet] | None = self.__dict__.get("_decoded")
+            if kept is None or kept[0] is not self.rules:
+                kept = self.__dict__["_decoded"] = (self.rules, from_json(self.rules))
+            return kept[1]
         return rules_adopted.rules_of(self.meeting.round.process).rules
 
     @property

@@ -65,7 +65,7 @@ def _last_over(most: int) -> Prepared[Intervention]:
 _floors = Prepared(
     lambda key: (
         Floor.objects.filter(meeting__key=key)
-        .select_related("meeting__round__process", "speaking__inscription", "point__interrupted__inscription")
+        .select_related("meeting__round__process", "speaking__inscription")
         .order_by()
     ),
     str,
@@ -164,7 +164,8 @@ def _lists(floor: Floor, rows: list[SpeakersList], undoable: dict[str, Act], mom
     for row in rows:
         row.floor = floor
     wanted = {key for row in rows for key in (*row.order, *row.reserve)} | {act.subject for act in undoable.values()}
-    about = {each.key: each for each in Inscription.objects.filter(key__in=wanted).order_by()}
+    found = Inscription.objects.filter(key__in=wanted).order_by()
+    about = {each.key: each for each in found.defer("aligned", "dissenting", "gender", "first_time")}
     waiting = {key: each for key, each in about.items() if each.state == Inscription.States.WAITING}
     reserve = {key: each for key, each in about.items() if each.state == Inscription.States.RESERVE}
     return tuple(
