@@ -35,6 +35,7 @@ from zerodraft.floor.actions import (
 )
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.core.order import Placed
+from zerodraft.floor.core.swaps import OPEN
 from zerodraft.floor.models import Act, Floor, Inscription, Intervention, Motion, SpeakersList, Swap
 from zerodraft.floor.requests import CannotInscribe, Request, Speaks
 from zerodraft.process.core.rule_set import Policy
@@ -155,7 +156,7 @@ class AnyMeeting(RuleBasedStateMachine):
 
     def swap(self, number: int) -> Swap | None:
         found = list(Swap.objects.order_by("pk"))
-        open_ = [each for each in found if each.stage in places.OPEN_SWAPS]
+        open_ = [each for each in found if each.stage in OPEN]
         chosen = open_ if number % 4 and open_ else found
         return chosen[number % len(chosen)] if chosen else None
 
@@ -432,7 +433,7 @@ class AnyMeeting(RuleBasedStateMachine):
     @invariant()
     def what_is_counted_is_there(self):
         for floor in Floor.objects.all():
-            swaps = Swap.objects.filter(on_list__floor=floor, stage__in=places.OPEN_SWAPS)
+            swaps = Swap.objects.filter(on_list__floor=floor, stage__in=OPEN)
             assert floor.open_swaps == swaps.count()
             assert floor.open_motions == floor.motions.filter(undone_at=None, stage="moved").count()
             for each in swaps.select_related("asker", "partner"):

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from floor.conftest import CHAD, FIJI, HOLY_SEE, PERU
 from floor.proceedings import EU, PALESTINE, Hall, Unchanged, with_rules
+from zerodraft import clock
+from zerodraft.floor import presenting, queries
 from zerodraft.floor.actions import carrying, inscriptions, replying, session, speaking
 from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.models import Inscription, SpeakersList
@@ -61,6 +64,16 @@ def test_rule_73_a_reply_may_be_asked_for_once_the_list_is_closed(hall):
 
     lists.close_list(hall.officer, hall.list)
     assert ask(hall, CHAD)
+
+
+def test_the_list_of_replies_is_named_in_the_language_of_the_page_not_of_who_asked_first(hall):
+    with translation.override("fr"):
+        ask(hall, CHAD)
+    state = queries.state(hall.key, clock.now())
+    assert presenting.floor(state).lists[-1].title == "Right of reply"
+    with translation.override("fr"):
+        assert presenting.floor(state).lists[-1].title == SpeakersList.objects.get(kind="replies").name
+        assert presenting.floor(state).lists[-1].title == "Droit de réponse"
 
 
 def test_the_same_request_twice_is_one(hall):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zerodraft.floor import presenting, queries, values
-from zerodraft.floor.core.order import Placed, Reason
+from zerodraft.floor.core.order import Placed, Reason, lot
 from zerodraft.floor.shown import ShownSpeaker
 from zerodraft.process.core.rule_set import Policy
 
@@ -92,9 +91,8 @@ def lots(of: values.List, on: values.State) -> list[Lot]:
 
 
 def _lot(number: int, seed: str, speaker: values.Speaker, named: presenting.Names) -> Lot:
-    name = f"{speaker.party} {speaker.capacity} {speaker.group}".rstrip()
-    digest = sha256(f"{seed}:{name}".encode()).hexdigest()
-    return Lot(number, presenting.speaker(speaker, named), name, digest)
+    shown = presenting.speaker(speaker, named)
+    return Lot(number, shown, shown.mine, lot(seed, shown.mine))
 
 
 def _why(of: values.Waiting, reason: Reason, named: Callable[[str], str], zone: ZoneInfo) -> str:

@@ -27,13 +27,11 @@ from zerodraft.process.rule_books import INFORMAL, shipped
 LONGEST_GAP = timedelta(minutes=15)
 """Between two turns: what is longer held a suspension, or business without speakers."""
 
-_ON = (State.IN_SESSION, State.VOTING, State.SUSPENDED)
-
 
 def is_foreseen(of: FloorState) -> bool:
     """Whether a meeting is forecast: while it is on, and on its day before it begins."""
     today = of.moment.astimezone(ZoneInfo(of.zone)).date()
-    return of.session.state in _ON or (of.session.state is State.NOT_BEGUN and of.day == today)
+    return of.session.state.is_on or (of.session.state is State.NOT_BEGUN and of.day == today)
 
 
 def with_forecast(of: FloorState) -> FloorState:

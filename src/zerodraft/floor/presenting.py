@@ -158,7 +158,7 @@ def _list(
     own = ZoneInfo(of.zone) if of.zone else zone
     return ShownList(
         key=of.key,
-        title=of.title,
+        title=str(SpeakersList.Kinds.REPLIES.label) if of.kind == SpeakersList.Kinds.REPLIES else of.title,
         parts=of.parts,
         audience=of.audience,
         is_current=of.key == state.on_list,

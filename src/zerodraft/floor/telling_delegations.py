@@ -127,7 +127,7 @@ class _About:
         self.named = {
             "name": telling.speaker(found),
             "other": telling.speaker(_inscription(str(params["other"]))) if params.get("other") else "",
-            "list": held.title,
+            "list": held.name,
             "when": _when(held.floor.meeting),
             "place": _place(found),
         }

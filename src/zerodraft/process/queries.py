@@ -185,13 +185,12 @@ def groups_spoken_for(process: Process, party: str, on: date) -> list[str]:
     return sorted({*parties.groups_chaired_by(party, on), *designated_for(process, party, on)})
 
 
-def limit_seconds(of: Round) -> dict[str, int]:
-    """The speaking limits of a round, in seconds, by the category they apply to."""
-    return dict(of.limits.values_list("applies_to", "seconds"))
+def limit_seconds(in_round: int) -> dict[str, int]:
+    """The speaking limits of the round of that id, in seconds, by the category they apply to."""
+    return {row.applies_to: row.seconds for row in _limits_in(in_round)}
 
 
-limits_in = Prepared(lambda in_round: SpeakingLimit.objects.filter(round_id=in_round).order_by(), int)
-"""The limits of the round of that id, as rows; for what every screen waits for."""
+_limits_in = Prepared(lambda in_round: SpeakingLimit.objects.filter(round_id=in_round).order_by(), int)
 
 
 def invited_to(subject: str, process: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ import rules
 
 from zerodraft.floor import permissions, presenting, queries, requests, values
 from zerodraft.floor.core.order import Category
-from zerodraft.floor.core.session import State
 from zerodraft.floor.core.swaps import Stage
 from zerodraft.floor.shown import ShownFloor, ShownList, ShownTurn, ShownWaiting
 from zerodraft.process import queries as process
@@ -18,8 +17,6 @@ NATIONAL, GROUP, JOINT = "national", "group", "joint"
 """The capacities in which one inscribes, as `floor` calls them in its forms."""
 
 WAITING, RESERVE, SPEAKING, NOTHING = "waiting", "reserve", "speaking", "none"
-
-_ON = (State.IN_SESSION, State.VOTING, State.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +213,7 @@ def _swaps(key: str, listed: ShownList, seen: _Seen) -> Iterator[OwnSwap]:
 
 def _partners(own: ShownWaiting, listed: ShownList, seen: _Seen) -> Iterator[tuple[str, int, str]]:
     """With whom a place can be changed: not with who was announced as next, nor with whom a swap is under way."""
-    announced = 1 if listed.is_current and seen.state.session.state in _ON else 0
+    announced = 1 if listed.is_current and seen.state.session.state.is_on else 0
     if own.place <= announced:
         return
     under_way = {key for swap in seen.state.swaps for key in (swap.asker, swap.partner) if own.key in _both(swap)}

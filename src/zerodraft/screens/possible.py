@@ -1,18 +1,17 @@
 """What the chair can do now beside giving the floor, in single words: by them a page shows the forms that serve."""
 
+from zerodraft.floor.core.session import State
 from zerodraft.floor.shown import ShownFloor
-
-NOT_BEGUN, IN_SESSION, VOTING, ADJOURNED = "not-begun", "in-session", "voting", "adjourned"
 
 
 def acts(of: ShownFloor) -> str:
     """The words, apart by spaces: "point yield"."""
-    procedure, is_on = of.procedure, of.state in {IN_SESSION, VOTING}
-    free, debating = procedure.point is None, of.state == IN_SESSION
+    procedure, is_on = of.procedure, of.state in {State.IN_SESSION, State.VOTING}
+    free, debating = procedure.point is None, of.state == State.IN_SESSION
     first = next(iter(procedure.motions), None)
     words = {
-        "rules": of.state == NOT_BEGUN,
-        "terms": of.state != ADJOURNED,
+        "rules": of.state == State.NOT_BEGUN,
+        "terms": of.state != State.ADJOURNED,
         "point": is_on and free and procedure.has_points,
         "yield": debating and free and of.speaking is not None and of.speaking.clock.allotted is not None,
         "appeal": is_on and procedure.may_appeal,

@@ -36,6 +36,10 @@ FLOOR = "floor"
 """The scope of the chair's acts; those of the desk have the key of their list."""
 
 
+MOST_VOTES = 1000
+"""More than any body has members."""
+
+
 class CannotAct(ValueError):
     """What was asked cannot be done as things stand; the message says why, and the cure."""
 

@@ -84,10 +84,10 @@ def change_speaker(actor: Actor, inscription_key: str, speaks: Speaks) -> Inscri
     check_waiting(found)
     process, on = held.floor.meeting.round.process, held.floor.meeting.day
     checked(Request(found.party, speaks=speaks), process, on)
-    higher = found.rank != speaks.rank
+    has_new_rank = found.rank != speaks.rank
     set_speaker(found, speaks)
     found.save()
-    if higher:
+    if has_new_rank:
         places.replace(held, found)
     append(
         verbs.SPEAKER_CHANGED.name,

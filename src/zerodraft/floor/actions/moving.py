@@ -6,20 +6,15 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, verbs
-from zerodraft.floor.actions.acts import CannotAct, Doing, chairing, new_key
-from zerodraft.floor.actions.speaking import check_no_point, end_under_way, given_to, require_session
+from zerodraft.floor.actions.acts import MOST_VOTES, CannotAct, Doing, chairing, new_key
+from zerodraft.floor.actions.speaking import check_no_point, check_right, end_under_way, given_to, require_session
 from zerodraft.floor.core import motions
 from zerodraft.floor.core.motions import CannotMove, Side, Stage
 from zerodraft.floor.core.session import OutOfOrder, State
 from zerodraft.floor.models import Floor, Intervention, Motion
-from zerodraft.floor.requests import Request, checked
-from zerodraft.parties.core.capabilities import may
 from zerodraft.parties.core.party import Capability
-from zerodraft.parties.queries import register
 from zerodraft.process.core.rule_set import Motion as MotionRule
 from zerodraft.record.sealing import Actor
-
-MOST_VOTES = 1000
 
 
 def move(actor: Actor, meeting_key: str, motion: str, party: str, *, seen: int) -> Motion:
@@ -31,7 +26,7 @@ def move(actor: Actor, meeting_key: str, motion: str, party: str, *, seen: int) 
         floor = doing.floor
         check_no_point(doing)
         _told(lambda: motions.check_move(floor.rule_set, motion, floor.session.state, _pending(floor)))
-        _check_right(doing, party)
+        check_right(doing, party, Capability.MOVE)
         made = Motion.objects.create(
             floor=floor, key=new_key("motion"), motion=motion, party=party, moved_at=doing.moment
         )
@@ -57,7 +52,7 @@ def speak_to(actor: Actor, meeting_key: str, motion_key: str, party: str, *, sid
         spoken = found.in_favour if side == Side.IN_FAVOUR else found.against
         _told(lambda: motions.check_speaker(rule, Side(side), len(spoken)))
         _told(lambda: motions.check_other(party, found.party, [*found.in_favour, *found.against]))
-        _check_right(doing, party)
+        check_right(doing, party, Capability.MOVE)
         end_under_way(doing)
         doing.memory.keep(found)
         allotted = None if rule.seconds is None else timedelta(seconds=rule.seconds)
@@ -130,13 +125,6 @@ def _of_floor(doing: Doing, motion_key: str) -> Motion:
     if found is None:
         raise CannotAct(_("There is no such motion before this meeting."))
     return found
-
-
-def _check_right(doing: Doing, party: str) -> None:
-    meeting, known = doing.floor.meeting, register()
-    checked(Request(party), meeting.round.process, meeting.day)
-    if not may(known, known.parties[party], Capability.MOVE, meeting.day):
-        raise CannotAct(_("This party cannot make procedural motions in this body, nor speak to them."))
 
 
 def _told(check: Callable[[], object]) -> None:

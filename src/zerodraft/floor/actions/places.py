@@ -8,7 +8,7 @@ from django.db.models import Q
 from zerodraft.floor.core import order
 from zerodraft.floor.core.order import Entry
 from zerodraft.floor.core.session import State
-from zerodraft.floor.core.swaps import Stage
+from zerodraft.floor.core.swaps import OPEN, Stage
 from zerodraft.floor.models import Inscription, SpeakersList, Swap
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ LIVE = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.Sta
 
 TAKEN = (Inscription.States.WAITING, Inscription.States.SPEAKING, Inscription.States.SPOKEN)
 """The states of inscriptions that take one of the places of a list."""
-
-OPEN_SWAPS = (Stage.ASKED.value, Stage.AGREED.value)
-
-_OPEN = (State.IN_SESSION.value, State.VOTING.value, State.SUSPENDED.value)
 
 
 class Place(TypedDict):
@@ -35,7 +31,7 @@ class Place(TypedDict):
 
 def is_announced(held: SpeakersList) -> bool:
     """Whether the first on a list has been announced as the next speaker: its list is taken up, and the meeting is on."""
-    return held.floor.on_list_id == held.pk and held.floor.state in _OPEN
+    return held.floor.on_list_id == held.pk and State(held.floor.state).is_on
 
 
 def entries(held: SpeakersList) -> dict[str, Entry]:
@@ -88,7 +84,7 @@ def lapse(held: SpeakersList, gone: Iterable[Inscription], memory: "Memory | Non
     if not held.floor.open_swaps:
         return
     keys = [each.pk for each in gone]
-    for swap in held.swaps.filter(Q(asker__in=keys) | Q(partner__in=keys), stage__in=OPEN_SWAPS):
+    for swap in held.swaps.filter(Q(asker__in=keys) | Q(partner__in=keys), stage__in=OPEN):
         if memory:
             memory.keep(swap)
         swap.stage = Stage.LAPSED.value
@@ -98,7 +94,7 @@ def lapse(held: SpeakersList, gone: Iterable[Inscription], memory: "Memory | Non
 
 def count_swaps(held: SpeakersList) -> None:
     """Keep how many swaps of the meeting are open."""
-    held.floor.open_swaps = Swap.objects.filter(on_list__floor=held.floor, stage__in=OPEN_SWAPS).count()
+    held.floor.open_swaps = Swap.objects.filter(on_list__floor=held.floor, stage__in=OPEN).count()
     held.floor.save(update_fields=["open_swaps"])
 
 

@@ -6,19 +6,14 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import naming, verbs
-from zerodraft.floor.actions.acts import CannotAct, Doing, chairing, new_key
-from zerodraft.floor.actions.speaking import end_under_way, given_to
+from zerodraft.floor.actions.acts import MOST_VOTES, CannotAct, Doing, chairing, new_key
+from zerodraft.floor.actions.speaking import check_right, end_under_way, given_to
 from zerodraft.floor.core import points
 from zerodraft.floor.core.points import CannotRule, Stage
 from zerodraft.floor.core.session import OutOfOrder, State
 from zerodraft.floor.models import Intervention, PointOfOrder
-from zerodraft.floor.requests import Request, checked
-from zerodraft.parties.core.capabilities import may
 from zerodraft.parties.core.party import Capability
-from zerodraft.parties.queries import register
 from zerodraft.record.sealing import Actor
-
-MOST_VOTES = 1000
 
 
 def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfOrder:
@@ -35,7 +30,7 @@ def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int) -> Poi
         _require_on(doing)
         if floor.point_id:
             raise CannotAct(naming.cannot_rule(CannotRule("under-way")))
-        _check_right(doing, party, Capability.RAISE_POINT_OF_ORDER)
+        check_right(doing, party, Capability.RAISE_POINT_OF_ORDER)
         interrupted, was_running = floor.speaking, _hold(doing, floor.speaking)
         given = given_to(doing, timedelta(seconds=rules.seconds), party=party, kind=Intervention.Kinds.POINT_OF_ORDER)
         given.clock = given.clock.start(doing.moment)
@@ -88,7 +83,7 @@ def appeal(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfO
         rules = floor.rule_set.points_of_order
         doing.memory.keep(point)
         point.stage = _told(lambda: points.appealed(Stage(point.stage), allowed=bool(rules and rules.appeal))).value
-        _check_right(doing, party, Capability.CHALLENGE_RULING)
+        check_right(doing, party, Capability.CHALLENGE_RULING)
         point.appealed_by = party
         point.interrupted, point.was_running = floor.speaking, _hold(doing, floor.speaking)
         point.save()
@@ -146,13 +141,6 @@ def _before_the_meeting(doing: Doing) -> PointOfOrder:
     if doing.floor.point is None:
         raise CannotAct(naming.cannot_rule(CannotRule("not-raised")))
     return doing.floor.point
-
-
-def _check_right(doing: Doing, party: str, capability: Capability) -> None:
-    meeting, known = doing.floor.meeting, register()
-    checked(Request(party), meeting.round.process, meeting.day)
-    if doing.floor.rule_set.formal and not may(known, known.parties[party], capability, meeting.day):
-        raise CannotAct(_("This party does not have that right in this body."))
 
 
 def _told(step: Callable[[], Stage]) -> Stage:

@@ -78,7 +78,7 @@ def list_of(floor: Floor) -> SpeakersList:
             key=new_key("list"),
             position=floor.lists.count() + 1,
             kind=SpeakersList.Kinds.REPLIES,
-            title=str(SpeakersList.Kinds.REPLIES.label),
+            title="Right of reply",
             audience=floor.meeting.audience,
         )
     held.floor = floor

@@ -19,10 +19,15 @@ def call_roll(actor: Actor, meeting_key: str, present: Collection[str]) -> None:
         there = members & set(present)
         _check_known(set(present) - members)
         moment = clock.now()
-        for party in members:
-            Presence.objects.update_or_create(
-                floor=doing.floor, party=party, defaults={"is_present": party in there, "at": moment}
-            )
+        Presence.objects.bulk_create(
+            [
+                Presence(floor=doing.floor, party=party, is_present=party in there, at=moment)
+                for party in sorted(members)
+            ],
+            update_conflicts=True,
+            unique_fields=["floor", "party"],
+            update_fields=["is_present", "at"],
+        )
         doing.floor.present = len(there)
         doing.data = {"present": len(there), "members": len(members)}
 

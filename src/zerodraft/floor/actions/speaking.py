@@ -13,6 +13,10 @@ from zerodraft.floor.core.clock import LONGEST, Clock
 from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import OutOfOrder, State
 from zerodraft.floor.models import Floor, Inscription, Intervention, SpeakersList
+from zerodraft.floor.requests import Request, checked
+from zerodraft.parties.core.capabilities import may
+from zerodraft.parties.core.party import Capability
+from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.record.sealing import Actor
 
@@ -171,13 +175,26 @@ def end_all(doing: Doing) -> None:
 
 def limit_of(floor: Floor, category: Category) -> timedelta | None:
     """How long one of a category may speak in a meeting as it stands: by its own limits, the round's, the rules'."""
-    return limits.limit_for(category, floor.limits, process.limit_seconds(floor.meeting.round), floor.rule_set.limits)
+    return limits.limit_for(
+        category, floor.limits, process.limit_seconds(floor.meeting.round_id), floor.rule_set.limits
+    )
 
 
 def check_no_point(doing: Doing) -> None:
     """Raise CannotAct while a point of order is before the meeting: it is ruled on first (rules 71 and 113)."""
     if doing.floor.point_id:
         raise CannotAct(_("A point of order is before the meeting. Rule on it first."))
+
+
+def check_right(doing: Doing, party: str, capability: Capability) -> None:
+    """Raise CannotAct for a party without this right in a formal meeting, CannotInscribe for who does not take part."""
+    meeting, known = doing.floor.meeting, register()
+    checked(Request(party), meeting.round.process, meeting.day)
+    if not doing.floor.rule_set.formal or may(known, known.parties[party], capability, meeting.day):
+        return
+    if capability == Capability.MOVE:
+        raise CannotAct(_("This party cannot make procedural motions in this body, nor speak to them."))
+    raise CannotAct(_("This party does not have that right in this body."))
 
 
 def given_to(doing: Doing, allotted: timedelta | None, **whom: object) -> Intervention:

@@ -10,10 +10,10 @@ from zerodraft import clock
 from zerodraft.floor import naming, permissions, verbs
 from zerodraft.floor.actions.acts import CannotAct, keeping, new_key, topic_of
 from zerodraft.floor.actions.inscribing import authorise_party, check_on_order, check_waiting, locked_inscription
-from zerodraft.floor.actions.places import OPEN_SWAPS, count_swaps, is_announced
+from zerodraft.floor.actions.places import count_swaps, is_announced
 from zerodraft.floor.core import order, swaps
 from zerodraft.floor.core.order import Placed
-from zerodraft.floor.core.swaps import CannotSwap, Stage
+from zerodraft.floor.core.swaps import OPEN, CannotSwap, Stage
 from zerodraft.floor.models import Inscription, SpeakersList, Swap
 from zerodraft.floor.telling_delegations import SWAP_AGREED, SWAP_ASKED, SWAP_DECLINED, SWAP_MADE, tell
 from zerodraft.process.permissions import capacity_of
@@ -41,7 +41,7 @@ def ask(actor: Actor, inscription_key: str, partner_key: str) -> Swap:
         check_waiting(each)
     check_on_order(held, asker.key, partner.key)
     _check_not_announced(held, asker, partner)
-    if held.swaps.filter(asker__in=[asker, partner], partner__in=[asker, partner], stage__in=OPEN_SWAPS).exists():
+    if held.swaps.filter(asker__in=[asker, partner], partner__in=[asker, partner], stage__in=OPEN).exists():
         raise CannotAct(naming.cannot_swap(CannotSwap("asked-already")))
     swap = Swap.objects.create(on_list=held, key=new_key("swap"), asker=asker, partner=partner, asked_at=clock.now())
     tell(actor, SWAP_ASKED, partner, once=swap.key, other=asker)

@@ -191,12 +191,17 @@ def rearranged(waiting: Sequence[str], entries: Mapping[str, Entry], by: Orderin
     return [key if index in fixed else next(free) for index, key in enumerate(waiting)]
 
 
+def lot(seed: str, name: str) -> str:
+    """The lot of a name: SHA-256("seed:name") in hexadecimal digits."""
+    return sha256(f"{seed}:{name}".encode()).hexdigest()
+
+
 def lots(seed: str, names: Mapping[str, str]) -> dict[str, int]:
     """The lots of entries by their keys, drawn so that everybody can draw them again: in the order of SHA-256("seed:name").
 
     `names` gives each key a name that does not change and that all can know, as the party and in what capacity it speaks.
     """
-    drawn = sorted(names, key=lambda key: (sha256(f"{seed}:{names[key]}".encode()).digest(), key))
+    drawn = sorted(names, key=lambda key: (lot(seed, names[key]), key))
     return {key: place for place, key in enumerate(drawn)}
 
 

@@ -18,6 +18,11 @@ class State(StrEnum):
     SUSPENDED = "suspended"
     ADJOURNED = "adjourned"
 
+    @property
+    def is_on(self) -> bool:
+        """Whether it has begun and is not over."""
+        return self not in {State.NOT_BEGUN, State.ADJOURNED}
+
 
 class OutOfOrder(ValueError):
     """The meeting cannot do this in the state it is in; `state` says which."""

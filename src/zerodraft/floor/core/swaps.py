@@ -20,6 +20,9 @@ class Stage(StrEnum):
         return self in {Stage.ASKED, Stage.AGREED}
 
 
+OPEN = tuple(stage for stage in Stage if stage.is_open)
+
+
 class CannotSwap(ValueError):
     """A swap cannot go this way; `code` says why: itself, other-list, settled, not-agreed, asked-already."""
 

@@ -62,6 +62,11 @@ class SpeakersList(models.Model):
         return self.title
 
     @property
+    def name(self) -> str:
+        """Its title; that of replies, which nobody wrote, in the page's language."""
+        return str(self.Kinds.REPLIES.label) if self.kind == self.Kinds.REPLIES else self.title
+
+    @property
     def window(self) -> Window:
         return Window(
             self.opens_at,

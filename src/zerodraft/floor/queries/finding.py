@@ -77,7 +77,7 @@ def _place(row: Inscription, held: SpeakersList, asked: int, *, handed: bool) ->
     among = held.reserve if row.state == Inscription.States.RESERVE else held.order
     place = list(among).index(row.key) + 1 if row.key in among else 0
     meeting = held.floor.meeting.key
-    return OwnPlace(row.key, meeting, held.title, as_speaker(row), row.state, place, asked, handed)
+    return OwnPlace(row.key, meeting, held.name, as_speaker(row), row.state, place, asked, handed)
 
 
 def list_of_swap(key: str) -> str | None:

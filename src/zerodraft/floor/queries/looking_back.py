@@ -14,6 +14,7 @@ from zerodraft.floor.models import (
     PointOfOrder,
 )
 from zerodraft.floor.queries.rows import as_speaker
+from zerodraft.floor.queries.whole import MOST_SPOKEN
 from zerodraft.floor.values import (
     Moved,
     Ruled,
@@ -26,9 +27,6 @@ from zerodraft.prepared import Prepared
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-
-MOST_SPOKEN = 200
-"""How many interventions of a meeting are looked back on: more than a long day has."""
 
 MOST_HAD = 4000
 """How many interventions the pictures of a whole process go back."""

@@ -11,6 +11,7 @@ from zerodraft.floor.core import order, window
 from zerodraft.floor.core.motions import Stage, in_precedence
 from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
+from zerodraft.floor.core.swaps import OPEN
 from zerodraft.floor.models import (
     Act,
     Floor,
@@ -42,12 +43,6 @@ if TYPE_CHECKING:
 MOST_SPOKEN = 200
 """How many interventions of a meeting are looked back on: more than a long day has."""
 
-MOST_HAD = 4000
-"""How many interventions the pictures of a whole process go back."""
-
-MOST_EARLIER = 8
-"""From how many earlier meetings of its process a forecast learns."""
-
 
 def _standing_last(floor: int) -> "QuerySet[Act]":
     standing = Act.objects.filter(floor_id=floor, undone_at=None).order_by()
@@ -76,6 +71,11 @@ _lists_in = Prepared(lambda floor: SpeakersList.objects.filter(floor_id=floor).o
 
 
 _last_acts = Prepared(_standing_last, int)
+
+
+_points_of = Prepared(
+    lambda floor: PointOfOrder.objects.filter(floor_id=floor, undone_at=None).only("stage").order_by("-id")[:1], int
+)
 
 
 def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -> State:
@@ -116,7 +116,7 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
         count=presence.count(floor),
         point=_point(floor.point, moment) if floor.point else None,
         appealable=rules.formal and not floor.point_id and _was_ruled(floor),
-        round_limits=_round_limits(floor.meeting.round_id),
+        round_limits=process.limit_seconds(floor.meeting.round_id),
         following=programme.following(floor.meeting) if floor.session.state is SessionState.ADJOURNED else None,
         motions=_motions(floor, rules) if floor.open_motions else (),
         swaps=_swaps(floor) if floor.open_swaps else (),
@@ -124,12 +124,8 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
 
 
 def _was_ruled(floor: Floor) -> bool:
-    newest = floor.points.filter(undone_at=None).order_by("-id").values_list("stage", flat=True).first()
-    return newest in {PointStage.UPHELD.value, PointStage.REJECTED.value}
-
-
-def _round_limits(in_round: int) -> dict[str, int]:
-    return {row.applies_to: row.seconds for row in process.limits_in(in_round)}
+    newest = _points_of.first(floor.pk)
+    return newest is not None and PointStage(newest.stage).is_ruled
 
 
 def reasons(of: List) -> dict[str, order.Reason]:
@@ -155,7 +151,7 @@ def _motions(floor: Floor, rules: RuleSet) -> tuple[PendingMotion, ...]:
 
 
 def _swaps(floor: Floor) -> tuple[OpenSwap, ...]:
-    open_ = Swap.objects.filter(on_list__floor=floor, stage__in=("asked", "agreed"))
+    open_ = Swap.objects.filter(on_list__floor=floor, stage__in=OPEN)
     fields = ("key", "on_list__key", "asker__key", "partner__key", "stage")
     return tuple(OpenSwap(*row) for row in open_.order_by("id").values_list(*fields))
 

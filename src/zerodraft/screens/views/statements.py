@@ -96,7 +96,7 @@ def statements(request: HttpRequest, key: str) -> HttpResponse:
         "process": made.meeting.round.process,
         "meeting": made.meeting,
         "business": business_of(made.meeting),
-        "own": [(each.key, telling.speaker(each), each.on_list.title, each.get_state_display()) for each in own],
+        "own": [(each.key, telling.speaker(each), each.on_list.name, each.get_state_display()) for each in own],
         "statements": shown,
         "has_embargoed": any(each.standing == Standing.EMBARGOED.value for each in shown),
         "moment": clock.now(),
