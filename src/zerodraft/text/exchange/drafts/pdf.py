@@ -81,7 +81,7 @@ def _page(page: Any, number: int) -> "_Page":
 
 
 def _lines(page: "_Page", counted: Sequence["_Word"]) -> list[Line]:
-    kept = ([word for word in group if word not in counted] for group in page.groups)
+    kept = (group[1:] if group[0] in counted else group for group in page.groups)
     return [_line(group, page.width, page.height) for group in kept if group]
 
 
