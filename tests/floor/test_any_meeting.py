@@ -24,6 +24,7 @@ from zerodraft.floor.actions import (
     moving,
     places,
     pointing,
+    releasing,
     replying,
     roll,
     rules_of_procedure,
@@ -237,6 +238,10 @@ class AnyMeeting(RuleBasedStateMachine):
         self.attempt(lambda: walls.blank(self.hall.officer, self.hall.keys[meeting], dark=dark))
         self.attempt(lambda: walls.show_message(self.hall.officer, self.hall.keys[meeting], "Lunch" * dark))
 
+    @rule(meeting=meetings, released=flags)
+    def the_pictures_are_released(self, meeting, released):
+        self.attempt(lambda: releasing.release_fairness(self.hall.officer, self.hall.keys[meeting], released=released))
+
     @rule(meeting=meetings)
     def a_list_is_added(self, meeting):
         if SpeakersList.objects.count() < 7:
@@ -262,6 +267,12 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(meeting=meetings, act=st.sampled_from(["start", "start", "pause", "resume"]), back=flags)
     def the_clock(self, meeting, act, back):
         self.chair(meeting, getattr(speaking, f"{act}_clock"), back=back)
+
+    @rule(meeting=meetings, seconds=st.sampled_from([0, 1, 25]), back=flags)
+    def the_clock_stops_and_goes_on(self, meeting, seconds, back):
+        self.chair(meeting, speaking.pause_clock, back=False)
+        self.hall.time.go(seconds=seconds)
+        self.chair(meeting, speaking.resume_clock, back=back)
 
     @rule(meeting=meetings, more=flags, back=flags)
     def the_clock_is_nudged(self, meeting, more, back):
@@ -294,6 +305,13 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(meeting=meetings, overruling=st.integers(0, 3), upholding=st.integers(0, 3), back=flags)
     def the_appeal_is_settled(self, meeting, overruling, upholding, back):
         self.chair(meeting, pointing.settle_appeal, overruling=overruling, upholding=upholding, back=back)
+
+    @rule(meeting=meetings, party=parties, upheld=flags, votes=st.tuples(*[st.integers(0, 3)] * 2), back=flags)
+    def a_ruling_is_appealed_against_at_once(self, meeting, party, upheld, votes, back):
+        self.chair(meeting, pointing.raise_point, party, back=False)
+        self.chair(meeting, pointing.rule, upheld=upheld, back=False)
+        self.chair(meeting, pointing.appeal, party, back=False)
+        self.chair(meeting, pointing.settle_appeal, overruling=votes[0], upholding=votes[1], back=back)
 
     @rule(meeting=meetings, motion=st.sampled_from(MOTIONS), party=parties, back=flags)
     def a_motion(self, meeting, motion, party, back):
