@@ -120,6 +120,10 @@ SITE = (
         form={"by_email": "on", "language": "ar"},
         does="delivery.chosen",
     ),
+    act("notices-calendar", "whoever is signed in", others=SIGN_IN, form={"do": "open"}, does="feed.opened"),
+    act("notices-calendar", "whoever is signed in", others=SIGN_IN, form={"do": "withdraw"}, does="feed.withdrawn"),
+    # A calendar is for whoever holds its address; what that is worth is tested with its room.
+    page("own-calendar", "nobody", word="feed-0:none"),
     page("record", "the secretariat of the installation", others=FORBIDDEN),
     page("people", "the secretariat of the installation", others=FORBIDDEN),
     act("people", "the secretariat of the installation", form={"name": "Ada"}, does="admission.made"),

@@ -23,6 +23,7 @@ from zerodraft.parties.core.party import Language
 from zerodraft.post import actions as post
 from zerodraft.post import wording
 from zerodraft.post.core.matter import Matter
+from zerodraft.post.core.reader import Reader
 from zerodraft.process import actions, queries
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
@@ -97,6 +98,7 @@ def build(content: bytes) -> World:
     _seat(world)
     _hold(world, content)
     _tell(world)
+    _open_calendars(world)
     _sign_in(world)
     _name(world)
     return world
@@ -207,6 +209,13 @@ def _tell(world: World) -> None:
     matter = Matter("tests-permissions", f"meeting:{world.meeting.key}", "once-1")
     signed_in = {name: person.key for name, person in world.people.items() if person.is_authenticated}
     world.notices = {one.to: one.key for one in post.notify(INSTALLATION, matter, to=signed_in.values())}
+
+
+def _open_calendars(world: World) -> None:
+    """Give everybody a calendar of their own."""
+    for person in world.people.values():
+        if person.is_authenticated:
+            post.open_feed(Reader(person.key))
 
 
 def _sign_in(world: World) -> None:

@@ -210,3 +210,18 @@ def test_where_no_mail_server_is_set_there_is_no_thread(settings):
     assert not idle._thread.is_alive()
     idle.stop()
     idle.wait(1)
+
+
+def test_a_server_calls_the_delegation_whose_turn_is_near(server, tmp_path):
+    data = tmp_path / "data"
+    done(house("convene", data, server.url))
+    running = Server("serve", data, settings=settings_for(server.url), program=HOUSE)
+    try:
+        arrived = server.arrived.get(timeout=30)
+        assert arrived["To"] == "fiji@mission.example"
+        assert arrived["Subject"].startswith("Fiji: your turn to speak is near, not before ")
+        assert "The meeting is in Room 4." in " ".join(arrived.get_content().split())
+        assert running.stop() == 0
+    finally:
+        running.close()
+    assert listed(data) == []

@@ -29,9 +29,6 @@ from zerodraft.parties.core.party import Register
 from zerodraft.process import naming_rules
 from zerodraft.process import queries as process
 
-LIKELY = 0.5
-"""The chance to be heard in this meeting under which somebody is told that it may not be in this one."""
-
 Names = Callable[[str], str]
 """The name of a party by its key."""
 
@@ -43,7 +40,7 @@ def floor(of: values.State, known: Register | None = None) -> ShownFloor:
     def here(moment: datetime | None) -> datetime | None:
         return moment.astimezone(zone) if moment else None
 
-    turns = {each.key: _turn(each, of.moment, zone) for each in of.foreseen.places} if of.foreseen else {}
+    turns = {each.key: turn(each, of.moment, zone) for each in of.foreseen.places} if of.foreseen else {}
     lists = tuple(_list(each, of, zone, named, turns) for each in of.lists)
     current = next((each for each in lists if each.is_current), None)
     outlook = of.foreseen.meeting if of.foreseen and current and current.waiting else None
@@ -131,14 +128,15 @@ def milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _turn(of: Place, now: datetime, zone: ZoneInfo) -> ShownTurn:
+def turn(of: Place, now: datetime, zone: ZoneInfo) -> ShownTurn:
+    """When somebody's turn is, by the clocks of a zone, as a phone says it."""
     earliest = max(not_before(of.band, now), now.replace(second=0, microsecond=0))
     return ShownTurn(
         milliseconds(earliest),
         _hour(earliest, zone),
         milliseconds(of.band.median),
         _hour(of.band.median, zone),
-        is_likely=of.heard is None or of.heard >= LIKELY,
+        is_likely=of.is_likely,
     )
 
 

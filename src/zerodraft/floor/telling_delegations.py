@@ -1,15 +1,17 @@
-"""What delegations are told of their places, as notices and by e-mail: given within the act, and worded when it is read.
+"""What delegations are told of their places and turns, as notices and by e-mail: given within the act, worded when read.
 
 A notice holds the inscription that it is about; where it stands when somebody reads is looked up then.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from zerodraft.floor import telling
+from zerodraft.floor.core.alerts import Alert
 from zerodraft.floor.models import Inscription
 from zerodraft.post import wording
 from zerodraft.post.actions import notify
@@ -31,10 +33,12 @@ def tell(
     *,
     once: str,
     other: Inscription | None = None,
+    turn: tuple[datetime, datetime] | None = None,
 ) -> None:
     """Tell the delegation behind an inscription; `other` is that of the delegation with which it changes places.
 
-    `once` is what happened, by a stable id: nobody is told of it twice.
+    `turn` is when it is forecast to speak, at the earliest and at about. `once` is what happened, by a stable id: nobody is
+    told of it twice.
     """
     meeting = told.on_list.floor.meeting
     notify(
@@ -43,7 +47,11 @@ def tell(
             kind,
             f"meeting:{meeting.key}",
             f"{kind}:{once}",
-            {"inscription": told.key, "other": other.key if other else None},
+            {
+                "inscription": told.key,
+                "other": other.key if other else None,
+                "turn": [each.isoformat() for each in turn or ()],
+            },
             f"/meetings/{meeting.key}/floor/",
         ),
         to=told.party,
@@ -118,23 +126,46 @@ def _swap_made(of: "_About") -> tuple[str, str]:
     )
 
 
+def _turn_near(of: "_About") -> tuple[str, str]:
+    return (
+        _("%(name)s: your turn to speak is near, not before %(early)s") % of.named,
+        _("You speak at about %(about)s, and not before %(early)s, on the list “%(list)s”. %(where)s") % of.named,
+    )
+
+
+def _turn_put_off(of: "_About") -> tuple[str, str]:
+    return (
+        _("%(name)s: your turn to speak is later than we said, not before %(early)s") % of.named,
+        _(
+            "You speak at about %(about)s, and not before %(early)s, on the list “%(list)s”. We tell you when it is near."
+        )
+        % of.named,
+    )
+
+
 class _About:
     """What a notice is about, as things stand when it is read. Raises LookupError when it is gone."""
 
     def __init__(self, params: Mapping[str, Any]) -> None:
         found = _inscription(str(params["inscription"]))
         held = found.on_list
+        zone = ZoneInfo(held.floor.meeting.zone)
+        turn = [f"{datetime.fromisoformat(each).astimezone(zone):%H:%M}" for each in params.get("turn", ())]
+        early, about = turn or ("", "")
         self.named = {
             "name": telling.speaker(found),
             "other": telling.speaker(_inscription(str(params["other"]))) if params.get("other") else "",
             "list": held.name,
             "when": _when(held.floor.meeting),
             "place": _place(found),
+            "where": _where(held.floor.meeting),
+            "early": early,
+            "about": about,
         }
 
 
 def _inscription(key: str) -> Inscription:
-    found = Inscription.objects.filter(key=key).select_related("on_list__floor__meeting").first()
+    found = Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__room").first()
     if found is None:
         raise LookupError(key)
     return found
@@ -143,6 +174,10 @@ def _inscription(key: str) -> Inscription:
 def _when(meeting: "Meeting") -> str:
     at = meeting.start.astimezone(ZoneInfo(meeting.zone)) if meeting.start else None
     return f"{at:%Y-%m-%d, %H:%M}" if at else meeting.day.isoformat()
+
+
+def _where(meeting: "Meeting") -> str:
+    return _("The meeting is in %(room)s.") % {"room": meeting.room.name} if meeting.room else ""
 
 
 def _place(found: Inscription) -> str:
@@ -166,4 +201,6 @@ _WORDS: Mapping[str, wording.Words] = {
     SWAP_AGREED: _worded(_swap_agreed),
     SWAP_DECLINED: _worded(_swap_declined),
     SWAP_MADE: _worded(_swap_made),
+    Alert.NEAR: _worded(_turn_near),
+    Alert.PUT_OFF: _worded(_turn_put_off),
 }

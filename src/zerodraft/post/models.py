@@ -1,4 +1,4 @@
-"""Notices, who has read them, the outbox, and how somebody wants their notices."""
+"""Notices, who has read them, the outbox, how somebody wants their notices, and calendars that are somebody's own."""
 
 from django.db import models
 
@@ -103,3 +103,26 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.language} {self.by_email}"
+
+
+class Feed(models.Model):
+    """The calendar of a person, which a calendar client reads without signing in, until it is withdrawn.
+
+    Its times are those of the world. A person has one at a time.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    person = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(withdrawn_at=None), name="post_one_feed_each"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.key

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from zerodraft.post.core.reader import Reader
-from zerodraft.post.models import Choice, Message, Notice, Seen
+from zerodraft.post.models import Choice, Feed, Message, Notice, Seen
 
 MOST_COUNTED = 100
 """Beyond this it is all the same how many are not read."""
@@ -52,6 +52,11 @@ def filed_under(topics: Collection[str]) -> list[Notice]:
     return list(Notice.objects.filter(topic__in=topics).order_by("id").prefetch_related("messages"))
 
 
+def told_of(topic: str, kinds: Collection[str]) -> list[Notice]:
+    """The notices of these kinds about a topic, the oldest first."""
+    return list(Notice.objects.filter(topic=topic, kind__in=kinds).order_by("id"))
+
+
 def choice_of(person: str) -> Choice:
     """How somebody wants their notices; by e-mail, in the language of the installation, until they choose."""
     return choices_of({person}).get(person) or Choice(person=person, language="")
@@ -65,6 +70,16 @@ def choices_of(people: Collection[str]) -> dict[str, Choice]:
 def language_for(choice: Choice, known: str = "") -> str:
     """The language in which somebody is written to: the one they chose, else one that is known, else the installation's."""
     return choice.language or known or settings.LANGUAGE_CODE
+
+
+def feeds_of(person: str) -> QuerySet[Feed]:
+    """The calendar that a person has, as a query: there is one or none."""
+    return Feed.objects.filter(person=person, withdrawn_at=None)
+
+
+def feed_by_key(key: str) -> Feed | None:
+    """The calendar with that key, unless it was withdrawn."""
+    return Feed.objects.filter(key=key, withdrawn_at=None).first()
 
 
 def next_due() -> datetime | None:

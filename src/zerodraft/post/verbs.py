@@ -24,4 +24,7 @@ MESSAGE_FAILED = Verb(
     {"notice": Kind.ID, "person": Kind.ID, "attempts": Kind.COUNT, "reason": Kind.CODE, "reply": Kind.COUNT},
 )
 
-ALL = (NOTICE_GIVEN, NOTICES_READ, DELIVERY_CHOSEN, MESSAGE_SENT, MESSAGE_FAILED)
+FEED_OPENED = Verb("feed.opened", "A person was given a calendar of their own, at a new address.")
+FEED_WITHDRAWN = Verb("feed.withdrawn", "A person withdrew the address of their calendar.")
+
+ALL = (NOTICE_GIVEN, NOTICES_READ, DELIVERY_CHOSEN, MESSAGE_SENT, MESSAGE_FAILED, FEED_OPENED, FEED_WITHDRAWN)

@@ -1,4 +1,4 @@
-"""The room starts: its screens can be followed live, by whom it is no longer allowed is let go, and pages know the way."""
+"""The room starts: its screens are followed live, who may no longer do so is let go; pages and calendars know of them."""
 
 from django.apps import AppConfig
 
@@ -11,11 +11,12 @@ class ScreensConfig(AppConfig):
         from zerodraft.floor import queries as floor
         from zerodraft.live import topics
         from zerodraft.parties.verbs import PERSON_ENDED
+        from zerodraft.post import calendars as post_calendars
         from zerodraft.process import queries as process
         from zerodraft.process import verbs, widening
         from zerodraft.programme import beside
         from zerodraft.record.verbs import CONTENT_SEALED
-        from zerodraft.screens import fragments, links
+        from zerodraft.screens import calendars, fragments, links
 
         topics.register(fragments.KIND, fragments.read)
         topics.register_within("process", fragments.topics_in)
@@ -26,6 +27,7 @@ class ScreensConfig(AppConfig):
         topics.ends_streams(CONTENT_SEALED.name, of="subject")
         topics.ends_streams(verbs.INVITATION_WITHDRAWN.name, of=process.people_behind)
         topics.ends_streams(verbs.PARTY_LEFT.name, of=process.people_behind)
+        post_calendars.register(calendars.entries)
         beside.register_for_meetings(links.screens_beside)
         beside.register(links.fairness_beside)
         widening.register(

@@ -59,7 +59,7 @@ def of(state: values.State, keep: int | None = None) -> Options | None:
 def _heard(state: values.State) -> int:
     """How many are heard before the announced end as likely as not."""
     places = state.foreseen.places if state.foreseen else ()
-    return sum(each.heard is None or each.heard >= presenting.LIKELY for each in places)
+    return sum(each.is_likely for each in places)
 
 
 def _says(option: Option, limit: int | None, keep: int, waiting: int) -> str:

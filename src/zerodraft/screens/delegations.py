@@ -91,7 +91,8 @@ def parts(request: HttpRequest) -> list[Part]:
     return sorted(found, key=lambda part: part.process.title)
 
 
-def _part(process: "Process", actor: "Capacity", moment: datetime) -> Part:
+def meetings_ahead(process: "Process", actor: "Capacity", moment: datetime) -> list["Meeting"]:
+    """The next meetings of a process that somebody may attend, those that are on among them."""
     today = moment.date() - timedelta(days=1)  # a day later everywhere, an hour of yesterday may be today's
     coming = [
         meeting
@@ -101,7 +102,11 @@ def _part(process: "Process", actor: "Capacity", moment: datetime) -> Part:
         and rules.has_perm(programme_permissions.ATTEND, actor, meeting)
     ]
     held = queries.held([meeting.key for meeting in coming])
-    ahead = [each for each in coming if not _is_over(each, held, moment)][:MOST_MEETINGS]
+    return [each for each in coming if not _is_over(each, held, moment)][:MOST_MEETINGS]
+
+
+def _part(process: "Process", actor: "Capacity", moment: datetime) -> Part:
+    ahead = meetings_ahead(process, actor, moment)
     places = queries.places_of(actor.party, [meeting.key for meeting in ahead])
     return Part(
         process,

@@ -4,21 +4,20 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import uvicorn
 import uvloop
 
 if TYPE_CHECKING:
     from zerodraft.live.serving import Live
-    from zerodraft.post.serving import Postman
 
 GRACE_SECONDS = 3
 """How long requests may hold up the end; SIGTERM is to end the server within five seconds."""
 
-POST_SECONDS = 1
-"""How long a message that is being sent may hold up the end after that."""
+BESIDE_SECONDS = 1
+"""How long a message that is being sent, or whatever else is done beside the pages, may hold up the end after that."""
 
 BACKLOG = 4_096
 """Connections that may wait to be taken in: after a restart every screen comes back at once."""
@@ -28,27 +27,42 @@ class PortTaken(OSError):
     """The address cannot be listened on; the message names it, and the cure."""
 
 
-class AnnouncingServer(uvicorn.Server):
-    """A server that says so once it answers, and while it runs keeps live pages up to date and sends messages."""
+class Beside(Protocol):
+    """What runs in a thread of its own beside the pages, for as long as the server does."""
 
-    def __init__(self, config: uvicorn.Config, live: "Live", postman: "Postman", announce: Callable[[], None]) -> None:
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def wait(self, seconds: float) -> None: ...
+
+
+class AnnouncingServer(uvicorn.Server):
+    """A server that says so once it answers, and while it runs keeps live pages up to date and does what runs beside."""
+
+    def __init__(
+        self, config: uvicorn.Config, live: "Live", beside: Sequence[Beside], announce: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._live = live
-        self._postman = postman
+        self._beside = beside
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._live.start()
-            self._postman.start()
+            for each in self._beside:
+                each.start()
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._postman.stop()
+        for each in self._beside:
+            each.stop()
         self._live.stop()
         await super().shutdown(sockets)
-        self._postman.wait(POST_SECONDS)
+        for each in self._beside:
+            each.wait(BESIDE_SECONDS)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -83,7 +97,8 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
     _raise_file_limit()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: sys.exit(0))
-    from zerodraft.live.serving import Live  # noqa: PLC0415 (the socket is there before Django is)
+    from zerodraft.floor.serving import Usher  # noqa: PLC0415 (the socket is there before Django is)
+    from zerodraft.live.serving import Live  # noqa: PLC0415
     from zerodraft.post.serving import Postman  # noqa: PLC0415
 
     live = Live()
@@ -98,7 +113,7 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    uvloop.run(AnnouncingServer(config, live, Postman(), announce).serve(sockets=[listening]))
+    uvloop.run(AnnouncingServer(config, live, (Postman(), Usher()), announce).serve(sockets=[listening]))
 
 
 def _raise_file_limit() -> None:

@@ -14,6 +14,9 @@ import numpy as np
 from zerodraft.floor.core.courses import COURSES, Courses, Situation, courses
 from zerodraft.process.core.speaking import Pace
 
+LIKELY = 0.5
+"""Below that chance to be heard before the announced end, one is maybe not heard in this meeting."""
+
 BAND = (0.1, 0.5, 0.9)
 """Between which chances a band lies, and its median: four of five times the truth is in it."""
 
@@ -37,6 +40,11 @@ class Place:
     key: str
     band: Band
     heard: float | None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether this meeting will rather hear them than not."""
+        return self.heard is None or self.heard >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zerodraft.floor.queries.finding import (
     lists_of,
     own_inscriptions,
     places_of,
+    to_be_watched,
 )
 from zerodraft.floor.queries.looking_back import (
     had,
@@ -56,6 +57,7 @@ __all__ = [
     "statement_of",
     "statements_in",
     "taken",
+    "to_be_watched",
     "turns",
     "with_fairness_released",
 ]

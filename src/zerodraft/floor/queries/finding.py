@@ -1,6 +1,7 @@
 """Finding one thing of the floor by its key, or those of a party; whoever may see it, the caller asks the rules."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Subquery
@@ -28,6 +29,13 @@ def held(meeting_keys: Collection[str]) -> dict[str, Held]:
     """When these meetings were called to order and adjourned, of those that were."""
     rows = Floor.objects.filter(meeting__key__in=meeting_keys).exclude(called_at=None)
     return {key: Held(*times) for key, *times in rows.values_list("meeting__key", "called_at", "adjourned_at")}
+
+
+def to_be_watched(day: date) -> list[str]:
+    """The meetings with a list taken up that are not over, on that day, the one before and the one after, everywhere."""
+    around = (day - timedelta(days=1), day + timedelta(days=1))
+    floors = Floor.objects.filter(meeting__day__range=around, meeting__withdrawn_at=None, adjourned_at=None)
+    return list(floors.exclude(on_list=None).order_by("meeting__key").values_list("meeting__key", flat=True))
 
 
 def list_by_key(key: str) -> SpeakersList | None:

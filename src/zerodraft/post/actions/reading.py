@@ -11,7 +11,7 @@ from zerodraft import clock
 from zerodraft.post import queries, verbs
 from zerodraft.post.actions.sending import give_up
 from zerodraft.post.core.reader import Reader
-from zerodraft.post.models import Choice, Message, Seen
+from zerodraft.post.models import Choice, Feed, Message, Seen
 from zerodraft.record.actions import append
 
 
@@ -57,6 +57,7 @@ def forget(person: str) -> None:
     """Erase what is kept of how somebody reads, and give up what waits for them; for the room that erases the person."""
     Seen.objects.filter(person=person).delete()
     Choice.objects.filter(person=person).delete()
+    Feed.objects.filter(person=person).delete()
     for message in Message.objects.filter(person=person, state=Message.State.WAITING).select_related("notice"):
         give_up(message, Message.Reason.ERASED)
 
