@@ -63,7 +63,7 @@ def test_a_list_that_is_not_open_yet_says_when_it_opens(meeting, officer, time_)
     with pytest.raises(CannotAct, match="The desk will open it"):
         inscriptions.inscribe(delegate(FIJI), second, Request(FIJI))
     lists.set_times(officer, second, lists.Times(opens=time_.at.replace(hour=20), closes=None))
-    with pytest.raises(CannotAct, match="2018-02-20 at 15:00"):
+    with pytest.raises(CannotAct, match="20 February 2018 at 15:00"):
         inscriptions.inscribe(delegate(FIJI), second, Request(FIJI))
 
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_inscribed_is_named(meeting, officer, request_, says):
 
 def test_a_party_that_left_is_not_inscribed(meeting, officer):
     held = Withdrawal.objects.create(process=meeting.process, party=FIJI, left_on=date(2018, 2, 19))
-    with pytest.raises(CannotInscribe, match="left this process on 2018-02-19"):
+    with pytest.raises(CannotInscribe, match="left this process on 19 February 2018"):
         inscriptions.inscribe_at_desk(officer, meeting.list.key, Request(FIJI))
     held.returned_on = date(2018, 2, 20)
     held.save()

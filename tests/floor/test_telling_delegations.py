@@ -45,10 +45,10 @@ def test_who_is_carried_over_is_told_where_they_stand_and_again_when_it_is_done_
     assert second.within == "process:forests"
     assert second.address == f"/meetings/{later.key}/floor/"
     assert said(second).subject == "Chad: your place was carried over to another meeting"
-    assert "“Objectives 1 and 2” of the meeting of 2018-02-20, 13:00, as number 2." in said(second).text
+    assert "“Objectives 1 and 2” of the meeting of 20 February 2018, 13:00, as number 2." in said(second).text
     undoing.undo(officer, meeting.key, Floor.objects.get(meeting=meeting.row).acts.last().number)
     assert "as number 2" in said(second).text
-    assert "2018-02-20, 10:00" in said(second).text
+    assert "20 February 2018, 10:00" in said(second).text
     carrying.carry_over(officer, meeting.list.key, later.key)
     assert len(told()) == 4
 

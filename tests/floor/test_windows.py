@@ -50,7 +50,7 @@ def test_a_window_opens_is_handed_over_to_the_desk_and_closes(hall, time_):
         time_.at = start + hours * HOUR
         heard.append(says(hall, after))
     assert heard[1:3] == ["", ""]
-    assert "opens on 2018-02-20 at 11:00" in heard[0]
+    assert "opens on 20 February 2018 at 11:00" in heard[0]
     assert "The desk keeps this list now" in heard[3]
     assert "The desk keeps this list now" in heard[4]
     assert "closed at 13:00:01" in heard[5]
@@ -62,7 +62,7 @@ def test_times_are_told_in_the_zone_of_the_list(hall, time_):
     times(hall, opens=time_.at + HOUR, zone="Asia/Kolkata")
     assert "at 21:30" in says(hall, FIJI)
     times(hall, opens=time_.at + 10 * HOUR, zone="Asia/Kolkata")
-    assert "2018-02-21 at 06:30" in says(hall, FIJI)
+    assert "21 February 2018 at 06:30" in says(hall, FIJI)
     times(hall, opens=time_.at + HOUR)
     assert "at 11:00" in says(hall, FIJI)
 

@@ -54,7 +54,7 @@ def test_a_meeting_of_which_little_is_known():
     assert "dtend" not in event
     assert "location" not in event
     assert (str(event["summary"]), str(event["status"])) == (TITLE, "TENTATIVE")
-    assert "2018-03-01" in str(event["description"])
+    assert "1 March 2018" in str(event["description"])
 
 
 def test_an_end_that_was_not_announced_is_not_invented():

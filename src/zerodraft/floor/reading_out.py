@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zerodraft.floor.shown import ShownSpeaker
+from zerodraft.moments import hour, long_day
 from zerodraft.programme.core.following import Following
 
 
@@ -23,7 +24,7 @@ def sentence(now: ShownSpeaker, then: ShownSpeaker | None) -> str:
 def next_meeting(of: Following) -> str:
     """When and where the process meets next."""
     at = of.start.astimezone(ZoneInfo(of.zone)) if of.start else None
-    said = {"day": of.day.isoformat(), "hour": f"{at:%H:%M}" if at else "", "room": of.room}
+    said = {"day": long_day(of.day), "hour": hour(at) if at else "", "room": of.room}
     if at is None:
         words = _("Next meeting on %(day)s")
     elif of.same_day:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor.core.clock import LONGEST
 from zerodraft.floor.core.order import Category, Standing
 from zerodraft.floor.models import Inscription
+from zerodraft.moments import long_day
 from zerodraft.parties.core.capabilities import may
 from zerodraft.parties.core.groups import is_regional, members_on, memberships_of
 from zerodraft.parties.core.party import Capability, Kind, Party, Register, Role
@@ -211,7 +212,7 @@ def _check_in_process(of: "Process", keys: list[str], on: date) -> None:
         if key in left:
             raise CannotInscribe(
                 _("%(name)s left this process on %(day)s, so it cannot be inscribed.")
-                % {"name": _named(key, on), "day": left[key].isoformat()}
+                % {"name": _named(key, on), "day": long_day(left[key])}
             )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from zerodraft.floor.core.window import Openness, Why
 from zerodraft.floor.models import Inscription, SpeakersList
+from zerodraft.moments import long_day
 from zerodraft.programme.particulars import state_name
 
 
@@ -48,7 +49,7 @@ def not_open(openness: Openness, held: SpeakersList, moment: datetime) -> str:
     if openness.until:
         at = openness.until.astimezone(zone)
         return _("This list is not open yet. It opens on %(day)s at %(hour)s.") % {
-            "day": at.date().isoformat(),
+            "day": long_day(at.date()),
             "hour": f"{at:%H:%M}",
         }
     if openness.why is Why.NOT_YET or openness.since is None:

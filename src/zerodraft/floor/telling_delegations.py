@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import telling
 from zerodraft.floor.core.alerts import Alert
 from zerodraft.floor.models import Inscription
+from zerodraft.moments import hour, long_day
 from zerodraft.post import wording
 from zerodraft.post.actions import notify
 from zerodraft.post.core.matter import Matter
@@ -173,7 +174,7 @@ def _inscription(key: str) -> Inscription:
 
 def _when(meeting: "Meeting") -> str:
     at = meeting.start.astimezone(ZoneInfo(meeting.zone)) if meeting.start else None
-    return f"{at:%Y-%m-%d, %H:%M}" if at else meeting.day.isoformat()
+    return f"{long_day(at.date())}, {hour(at)}" if at else long_day(meeting.day)
 
 
 def _where(meeting: "Meeting") -> str:

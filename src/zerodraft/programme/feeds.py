@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from zerodraft.moments import long_day
 from zerodraft.post.core.calendar import Entry, Status, write
 from zerodraft.programme.core.release import Meeting
 from zerodraft.programme.models import Release
@@ -51,6 +52,6 @@ def _description(title: str, release: Release, meeting: Meeting) -> str:
     if meeting.start and not meeting.end:
         lines.append(_("The end was not announced."))
     if meeting.alternatives:
-        days = ", ".join(day.isoformat() for day in meeting.alternatives)
+        days = ", ".join(long_day(day) for day in meeting.alternatives)
         lines.append(_("Alternative date: %(days)s") % {"days": days})
     return "\n".join(lines)
