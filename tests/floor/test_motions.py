@@ -202,8 +202,8 @@ def test_rule_74_who_may_move_and_speak_to_motions_by_the_resolutions_of_the_day
     hall.begin()
     motion = hall.do(moving.move, "adjourn-debate", FIJI)
     for act in (
-        lambda: hall.do(moving.move, "close-debate", party),
-        lambda: hall.do(moving.speak_to, motion.key, party, side="against"),
+        lambda: hall.do(moving.move, "close-debate", party, within=True),
+        lambda: hall.do(moving.speak_to, motion.key, party, side="against", within=True),
     ):
         if moves:
             act()

@@ -213,7 +213,7 @@ def test_rule_71_who_raises_a_point_and_who_challenges_a_ruling_by_the_resolutio
     hall = Hall("ga-plenary", day=day)
     hall.begin()
     if raises:
-        hall.do(pointing.raise_point, party)
+        hall.do(pointing.raise_point, party, within=True)
     else:
         with Unchanged(CannotAct, "does not have that right"):
             hall.do(pointing.raise_point, party)

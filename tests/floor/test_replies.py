@@ -147,7 +147,7 @@ def test_rule_73_who_has_the_right_of_reply_by_the_resolutions_of_the_day(db, ti
     hall = Hall("ga-plenary", day=day)
     hall.begin()
     if replies:
-        assert replying.request_at_desk(hall.officer, hall.key, party).party == party
+        assert replying.request_at_desk(hall.officer, hall.key, party, within=True).party == party
     else:
         with Unchanged(CannotAct, "no right of reply"):
             replying.request_at_desk(hall.officer, hall.key, party)

@@ -171,7 +171,7 @@ def test_after_its_last_reply_a_delegation_is_told_so(meeting, chair, visitor):
         speaking.give_floor(chair, meeting.key, key, seen=turn, early=True)
         assert "You have the floor" in page(fiji, meeting)
         speaking.end_intervention(chair, meeting.key, seen=turn + 1)
-    assert "Your delegation has had all its replies." in own(fiji, meeting)
+    assert "This delegation has had, or asked for, all the replies that the rules give it." in own(fiji, meeting)
     assert "Ask for a reply" not in own(fiji, meeting)
 
 
@@ -197,3 +197,26 @@ def test_a_point_of_order_a_vote_and_the_message_of_the_desk_are_shown(meeting, 
 def test_the_own_part_is_for_who_may_inscribe(meeting, visitor):
     for client in (visitor(Role.CO_FACILITATOR), visitor(Role.DELEGATE, may_inscribe=False)):
         assert client.get(f"/meetings/{meeting.key}/own/").status_code == 204
+
+
+def test_resolution_65_276_the_own_part_says_of_a_reply_what_the_act_says(meeting, chair, visitor):
+    european_union = visitor(Role.DELEGATE, "body-001")
+    rules_of_procedure.choose_rules(chair, meeting.key, "ga-plenary", seen=0)
+    session.call_to_order(chair, meeting.key, seen=1)
+    shown = own(european_union, meeting)
+    assert "This right is for its own positions alone (A/RES/65/276, annex)." in words(shown)
+    assert 'name="within" value="yes" required' in shown
+    assert 'name="within"' not in own(visitor(Role.DELEGATE, FIJI), meeting)
+    asks = f"/meetings/{meeting.key}/reply"
+    back = {"next": f"/meetings/{meeting.key}/floor/"}
+    assert "This right is for its own positions alone" in european_union.post(asks, back, follow=True).content.decode()
+    assert not Inscription.objects.exists()
+    european_union.post(asks, {"within": "yes"})
+    speaking.give_floor(chair, meeting.key, Inscription.objects.get().key, seen=2, early=True)
+    speaking.end_intervention(chair, meeting.key, seen=3)
+    refused = "European Union has one reply on an item (A/RES/65/276, annex), and has had it"
+    assert refused in words(own(european_union, meeting))
+    assert "Ask for a reply" not in own(european_union, meeting)
+    again = european_union.post(asks, {"within": "yes"} | back, follow=True).content.decode()
+    assert refused in words(again)
+    assert Inscription.objects.count() == 1

@@ -119,7 +119,7 @@ def test_voting_is_ended_and_nothing_else_is_offered_but_points_of_order(meeting
     shown = drawn(meeting, CONSOLE)
     assert "Voting is under way" in shown
     assert "acts/end-voting" in shown
-    assert possible(meeting) == {"terms", "point", "motion"}
+    assert possible(meeting) == {"bounds", "terms", "point", "motion"}
 
 
 def test_limits_are_shown_as_they_are_now(meeting, chair):

@@ -126,7 +126,9 @@ def _rules(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
 
 def _point(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     turn, _key = forms.seen(form)
-    pointing.raise_point(actor, meeting.key, forms.party(form, meeting.day), seen=turn)
+    pointing.raise_point(
+        actor, meeting.key, forms.party(form, meeting.day), seen=turn, within=forms.ticked(form, "within")
+    )
     return _("The point of order is heard.")
 
 
@@ -154,13 +156,28 @@ def _appeal_outcome(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
 
 def _motion(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     turn, _key = forms.seen(form)
-    moving.move(actor, meeting.key, forms.text(form, "motion"), forms.party(form, meeting.day), seen=turn)
+    moving.move(
+        actor,
+        meeting.key,
+        forms.text(form, "motion"),
+        forms.party(form, meeting.day),
+        seen=turn,
+        within=forms.ticked(form, "within"),
+    )
     return _("The motion is before the meeting.")
 
 
 def _motion_speaker(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     turn, key = forms.seen(form)
-    moving.speak_to(actor, meeting.key, key, forms.party(form, meeting.day), side=forms.text(form, "side"), seen=turn)
+    moving.speak_to(
+        actor,
+        meeting.key,
+        key,
+        forms.party(form, meeting.day),
+        side=forms.text(form, "side"),
+        seen=turn,
+        within=forms.ticked(form, "within"),
+    )
     return _("The floor is given.")
 
 

@@ -41,9 +41,9 @@ def change_speaker(actor: "Actor", found: Inscription, form: QueryDict) -> str:
     return _("It is noted who speaks for you.")
 
 
-def reply(actor: "Actor", meeting: "Meeting", _form: QueryDict) -> str:
+def reply(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
     """Ask to reply."""
-    made = replying.request_reply(actor, meeting.key)
+    made = replying.request_reply(actor, meeting.key, within=forms.ticked(form, "within"))
     place = place_of(made)
     return _("Your request to reply is noted, as number %(place)d.") % {"place": place or 0}
 

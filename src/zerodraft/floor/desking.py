@@ -130,7 +130,9 @@ def _speaker(actor: "Actor", _held: "SpeakersList", form: QueryDict) -> str:
 
 
 def _reply(actor: "Actor", meeting: "Meeting", form: QueryDict) -> str:
-    made = replying.request_at_desk(actor, meeting.key, forms.party(form, meeting.day))
+    made = replying.request_at_desk(
+        actor, meeting.key, forms.party(form, meeting.day), within=forms.ticked(form, "within")
+    )
     return _("%(name)s asks to reply.") % {"name": telling.speaker(made)}
 
 

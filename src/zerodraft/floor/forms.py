@@ -119,6 +119,11 @@ def answer(form: QueryDict, name: str) -> bool:
     return value == "yes"
 
 
+def ticked(form: QueryDict, name: str) -> bool:
+    """Whether a box is ticked; one that is not, a browser does not send."""
+    return form.get(name) == "yes"
+
+
 def votes(form: QueryDict, *names: str) -> list[int]:
     """Numbers of votes; none where all fields are empty. Raises CannotAct where some are."""
     found = [number(form, name) for name in names]

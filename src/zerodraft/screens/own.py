@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 import rules
 
-from zerodraft.floor import permissions, presenting, queries, requests, values
+from zerodraft.floor import naming, permissions, presenting, queries, requests, rights, values
 from zerodraft.floor.core.order import Category
+from zerodraft.floor.core.replies import CannotReply
 from zerodraft.floor.core.swaps import Stage
 from zerodraft.floor.shown import ShownFloor, ShownList, ShownTurn, ShownWaiting
+from zerodraft.parties.core.party import Capability
 from zerodraft.process import queries as process
+from zerodraft.process.core.rule_set import RuleSet
+from zerodraft.process.rule_books import INFORMAL, shipped
 from zerodraft.screens import fragments
 from zerodraft.screens.visiting import Visit
 
@@ -88,12 +92,19 @@ class OwnList:
 class OwnReply:
     """The delegation's right of reply: `slot` is where it stands, `list` the key of the list ('' until it is made).
 
-    `may_ask` says that the rules give it one more.
+    `refused` is why it gets no other one, in the words in which the act refuses it ('' where it does); `bound` to what its
+    right is bound, which it has to say of each.
     """
 
     list: str
     slot: Slot
-    may_ask: bool
+    refused: str = ""
+    bound: str = ""
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the rules, and the party's own right, give it one more."""
+        return not self.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,9 @@ def of(made: Visit, state: values.State, shown: ShownFloor) -> Own | None:
         return None
     named = presenting.names_of(on)
     name = named(party)
-    groups = process.groups_spoken_for(made.meeting.round.process, party, on)
+    body = state.rules or shipped()[INFORMAL]
+    spoken_for = process.groups_spoken_for(made.meeting.round.process, party, on)
+    groups = [group for group in spoken_for if not rights.group_refusal(body, party, group, on)]
     ways = [
         (NATIONAL, "", name),
         *((GROUP, group, named(group)) for group in groups),
@@ -147,7 +160,7 @@ def of(made: Visit, state: values.State, shown: ShownFloor) -> Own | None:
     mine.sort(key=lambda each: not each.is_current)
     lists = tuple(OwnList(each, tuple(_slot(way, each, seen) for way in ways)) for each in mine)
     has_floor = fragments.whose(shown.speaking.speaker) if shown.speaking else ""
-    return Own(party, name, lists, _reply(name, seen), has_floor)
+    return Own(party, name, lists, _reply(name, body, seen), has_floor)
 
 
 def _among_members(party: str, made: Visit) -> bool:
@@ -226,7 +239,7 @@ def _both(swap: values.OpenSwap) -> set[str]:
     return {swap.asker, swap.partner}
 
 
-def _reply(name: str, seen: _Seen) -> OwnReply | None:
+def _reply(name: str, body: RuleSet, seen: _Seen) -> OwnReply | None:
     """The right of reply, where the rules give it."""
     if not seen.shown.procedure.has_replies:
         return None
@@ -236,5 +249,16 @@ def _reply(name: str, seen: _Seen) -> OwnReply | None:
     slot = _slot(way, held, seen) if held else none
     listed = held.key if held else ""
     had = sum(each.on_list == listed and each.state == "spoken" for each in seen.mine.values())
-    given = seen.state.rules.reply_seconds(had) if seen.state.rules else None
-    return OwnReply(listed, slot, given is not None)
+    return OwnReply(
+        listed,
+        slot,
+        _refused(had, body, seen),
+        rights.bound(body, seen.party, Capability.REPLY, seen.state.day),
+    )
+
+
+def _refused(had: int, body: RuleSet, seen: _Seen) -> str:
+    """Why one more reply would be refused, once it is said to be within the bounds of the right."""
+    if body.reply_seconds(had) is None:
+        return naming.cannot_reply(CannotReply("no-more"))
+    return rights.reply_refusal(body, seen.party, seen.state.day, seen.state.meeting, within=True)

@@ -12,6 +12,7 @@ def acts(of: ShownFloor) -> str:
     words = {
         "rules": of.state == State.NOT_BEGUN,
         "terms": of.state != State.ADJOURNED,
+        "bounds": procedure.formal,
         "point": is_on and free and procedure.has_points,
         "yield": debating and free and of.speaking is not None and of.speaking.clock.allotted is not None,
         "appeal": is_on and procedure.may_appeal,

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.floor import permissions, telling, verbs
+from zerodraft.floor import permissions, rights, telling, verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, locked_list, new_key, topic_of
 from zerodraft.floor.actions.places import LIVE
@@ -44,6 +44,9 @@ def made_on(held: SpeakersList, request: Request, *, at_desk: bool) -> Inscripti
     meeting = held.floor.meeting
     category = checked(request, meeting.round.process, meeting.day)
     if request.capacity == Inscription.Capacities.GROUP:
+        refused = rights.group_refusal(held.floor.rule_set, request.party, request.group, meeting.day)
+        if refused:
+            raise CannotInscribe(refused)
         same = held.inscriptions.filter(group=request.group, state__in=LIVE).first()
         if same:
             raise CannotInscribe(telling.already_waiting(same, held))

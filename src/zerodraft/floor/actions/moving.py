@@ -17,16 +17,17 @@ from zerodraft.process.core.rule_set import Motion as MotionRule
 from zerodraft.record.sealing import Actor
 
 
-def move(actor: Actor, meeting_key: str, motion: str, party: str, *, seen: int) -> Motion:
-    """Put a motion before the meeting. Raises StaleState; CannotAct where the rules, or the state, do not allow it.
+def move(actor: Actor, meeting_key: str, motion: str, party: str, *, seen: int, within: bool = False) -> Motion:
+    """Put a motion before the meeting; `within` says that it is for the group to which the party's right is bound.
 
-    Raises CannotInscribe for who does not take part.
+    Raises StaleState; CannotAct where the rules, or the state, do not allow it, and for a party without the right;
+    CannotInscribe for who does not take part.
     """
     with chairing(actor, meeting_key, verbs.MOTION_MADE, seen=seen) as doing:
         floor = doing.floor
         check_no_point(doing)
         _told(lambda: motions.check_move(floor.rule_set, motion, floor.session.state, _pending(floor)))
-        check_right(doing, party, Capability.MOVE)
+        check_right(doing, party, Capability.MOVE, within=within)
         made = Motion.objects.create(
             floor=floor, key=new_key("motion"), motion=motion, party=party, moved_at=doing.moment
         )
@@ -37,7 +38,9 @@ def move(actor: Actor, meeting_key: str, motion: str, party: str, *, seen: int) 
         return made
 
 
-def speak_to(actor: Actor, meeting_key: str, motion_key: str, party: str, *, side: str, seen: int) -> Intervention:
+def speak_to(
+    actor: Actor, meeting_key: str, motion_key: str, party: str, *, side: str, seen: int, within: bool = False
+) -> Intervention:
     """Give a party the floor in favour of a motion, or against it, as many as the rule allows beside the mover.
 
     Raises StaleState; CannotAct for a motion whose turn it is not, and when as many have spoken; CannotInscribe.
@@ -52,7 +55,7 @@ def speak_to(actor: Actor, meeting_key: str, motion_key: str, party: str, *, sid
         spoken = found.in_favour if side == Side.IN_FAVOUR else found.against
         _told(lambda: motions.check_speaker(rule, Side(side), len(spoken)))
         _told(lambda: motions.check_other(party, found.party, [*found.in_favour, *found.against]))
-        check_right(doing, party, Capability.MOVE)
+        check_right(doing, party, Capability.MOVE, within=within)
         end_under_way(doing)
         doing.memory.keep(found)
         allotted = None if rule.seconds is None else timedelta(seconds=rule.seconds)

@@ -16,11 +16,12 @@ from zerodraft.parties.core.party import Capability
 from zerodraft.record.sealing import Actor
 
 
-def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfOrder:
+def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int, within: bool = False) -> PointOfOrder:
     """Give a party the floor at once on a point of order; the clock of whoever had it stands still.
 
-    It is heard during a vote too. Raises StaleState; CannotAct while another is before the meeting, where the rules have
-    none, and for a party without the right; CannotInscribe for who does not take part.
+    `within` says that it is on the matter to which the party's right is bound (A/RES/58/314, A/RES/52/250). A point is
+    heard during a vote too. Raises StaleState; CannotAct while another is before the meeting, where the rules have none,
+    and for a party without the right; CannotInscribe for who does not take part.
     """
     with chairing(actor, meeting_key, verbs.POINT_RAISED, seen=seen) as doing:
         floor = doing.floor
@@ -30,7 +31,7 @@ def raise_point(actor: Actor, meeting_key: str, party: str, *, seen: int) -> Poi
         _require_on(doing)
         if floor.point_id:
             raise CannotAct(naming.cannot_rule(CannotRule("under-way")))
-        check_right(doing, party, Capability.RAISE_POINT_OF_ORDER)
+        check_right(doing, party, Capability.RAISE_POINT_OF_ORDER, within=within)
         interrupted, was_running = floor.speaking, _hold(doing, floor.speaking)
         given = given_to(doing, timedelta(seconds=rules.seconds), party=party, kind=Intervention.Kinds.POINT_OF_ORDER)
         given.clock = given.clock.start(doing.moment)

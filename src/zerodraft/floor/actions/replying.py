@@ -6,17 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zerodraft.floor import naming, verbs
+from zerodraft.floor import naming, queries, rights, verbs
 from zerodraft.floor.actions.acts import CannotAct, keeping, locked, new_key, topic_of
 from zerodraft.floor.actions.inscribing import authorise_party, facts, made_on
 from zerodraft.floor.actions.places import LIVE
 from zerodraft.floor.core import replies
 from zerodraft.floor.core.replies import CannotReply
 from zerodraft.floor.models import Floor, Inscription, SpeakersList
-from zerodraft.floor.requests import Request
-from zerodraft.parties.core.capabilities import may
-from zerodraft.parties.core.party import Capability
-from zerodraft.parties.queries import register
+from zerodraft.floor.requests import Request, checked
 from zerodraft.process.permissions import capacity_of
 from zerodraft.programme import queries as programme
 from zerodraft.record.actions import append
@@ -26,8 +23,10 @@ HAD = (*LIVE, Inscription.States.SPOKEN)
 
 
 @transaction.atomic
-def request_reply(actor: Actor, meeting_key: str) -> Inscription:
+def request_reply(actor: Actor, meeting_key: str, *, within: bool = False) -> Inscription:
     """Ask to reply, for the actor's own party. A request that waits already is given back.
+
+    `within` says that it is on the matter to which the party's right of reply is bound (A/RES/65/276).
 
     Raises PermissionDenied; CannotAct before the meeting begins and after it, for a party without the right, and beyond
     as many as the rules give; LookupError.
@@ -41,7 +40,7 @@ def request_reply(actor: Actor, meeting_key: str) -> Inscription:
     known = held.inscriptions.filter(party=party, state__in=LIVE).first()
     if known:
         return known
-    made = _made(held, party, at_desk=False)
+    made = _made(held, party, at_desk=False, within=within)
     held.save()
     append(
         verbs.REPLY_REQUESTED.name,
@@ -54,15 +53,15 @@ def request_reply(actor: Actor, meeting_key: str) -> Inscription:
     return made
 
 
-def request_at_desk(actor: Actor, meeting_key: str, party: str) -> Inscription:
-    """Write down that a party asks to reply. Raises CannotAct, LookupError."""
+def request_at_desk(actor: Actor, meeting_key: str, party: str, *, within: bool = False) -> Inscription:
+    """Write down that a party asks to reply, `within` the bounds of its right. Raises CannotAct, LookupError."""
     with transaction.atomic():
         floor = locked(meeting_key)
         held = list_of(floor)
         with keeping(actor, held.key, verbs.REPLY_REQUESTED) as (doing, kept):
             if kept.inscriptions.filter(party=party, state__in=LIVE).exists():
                 raise CannotAct(_("This delegation has asked to reply already."))
-            made = _made(kept, party, at_desk=True)
+            made = _made(kept, party, at_desk=True, within=within)
             doing.memory.keep_new(made)
             doing.subject, doing.on_behalf_of = made.key, party
             doing.data = _facts(kept, made) | {"by": "desk"}
@@ -106,17 +105,20 @@ def allotted(held: SpeakersList, found: Inscription) -> timedelta | None:
     return None if seconds is None else timedelta(seconds=seconds)
 
 
-def _made(held: SpeakersList, party: str, *, at_desk: bool) -> Inscription:
-    floor = held.floor
-    known, on = register(), floor.meeting.day
+def _made(held: SpeakersList, party: str, *, at_desk: bool, within: bool) -> Inscription:
+    floor, request = held.floor, Request(party)
+    checked(request, floor.meeting.round.process, floor.meeting.day)
     try:
         replies.check_request(floor.rule_set, floor.session.state, _had(held, party))
     except CannotReply as refused:
         raise CannotAct(naming.cannot_reply(refused)) from refused
-    found = known.parties.get(party)
-    if floor.rule_set.formal and found and not may(known, found, Capability.REPLY, on):
-        raise CannotAct(_("This party has no right of reply in this body."))
-    return made_on(held, Request(party), at_desk=at_desk)
+    out_of_bounds = rights.reply_refusal(floor.rule_set, party, floor.meeting.day, floor.meeting.key, within=within)
+    if out_of_bounds:
+        raise CannotAct(out_of_bounds)
+    made = made_on(held, request, at_desk=at_desk)
+    made.item = queries.item_of(floor)
+    made.save()
+    return made
 
 
 def _had(held: SpeakersList, party: str) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from zerodraft.floor import telling, verbs
+from zerodraft.floor import rights, telling, verbs
 from zerodraft.floor.actions import inscribing, places, replying
 from zerodraft.floor.actions.acts import CannotAct, Doing, StaleState, chairing, new_key
 from zerodraft.floor.core import limits
@@ -14,9 +14,8 @@ from zerodraft.floor.core.order import Category
 from zerodraft.floor.core.session import OutOfOrder, State
 from zerodraft.floor.models import Floor, Inscription, Intervention, SpeakersList
 from zerodraft.floor.requests import Request, checked
-from zerodraft.parties.core.capabilities import may
+from zerodraft.parties.core.capabilities import Use
 from zerodraft.parties.core.party import Capability
-from zerodraft.parties.queries import register
 from zerodraft.process import queries as process
 from zerodraft.record.sealing import Actor
 
@@ -186,15 +185,16 @@ def check_no_point(doing: Doing) -> None:
         raise CannotAct(_("A point of order is before the meeting. Rule on it first."))
 
 
-def check_right(doing: Doing, party: str, capability: Capability) -> None:
-    """Raise CannotAct for a party without this right in a formal meeting, CannotInscribe for who does not take part."""
-    meeting, known = doing.floor.meeting, register()
+def check_right(doing: Doing, party: str, capability: Capability, *, within: bool = False) -> None:
+    """Raise CannotAct for a party without this right in a formal meeting, CannotInscribe for who does not take part.
+
+    `within` is what the chair says of a right that is bound to a matter, or to a group: that this is within its bounds.
+    """
+    meeting = doing.floor.meeting
     checked(Request(party), meeting.round.process, meeting.day)
-    if not doing.floor.rule_set.formal or may(known, known.parties[party], capability, meeting.day):
-        return
-    if capability == Capability.MOVE:
-        raise CannotAct(_("This party cannot make procedural motions in this body, nor speak to them."))
-    raise CannotAct(_("This party does not have that right in this body."))
+    refused = rights.refusal(doing.floor.rule_set, party, capability, meeting.day, Use(within=within))
+    if refused:
+        raise CannotAct(refused)
 
 
 def given_to(doing: Doing, allotted: timedelta | None, **whom: object) -> Intervention:

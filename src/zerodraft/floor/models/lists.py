@@ -102,7 +102,7 @@ class Inscription(models.Model):
     Of a statement for a group, `aligned` are parties that align themselves with it, `dissenting` members that do not.
     `speaker` is who will speak, with `rank` and `gender` where they are given, `language` that of the statement, and
     `seconds` how long it is said to be. `placed` is by what it stands where it does, `placed_by` with whom it swapped, or
-    from which list it came.
+    from which list it came. `item` is, of a reply, on what it was asked for: the title of the list of speakers then.
     """
 
     class Capacities(models.TextChoices):
@@ -146,6 +146,7 @@ class Inscription(models.Model):
     first_time = models.BooleanField(default=False)
     language = models.CharField(max_length=10, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True)
+    item = models.CharField(max_length=300, blank=True)
     absences = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

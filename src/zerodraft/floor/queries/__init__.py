@@ -3,12 +3,14 @@
 from zerodraft.floor.queries.finding import (
     held,
     inscription_by_key,
+    item_of,
     list_by_key,
     list_of_swap,
     list_to_change,
     lists_of,
     own_inscriptions,
     places_of,
+    replies_on_item,
     to_be_watched,
 )
 from zerodraft.floor.queries.looking_back import (
@@ -41,6 +43,7 @@ __all__ = [
     "inscription_by_key",
     "inscriptions_of",
     "is_fairness_released",
+    "item_of",
     "list_by_key",
     "list_of_swap",
     "list_to_change",
@@ -49,6 +52,7 @@ __all__ = [
     "own_inscriptions",
     "places_of",
     "reasons",
+    "replies_on_item",
     "rulings",
     "sat_before",
     "speakers_of",

@@ -69,6 +69,40 @@ def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
     return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
 
 
+def item_of(floor: Floor) -> str:
+    """The item that a meeting is on, by the title of its list of speakers; '' before any was taken up.
+
+    While replies are given, it is that of the last one: what is asked for then answers it.
+    """
+    if floor.on_list and floor.on_list.kind == SpeakersList.Kinds.SPEAKERS:
+        return floor.on_list.title
+    given = floor.interventions.filter(undone_at=None).exclude(inscription=None)
+    last = given.select_related("inscription__on_list").order_by("-pk").first()
+    if last is None or last.inscription is None:
+        return ""
+    return last.inscription.item or last.inscription.on_list.title
+
+
+def replies_on_item(meeting_key: str, party: str) -> int:
+    """How many replies a party has had, or asked for, on the item that a meeting is on, in all meetings of its round.
+
+    An item is the same where the list of speakers has the same title, as when a list is carried over. Before one was taken
+    up, those of the meeting itself count.
+    """
+    floor = Floor.objects.filter(meeting__key=meeting_key).select_related("meeting", "on_list").first()
+    if floor is None:
+        return 0
+    states = Inscription.States
+    replies = Inscription.objects.filter(
+        on_list__kind=SpeakersList.Kinds.REPLIES,
+        on_list__floor__meeting__round=floor.meeting.round_id,
+        party=party,
+        state__in=(states.WAITING, states.SPEAKING, states.RESERVE, states.SPOKEN),
+    )
+    item = item_of(floor)
+    return (replies.filter(item=item) if item else replies.filter(item="", on_list__floor=floor)).count()
+
+
 def places_of(party: str, meeting_keys: Collection[str]) -> list[OwnPlace]:
     """Where a party waits, speaks or was invited in writing in these meetings, in the order in which it asked."""
     states = [state for state in Inscription.States if state not in {"spoken", "withdrawn"}]

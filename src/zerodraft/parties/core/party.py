@@ -54,6 +54,17 @@ class Capability(StrEnum):
     SIT_AMONG_MEMBERS = "sit-among-members"
 
 
+class Matter(StrEnum):
+    """On what alone a grant may be used, where its resolution says so; the presiding officer decides whether it is so."""
+
+    OWN_PROCEEDINGS = "own-proceedings"
+    """Proceedings, or texts, that involve the party (A/RES/58/314)."""
+    OWN_POSITIONS = "own-positions"
+    """Positions of the party (A/RES/65/276)."""
+    PALESTINE_MIDDLE_EAST = "palestine-middle-east"
+    """Palestinian and Middle East issues (A/RES/52/250)."""
+
+
 class Role(StrEnum):
     """How a party belongs to a group: only members are counted."""
 
@@ -114,13 +125,20 @@ class PartyName:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A capability for a time: within what limits (`extent`, empty when without limit) and by what instrument."""
+    """A capability for a time: within what limits (`extent`, empty when without limit) and by what instrument (`source`).
+
+    Of what `extent` says in words, the program keeps to `most` (how often on one item; None for no number), `matter` (on
+    what alone) and `group` (for which group alone, by key; empty for no bound).
+    """
 
     capability: Capability
     period: Period
     extent: str
     source: str
     certainty: Certainty
+    most: int | None = None
+    matter: Matter | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ of a row mean, for the person at the table; the program does not use it.
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -21,6 +22,7 @@ from zerodraft.parties.core.party import (
     Grant,
     Kind,
     Language,
+    Matter,
     Membership,
     Party,
     PartyName,
@@ -37,12 +39,13 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "names_compiled.csv": NAME_COLUMNS,
     "capabilities.csv": (
         *("holder", "capability", "valid_from", "valid_until"),
-        *("extent", "source", "certainty", "reads"),
+        *("extent", "most", "matter", "group", "source", "certainty", "reads"),
     ),
     "memberships.csv": ("group", "member", "role", "valid_from", "valid_until", "certainty", "note", "reads"),
     "aliases.csv": ("party", "alias", "reads"),
 }
 KIND_PREFIX = "kind:"
+MOST_TIMES = 99
 # Marks that sources leave where a word is missing or a footnote hangs; never part of a name.
 PLACEHOLDERS = ("_", "*", "(-", "-)", "( ", " )")
 
@@ -76,6 +79,14 @@ class Line:
             return date.fromisoformat(self.cells[column]) if self.cells[column] else None
         except ValueError:
             raise self.fault(f"{column} {self.cells[column]!r} is not a day like 2018-02-20") from None
+
+    def whole_number(self, column: str, highest: int) -> int | None:
+        text = self.cells[column]
+        if not text:
+            return None
+        if not re.fullmatch("[1-9][0-9]{0,3}", text) or int(text) > highest:
+            raise self.fault(f"{column} {text!r} is not a whole number from 1 to {highest}")
+        return int(text)
 
     def period(self) -> Period:
         start, end = self.day("valid_from"), self.day("valid_until")
@@ -126,9 +137,9 @@ def read_register(texts: Mapping[str, str]) -> Register:
     for line in lines("capabilities.csv", texts["capabilities.csv"]):
         holder = line.cells["holder"]
         if holder.startswith(KIND_PREFIX):
-            by_kind[_kind(line, holder)].append(_grant(line))
+            by_kind[_kind(line, holder)].append(_grant(line, standings))
         else:
-            by_party[line.known("holder", standings)].append(_grant(line))
+            by_party[line.known("holder", standings)].append(_grant(line, standings))
     aliases: dict[str, list[str]] = defaultdict(list)
     for line in lines("aliases.csv", texts["aliases.csv"]):
         aliases[line.known("party", standings)].append(line.cells["alias"])
@@ -195,9 +206,15 @@ def _name(line: Line) -> PartyName:
     return PartyName(language, short, formal, line.period(), certainty, line.cells["note"])
 
 
-def _grant(line: Line) -> Grant:
+def _grant(line: Line, parties: Mapping[str, object]) -> Grant:
     capability, certainty = line.choice("capability", Capability), line.choice("certainty", Certainty)
-    return Grant(capability, line.period(), line.cells["extent"], line.cells["source"], certainty)
+    extent, source = line.cells["extent"], line.cells["source"]
+    most = line.whole_number("most", MOST_TIMES)
+    matter = line.choice("matter", Matter) if line.cells["matter"] else None
+    group = line.known("group", parties) if line.cells["group"] else ""
+    if (most is not None or matter or group) and not (extent and source):
+        raise line.fault("a bounded right says its extent in words, and its source; fill in both")
+    return Grant(capability, line.period(), extent, source, certainty, most, matter, group)
 
 
 def _membership(line: Line) -> Membership:
