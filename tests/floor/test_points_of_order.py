@@ -300,3 +300,57 @@ def test_turning_to_another_list_under_a_point_changes_nobody_who_speaks(hall):
     hall.do(lists.take_up, hall.lists[0][1].key)
     hall.do(pointing.rule, upheld=True)
     assert hall.state().speaking.key == given.key
+
+
+SUBSTANCE = {
+    "somebody is given the floor": lambda h: h.do(speaking.give_floor, h.peru),
+    "a guest is given the floor": lambda h: h.do(speaking.give_floor_to_guest, guest="secretariat"),
+    "time is yielded": lambda h: h.do(concluding.yield_time, PERU),
+    "a motion is made": lambda h: h.do(moving.move, "close-debate", PERU),
+    "a later point is raised": lambda h: h.do(pointing.raise_point, PERU),
+    "voting begins": lambda h: (h.do(speaking.end_intervention), h.do(session.begin_voting)),
+}
+
+
+@pytest.mark.parametrize("name", SUBSTANCE)
+def test_rule_71_an_appeal_is_too_late_once_the_meeting_went_on_after_the_ruling(db, time_, name):
+    hall = Hall(with_rules(limits={"all": 180}))
+    hall.fiji, hall.peru = hall.inscribe(FIJI, PERU)
+    hall.begin()
+    hall.speak(hall.fiji)
+    hall.do(pointing.raise_point, CHAD)
+    hall.do(pointing.rule, upheld=False)
+    assert hall.state().appealable
+    SUBSTANCE[name](hall)
+    assert not hall.state().appealable
+    with Unchanged(CannotAct, r"went on after the ruling.*at once \(rules 71 and 113\).*Undo what came after it"):
+        hall.do(pointing.appeal, CHAD)
+    hall.undo()
+    if name == "voting begins":
+        hall.undo()
+    assert hall.state().appealable
+    hall.do(pointing.appeal, CHAD)
+    hall.undo()
+    assert hall.state().appealable
+
+
+def test_rule_71_clock_list_and_end_of_the_intervention_do_not_come_between_ruling_and_appeal(hall):
+    given = hall.speak(hall.fiji)
+    hall.do(pointing.raise_point, CHAD)
+    hall.do(pointing.rule, upheld=False)
+    hall.do(speaking.pause_clock)
+    lists.close_list(hall.officer, hall.list)
+    hall.do(speaking.end_intervention)
+    assert hall.state().appealable
+    hall.do(pointing.appeal, CHAD)
+    hall.do(pointing.settle_appeal, overruling=1, upholding=2)
+    assert not hall.state().appealable
+    given.refresh_from_db()
+    assert given.ended_at
+
+
+def test_rule_71_after_a_later_ruling_that_one_is_appealed_against(hall):
+    for party in (CHAD, PERU):
+        point = hall.do(pointing.raise_point, party)
+        hall.do(pointing.rule, upheld=False)
+    assert hall.do(pointing.appeal, CHAD).key == point.key

@@ -204,7 +204,7 @@ CASES = {
     "point while nobody speaks": Case("point.raised", point, (end,)),
     "rule": Case("point.ruled", lambda s: s.do(pointing.rule, upheld=True), (point,)),
     "appeal": Case("point.appealed", appealed, (point, ruled)),
-    "appeal under another speaker": Case("point.appealed", appealed, (point, ruled, give("india"))),
+    "appeal under whom the point interrupted": Case("point.appealed", appealed, (give("india"), point, ruled)),
     "settle": Case(
         "point.settled",
         lambda s: s.do(pointing.settle_appeal, overruling=3, upholding=2),

@@ -133,6 +133,10 @@ def cannot_rule(refused: CannotRule) -> str:
         "ruled": _("This point of order was ruled on already."),
         "not-ruled": _("There is no ruling to appeal against."),
         "no-appeal": _("The rules of this meeting know no appeal against a ruling."),
+        "too-late": _(
+            "The meeting went on after the ruling. An appeal is put to the vote at once (rules 71 and 113), before anybody "
+            "is given the floor. Undo what came after it if the appeal was overlooked."
+        ),
         "not-appealed": _("There is no appeal to vote on."),
     }[refused.code]
 

@@ -34,7 +34,7 @@ def test_rules_71_and_113_only_a_majority_overrules(overruling, upholding):
 def test_rule_71_each_step_follows_the_one_before():
     steps = {
         "ruled": lambda stage: points.ruled(stage, upheld=True),
-        "appealed": lambda stage: points.appealed(stage, allowed=True),
+        "appealed": lambda stage: points.appealed(stage, allowed=True, went_on=False),
         "settled": lambda stage: points.settled(stage, overruling=0, upholding=0),
     }
     allowed = set()
@@ -113,3 +113,10 @@ def test_rules_67_and_108_the_quorum(rules, members, debate, decision):
     assert quorum.count(rules.quorum, present=decision, members=members).may_decide
     assert quorum.count(rules.quorum, present=debate, members=members).may_debate
     assert not quorum.count(rules.quorum, present=debate - 1, members=members).may_debate
+
+
+@pytest.mark.parametrize("stage", [points.Stage.UPHELD, points.Stage.REJECTED])
+def test_rules_71_and_113_an_appeal_comes_at_once_after_the_ruling(stage):
+    with pytest.raises(CannotRule) as error:
+        points.appealed(stage, allowed=True, went_on=True)
+    assert error.value.code == "too-late"

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from zerodraft.floor import naming, verbs
+from zerodraft.floor import naming, queries, verbs
 from zerodraft.floor.actions.acts import MOST_VOTES, CannotAct, Doing, chairing, new_key
 from zerodraft.floor.actions.speaking import check_right, end_under_way, given_to
 from zerodraft.floor.core import points
 from zerodraft.floor.core.points import CannotRule, Stage
 from zerodraft.floor.core.session import OutOfOrder, State
-from zerodraft.floor.models import Intervention, PointOfOrder
+from zerodraft.floor.models import Floor, Intervention, PointOfOrder
 from zerodraft.parties.core.party import Capability
 from zerodraft.record.sealing import Actor
 
@@ -73,17 +73,24 @@ def rule(actor: Actor, meeting_key: str, *, upheld: bool, seen: int) -> PointOfO
 def appeal(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfOrder:
     """Appeal against the last ruling: it is put to the vote at once, and everything else waits.
 
-    Raises StaleState; CannotAct where there is no such appeal, and for a party that cannot challenge a ruling.
+    Raises StaleState; CannotAct where there is no such appeal, once the meeting went on after the ruling, and for a party
+    that cannot challenge one.
     """
     with chairing(actor, meeting_key, verbs.POINT_APPEALED, seen=seen) as doing:
         _require_on(doing)
         floor = doing.floor
-        point = floor.points.filter(undone_at=None).order_by("-id").first()
-        if point is None or floor.point_id:
+        standing = floor.points.filter(undone_at=None).order_by("-id")
+        # While a later point is heard, the ruling in question is that on the one before.
+        point = (standing.exclude(pk=floor.point_id) if _is_raised(floor) else standing).first()
+        if point is None:
             raise CannotAct(naming.cannot_rule(CannotRule("not-ruled")))
         rules = floor.rule_set.points_of_order
         doing.memory.keep(point)
-        point.stage = _told(lambda: points.appealed(Stage(point.stage), allowed=bool(rules and rules.appeal))).value
+        point.stage = _told(
+            lambda: points.appealed(
+                Stage(point.stage), allowed=bool(rules and rules.appeal), went_on=not queries.is_ruling_last(floor.pk)
+            )
+        ).value
         check_right(doing, party, Capability.CHALLENGE_RULING)
         point.appealed_by = party
         point.interrupted, point.was_running = floor.speaking, _hold(doing, floor.speaking)
@@ -111,6 +118,10 @@ def settle_appeal(actor: Actor, meeting_key: str, *, overruling: int, upholding:
         doing.subject = point.key
         doing.data = {"outcome": point.stage, "overruling": overruling, "upholding": upholding}
         return point
+
+
+def _is_raised(floor: Floor) -> bool:
+    return floor.point is not None and floor.point.stage == Stage.RAISED
 
 
 def _require_on(doing: Doing) -> None:

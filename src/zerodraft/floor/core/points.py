@@ -24,7 +24,7 @@ class CannotRule(ValueError):
     """A point of order cannot go this way; `code` says why.
 
     Codes: under-way (one is before the meeting already), not-raised, ruled, not-ruled, no-appeal (these rules have none),
-    not-appealed.
+    too-late (the meeting went on after the ruling), not-appealed.
     """
 
     def __init__(self, code: str) -> None:
@@ -39,12 +39,17 @@ def ruled(stage: Stage, *, upheld: bool) -> Stage:
     return Stage.UPHELD if upheld else Stage.REJECTED
 
 
-def appealed(stage: Stage, *, allowed: bool) -> Stage:
-    """After a delegation's appeal. Raises CannotRule."""
+def appealed(stage: Stage, *, allowed: bool, went_on: bool) -> Stage:
+    """After a delegation's appeal; `went_on` says that something of substance happened since the ruling. Raises CannotRule.
+
+    An appeal is put to the vote at once (rules 71 and 113), so it comes before anybody else is heard.
+    """
     if not stage.is_ruled:
         raise CannotRule("not-ruled")
     if not allowed:
         raise CannotRule("no-appeal")
+    if went_on:
+        raise CannotRule("too-late")
     return Stage.APPEALED
 
 

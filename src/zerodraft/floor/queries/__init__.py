@@ -32,7 +32,7 @@ from zerodraft.floor.queries.statements import (
     statement_of,
     statements_in,
 )
-from zerodraft.floor.queries.whole import MOST_SPOKEN, reasons, state
+from zerodraft.floor.queries.whole import MOST_SPOKEN, is_ruling_last, reasons, state
 
 __all__ = [
     "MOST_SPOKEN",
@@ -43,6 +43,7 @@ __all__ = [
     "inscription_by_key",
     "inscriptions_of",
     "is_fairness_released",
+    "is_ruling_last",
     "item_of",
     "list_by_key",
     "list_of_swap",

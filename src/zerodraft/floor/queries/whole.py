@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from zerodraft.floor import presence
+from zerodraft.floor import presence, verbs
 from zerodraft.floor.core import order, window
 from zerodraft.floor.core.motions import Stage, in_precedence
-from zerodraft.floor.core.points import Stage as PointStage
 from zerodraft.floor.core.session import State as SessionState
 from zerodraft.floor.core.swaps import OPEN
 from zerodraft.floor.models import (
@@ -73,8 +72,29 @@ _lists_in = Prepared(lambda floor: SpeakersList.objects.filter(floor_id=floor).o
 _last_acts = Prepared(_standing_last, int)
 
 
-_points_of = Prepared(
-    lambda floor: PointOfOrder.objects.filter(floor_id=floor, undone_at=None).only("stage").order_by("-id")[:1], int
+OF_SUBSTANCE = tuple(
+    verb.name
+    for verb in (
+        verbs.FLOOR_GIVEN,
+        verbs.TIME_YIELDED,
+        verbs.POINT_RAISED,
+        verbs.POINT_RULED,
+        verbs.POINT_APPEALED,
+        verbs.POINT_SETTLED,
+        verbs.MOTION_MADE,
+        verbs.MOTION_SPOKEN_TO,
+        verbs.MOTION_DECIDED,
+        verbs.VOTING_BEGUN,
+        verbs.VOTING_ENDED,
+    )
+)
+"""What happens in a meeting that a ruling can no longer be appealed against once it has come after it."""
+
+_last_of_substance = Prepared(
+    lambda floor: (
+        Act.objects.filter(floor_id=floor, undone_at=None, verb__in=OF_SUBSTANCE).only("verb").order_by("-number")[:1]
+    ),
+    int,
 )
 
 
@@ -115,7 +135,7 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
         blank=floor.blank,
         count=presence.count(floor),
         point=_point(floor.point, moment) if floor.point else None,
-        appealable=rules.formal and not floor.point_id and _was_ruled(floor),
+        appealable=rules.formal and not floor.point_id and is_ruling_last(floor.pk),
         round_limits=process.limit_seconds(floor.meeting.round_id),
         following=programme.following(floor.meeting) if floor.session.state is SessionState.ADJOURNED else None,
         motions=_motions(floor, rules) if floor.open_motions else (),
@@ -123,9 +143,10 @@ def state(meeting_key: str, moment: datetime, looking_back: int = MOST_SPOKEN) -
     )
 
 
-def _was_ruled(floor: Floor) -> bool:
-    newest = _points_of.first(floor.pk)
-    return newest is not None and PointStage(newest.stage).is_ruled
+def is_ruling_last(floor: int) -> bool:
+    """Whether the ruling on a point of order is the last thing of substance in a meeting, by the id of its floor."""
+    newest = _last_of_substance.first(floor)
+    return newest is not None and newest.verb == verbs.POINT_RULED.name
 
 
 def reasons(of: List) -> dict[str, order.Reason]:
