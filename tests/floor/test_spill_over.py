@@ -20,6 +20,8 @@ from zerodraft.floor.actions.acts import CannotAct
 from zerodraft.floor.models import Act, Inscription, SpeakersList, Swap
 from zerodraft.floor.requests import Request
 from zerodraft.parties.actors import INSTALLATION
+from zerodraft.post import wording
+from zerodraft.post.models import Notice
 from zerodraft.programme.actions import withdraw_meeting
 from zerodraft.programme.models import Meeting
 from zerodraft.record.models import Row
@@ -221,3 +223,61 @@ def test_who_is_fetched_back_keeps_no_swap_there(hall):
     hall.undo()
     assert hall.state(1).swaps == ()
     assert (Swap.objects.get().stage, Inscription.objects.get(key=fiji).on_list.key) == ("lapsed", hall.list)
+
+
+def room_for(hall, places: int) -> None:
+    lists.set_bounds(hall.officer, hall.there, places=places, quota=None)
+
+
+def test_those_for_whom_the_list_there_has_no_place_head_its_waiting_list_in_their_order(hall):
+    hall.inscribe(BRAZIL, on=hall.there)
+    room_for(hall, 3)
+    hall.inscribe(INDIA, KENYA, NORWAY, on=hall.there)
+    assert hall.reserve(hall.there) == [NORWAY]
+    hall.do(session.call_to_order, meeting=1)
+    room_for(hall, 5)
+    assert (hall.waiting(hall.there), hall.reserve(hall.there)) == ([BRAZIL, INDIA, KENYA, NORWAY], [])
+    moved = carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    assert [each.party for each in moved] == [PERU, FIJI, CHAD, EGYPT]
+    assert hall.waiting(hall.there) == [BRAZIL, PERU, INDIA, KENYA, NORWAY]
+    assert hall.reserve(hall.there) == [FIJI, CHAD, EGYPT]
+    assert [Inscription.objects.get(key=key).state for key in (hall.peru, hall.fiji)] == ["waiting", "reserve"]
+    assert len(SpeakersList.objects.get(key=hall.there).order) == SpeakersList.objects.get(key=hall.there).places
+
+
+def test_a_full_list_there_takes_them_before_those_on_its_waiting_list_and_who_waits_keeps_the_place(hall):
+    room_for(hall, 2)
+    hall.inscribe(BRAZIL, INDIA, KENYA, on=hall.there)
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    assert hall.waiting(hall.there) == [BRAZIL, INDIA]
+    assert hall.reserve(hall.there) == [PERU, FIJI, CHAD, EGYPT, KENYA]
+
+
+def test_who_does_not_fit_is_told_so_and_moves_up_when_a_place_is_free(hall):
+    room_for(hall, 1)
+    carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+    words = {party: _notice(party, "place-carried-over") for party in (PERU, FIJI)}
+    assert "as number 1" in words[PERU]
+    assert "is full" not in words[PERU]
+    assert "on the waiting list, number 1. That list is full: you move up when a place is free." in words[FIJI]
+    inscriptions.withdraw(hall.delegate(PERU), hall.peru)
+    assert (hall.waiting(hall.there), hall.reserve(hall.there)) == ([FIJI], [CHAD, EGYPT])
+    assert "as number 1" in _notice(FIJI, "place-moved-up")
+
+
+def _notice(party: str, kind: str) -> str:
+    found = Notice.objects.get(to=party, kind=kind)
+    return wording.say(found.kind, found.params, "en").text
+
+
+def test_carrying_over_to_a_full_list_is_undone_also_when_some_have_moved_up_since(hall):
+    room_for(hall, 1)
+    before = (hall.waiting(), hall.reserve())
+    for rises in (False, True):
+        carrying.carry_over(hall.officer, hall.list, hall.keys[1])
+        if rises:
+            room_for(hall, 4)
+            assert hall.reserve(hall.there) == []
+        undoing.undo(hall.officer, hall.key, Act.objects.get(verb="list.carried-over", undone_at=None).number)
+        assert (hall.waiting(), hall.reserve()) == before
+        assert (hall.waiting(hall.there), hall.reserve(hall.there)) == ([], [])

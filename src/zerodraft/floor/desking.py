@@ -110,9 +110,18 @@ def _swap(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
 
 def _carry(actor: "Actor", held: "SpeakersList", form: QueryDict) -> str:
     moved = carrying.carry_over(actor, held.key, forms.text(form, "meeting"))
-    return ngettext(
+    said = ngettext(
         "%(count)d speaker is carried over, and told.", "%(count)d speakers are carried over, and told.", len(moved)
     ) % {"count": len(moved)}
+    beyond = sum(each.state == Inscription.States.RESERVE for each in moved)
+    if not beyond:
+        return said
+    full = ngettext(
+        "The list there has no place left for %(count)d of them, who is on its waiting list.",
+        "The list there has no place left for %(count)d of them, who are on its waiting list.",
+        beyond,
+    ) % {"count": beyond}
+    return f"{said} {full}"
 
 
 def _in_writing(actor: "Actor", held: "SpeakersList", _form: QueryDict) -> str:

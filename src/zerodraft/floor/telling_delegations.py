@@ -74,11 +74,13 @@ def register() -> None:
 
 
 def _carried(of: "_About") -> tuple[str, str]:
-    return (
-        _("%(name)s: your place was carried over to another meeting") % of.named,
+    text = (
         _("The meeting could not hear you. You stand on the list “%(list)s” of the meeting of %(when)s, %(place)s.")
-        % of.named,
+        % of.named
     )
+    if of.is_beyond:
+        text = f"{text} {_('That list is full: you move up when a place is free.')}"
+    return _("%(name)s: your place was carried over to another meeting") % of.named, text
 
 
 def _in_writing(of: "_About") -> tuple[str, str]:
@@ -153,6 +155,7 @@ class _About:
         zone = ZoneInfo(held.floor.meeting.zone)
         turn = [f"{datetime.fromisoformat(each).astimezone(zone):%H:%M}" for each in params.get("turn", ())]
         early, about = turn or ("", "")
+        self.is_beyond = found.key in held.reserve
         self.named = {
             "name": telling.speaker(found),
             "other": telling.speaker(_inscription(str(params["other"]))) if params.get("other") else "",

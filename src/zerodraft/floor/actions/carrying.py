@@ -20,8 +20,9 @@ WAITS = (Inscription.States.WAITING, Inscription.States.RESERVE)
 def carry_over(actor: Actor, list_key: str, to_meeting: str) -> list[Inscription]:
     """Move all who wait on a list to another meeting of the process, in their order, before those who wait there.
 
-    There they stand on the list of the same title, which is made when it is not there. Who waits on that list already for
-    the same is not moved twice: it keeps its place there. Those who are moved are told. Raises CannotAct when nobody
+    There they stand on the list of the same title, which is made when it is not there; those for whom it has no place left
+    head its waiting list, in their order. Who waits on that list already for the same is not moved twice: it keeps its place
+    there. Those who are moved are told where they stand. Raises CannotAct when nobody
     waits, and for a meeting that is over, or of another process; LookupError.
     """
     with transaction.atomic():
@@ -36,12 +37,15 @@ def carry_over(actor: Actor, list_key: str, to_meeting: str) -> list[Inscription
             leaving = _all_waiting(held)
             there = _list_there(held, target)
             _keep(doing, leaving)
+            room = places.room(there)
             moved = [each for each in leaving if _move(each, held, there)]
             held.order, held.reserve = [], []
-            coming = [each.key for each in moved]
-            there.order = order.carried(
-                coming, [key for key in there.order if key not in coming], announced=places.is_announced(there)
-            )
+            seated, beyond = order.seated([each.key for each in moved], room)
+            for each in moved:
+                each.state = Inscription.States.RESERVE if each.key in beyond else Inscription.States.WAITING
+                each.save()
+            there.order = order.carried(seated, there.order, announced=places.is_announced(there))
+            there.reserve = [*beyond, *there.reserve]
             there.save()
             places.lapse(held, leaving, doing.memory)
             for each in moved:
@@ -119,7 +123,7 @@ def _keep(doing: Doing, leaving: list[Inscription]) -> None:
 
 
 def _move(found: Inscription, held: SpeakersList, there: SpeakersList) -> bool:
-    """Move one to the list there; False for one that waits there already, and keeps the place that it has."""
+    """Move one to the list there, unsaved; False for one that waits there already, and keeps the place that it has."""
     same = there.inscriptions.filter(capacity=found.capacity, group=found.group, state__in=LIVE)
     # A group waits once, whoever speaks for it.
     known = same.exists() if found.group else same.filter(party=found.party).exists()
@@ -130,6 +134,4 @@ def _move(found: Inscription, held: SpeakersList, there: SpeakersList) -> bool:
     there.requests += 1
     found.on_list, found.request = there, there.requests
     found.placed, found.placed_by = Placed.CARRIED.value, held.key
-    found.state = Inscription.States.WAITING
-    found.save()
     return True

@@ -125,6 +125,7 @@ def put_back(before: dict[str, Any], at: datetime) -> None:
     for kept in reversed(before["things"]):
         thing = _KINDS[kept["kind"]].objects.get(pk=kept["id"])  # type: ignore[attr-defined]
         if isinstance(thing, Inscription):
+            _sink(thing, kept)
             _check(thing, kept)
         if kept["new"] and isinstance(thing, Intervention | PointOfOrder | Motion):
             thing.undone_at = at
@@ -145,6 +146,12 @@ def put_back(before: dict[str, Any], at: datetime) -> None:
                 places.put_in_order(thing, was)
     for each in touched:
         places.settle(each)
+
+
+def _sink(thing: Inscription, kept: dict[str, Any]) -> None:
+    """Take one that moved up from a waiting list by itself since, which stands in nobody's way, as if it had not."""
+    if (thing.state, kept["after"]["state"]) == (Inscription.States.WAITING, Inscription.States.RESERVE):
+        thing.state = Inscription.States.RESERVE
 
 
 def _check(thing: Inscription, kept: dict[str, Any]) -> None:

@@ -58,12 +58,17 @@ def _place(held: SpeakersList, made: Inscription) -> None:
 
 def has_room(held: SpeakersList, beside: Inscription | None = None) -> bool:
     """Whether a list has a place left, not counting one inscription."""
+    return room(held, beside) != 0
+
+
+def room(held: SpeakersList, beside: Inscription | None = None) -> int | None:
+    """How many places a list has left, not counting one inscription; None where it has no number of places."""
     if held.places is None:
-        return True
+        return None
     taken = held.inscriptions.filter(state__in=TAKEN)
     if beside is not None:
         taken = taken.exclude(pk=beside.pk)
-    return taken.count() < held.places
+    return max(held.places - taken.count(), 0)
 
 
 def leave(held: SpeakersList, found: Inscription, memory: "Memory | None" = None) -> list[Inscription]:

@@ -276,6 +276,12 @@ def swapped(waiting: Sequence[str], one: str, other: str) -> list[str]:
     return [places.get(key, key) for key in waiting]
 
 
+def seated(coming: Sequence[str], room: int | None) -> tuple[list[str], list[str]]:
+    """Of those who come to a list with so many free places (None for no number): who has one, and who is beyond them."""
+    places = len(coming) if room is None else room
+    return list(coming[:places]), list(coming[places:])
+
+
 def carried(coming: Sequence[str], waiting: Sequence[str], *, announced: bool) -> list[str]:
     """The order of a list to which others come from another meeting: they go first, having waited longer.
 
