@@ -5,7 +5,19 @@ from datetime import date
 import pytest
 
 from floor.conftest import CHAD, EGYPT, FIJI, G77, HOLY_SEE, PERU
-from floor.proceedings import BRAZIL, EU, INDIA, KENYA, NORWAY, PALESTINE, Hall, Unchanged, with_rules
+from floor.proceedings import (
+    BRAZIL,
+    EU,
+    INDIA,
+    KENYA,
+    NORWAY,
+    PALESTINE,
+    Hall,
+    Unchanged,
+    differences,
+    stored,
+    with_rules,
+)
 from zerodraft.floor import queries, requests
 from zerodraft.floor.actions import arranging, inscriptions, replying, speaking
 from zerodraft.floor.actions.acts import CannotAct, StaleState
@@ -178,6 +190,47 @@ def test_alternation_takes_a_region_in_turn(hall):
     at_desk(hall, CHAD, EGYPT, KENYA, PERU, NORWAY, BRAZIL)
     assert arrange(hall, "alternation", "order-of-request") == [CHAD, PERU, NORWAY, EGYPT, BRAZIL, KENYA]
     assert reasons(hall)[EGYPT].policy is Policy.ALTERNATION
+
+
+def test_alternation_goes_on_after_each_speaker_also_for_who_comes_later(hall):
+    """Chad and Egypt are of Africa, Peru of Latin America and the Caribbean, India and Fiji of Asia and the Pacific."""
+    arrange(hall, "alternation", "order-of-request")
+    at_desk(hall, CHAD, EGYPT, PERU)
+    assert hall.waiting() == [CHAD, PERU, EGYPT]
+    hall.begin()
+    heard = [next_speaks(hall)]
+    at_desk(hall, KENYA)
+    assert hall.waiting() == [PERU, EGYPT, KENYA]
+    at_desk(hall, INDIA, BRAZIL)
+    assert hall.waiting() == [PERU, INDIA, EGYPT, BRAZIL, KENYA]
+    heard += [next_speaks(hall) for _each in range(2)]
+    at_desk(hall, FIJI)
+    assert hall.waiting() == [EGYPT, BRAZIL, FIJI, KENYA]
+    heard += [next_speaks(hall) for _each in range(4)]
+    assert heard == [CHAD, PERU, INDIA, EGYPT, BRAZIL, FIJI, KENYA]
+
+
+def test_alternation_holds_when_somebody_leaves_or_is_called_out_of_turn_and_undoing_it_is_exact(hall):
+    arrange(hall, "alternation", "order-of-request")
+    chad, egypt, _kenya, peru, _brazil = at_desk(hall, CHAD, EGYPT, KENYA, PERU, BRAZIL)
+    assert hall.waiting() == [CHAD, PERU, EGYPT, BRAZIL, KENYA]
+    inscriptions.withdraw_at_desk(hall.officer, hall.list, peru)
+    assert hall.waiting() == [CHAD, BRAZIL, EGYPT, KENYA]
+    hall.undo()
+    assert hall.waiting() == [CHAD, PERU, EGYPT, BRAZIL, KENYA]
+    hall.begin()
+    before = stored()
+    hall.do(speaking.give_floor, egypt)
+    assert hall.waiting() == [CHAD, PERU, KENYA, BRAZIL]  # Chad had been announced
+    hall.undo()
+    assert differences(before, stored()) == []
+    hall.do(speaking.give_floor, chad)
+    assert hall.waiting() == [PERU, EGYPT, BRAZIL, KENYA]
+
+
+def next_speaks(hall) -> str:
+    first = SpeakersList.objects.get(key=hall.list).order[0]
+    return hall.do(speaking.give_floor, first, as_next=True).inscription.party
 
 
 def test_a_lot_is_recorded_and_can_be_drawn_again_by_everybody(hall):

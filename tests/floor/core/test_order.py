@@ -149,6 +149,56 @@ def test_alternation_takes_one_in_turn_from_each_region():
     assert order.arranged(made, by) == ["g", "a1", "b4", "c6", "a2", "b5", "a3"]
 
 
+IN_TURN = Ordering((Policy.ALTERNATION, Policy.ORDER_OF_REQUEST))
+
+
+def test_alternation_goes_on_from_who_was_heard_last_and_does_not_begin_anew():
+    made = [state(f"{region}{n}", n, region=region) for n, region in enumerate("aabb", start=1)]
+    heard = tuple(state(f"was-{region}", 0, region=region) for region in "cba")
+    assert order.arranged(made, IN_TURN) == ["a1", "b3", "a2", "b4"]
+    assert order.arranged(made, replace(IN_TURN, spoken=heard)) == ["b3", "a1", "b4", "a2"]
+    new = state("d9", 9, region="d")
+    assert order.arranged([*made, new], replace(IN_TURN, spoken=heard)) == ["d9", "b3", "a1", "b4", "a2"]
+
+
+@given(st.lists(st.sampled_from("aaabbcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=6))
+def test_alternation_giving_the_floor_to_the_first_leaves_the_others_in_their_order(regions, before):
+    made = [state(f"{region}{n}", n, region=region) for n, region in enumerate(regions, start=1)]
+    heard = [state(f"was-{n}", 0, region=region) for n, region in enumerate(before)]
+    waits = {entry.key: entry for entry in made}
+    planned = order.arranged(made, replace(IN_TURN, spoken=tuple(heard)))
+    for given_to in planned:
+        now = order.arranged(waits.values(), replace(IN_TURN, spoken=tuple(heard)))
+        assert now == planned[len(planned) - len(now) :]
+        heard.append(waits.pop(given_to))
+
+
+@given(st.lists(st.one_of(st.sampled_from("aaabbcd"), st.just("")), max_size=60))
+def test_alternation_holds_over_the_whole_list_however_speakers_come_in_between(events):
+    """A letter is a request of that region, an empty one gives the floor to the first: one region is heard twice in a row
+    only if no other waited when its speaker was announced.
+    """
+    waits: dict[str, Entry] = {}
+    line: list[str] = []
+    heard: list[Entry] = []
+    there: set[str] = set()
+    for number, event in enumerate([*events, *[""] * len(events)], start=1):
+        by = replace(IN_TURN, spoken=tuple(heard))
+        if event:
+            new = state(f"{event}{number}", number, region=event)
+            place = order.place_of(new, line, waits | {new.key: new}, by, announced=bool(heard))
+            waits[new.key] = new
+            there = there if line else {event}
+            line = order.entered(line, new.key, place)
+        elif line:
+            speaker = waits.pop(line[0])
+            assert not heard or speaker.region != heard[-1].region or there == {speaker.region}
+            line = order.left(line, speaker.key)
+            heard.append(speaker)
+            there = {waits[key].region for key in line}
+    assert not line
+
+
 @given(st.text(min_size=1, max_size=20), st.sets(st.text(min_size=1, max_size=8), max_size=40))
 def test_a_lot_can_be_drawn_again_and_loses_nobody(seed, names):
     by_key = {f"key-{number}": name for number, name in enumerate(sorted(names))}

@@ -10,6 +10,7 @@ from zerodraft.floor.core.order import Entry
 from zerodraft.floor.core.session import State
 from zerodraft.floor.core.swaps import OPEN, Stage
 from zerodraft.floor.models import Inscription, SpeakersList, Swap
+from zerodraft.process.core.rule_set import Policy
 
 if TYPE_CHECKING:
     from zerodraft.floor.actions.memory import Memory
@@ -74,11 +75,18 @@ def room(held: SpeakersList, beside: Inscription | None = None) -> int | None:
 def leave(held: SpeakersList, found: Inscription, memory: "Memory | None" = None) -> list[Inscription]:
     """Take an inscription off a list's order and waiting list, and let the first of the latter move up. Saves the list.
 
-    What it had agreed to swap lapses. `memory` is that of the act that does so. Gives those who moved up.
+    What it had agreed to swap lapses. `memory` is that of the act that does so. Gives those who moved up. Where regions take
+    turns, the others are put in turn again, but for one that had been announced.
     """
+    takes_turns, first = Policy.ALTERNATION in held.ordering.policies, held.order[:1]
+    if takes_turns and memory:
+        memory.keep(held)
     held.order = [key for key in held.order if key != found.key]
     held.reserve = [key for key in held.reserve if key != found.key]
     risen = fill(held, memory)
+    if takes_turns:
+        announced = is_announced(held) and held.order[:1] == first
+        held.order = order.rearranged(held.order, entries(held), held.ordering, announced=announced)
     held.save()
     lapse(held, [found], memory)
     return risen

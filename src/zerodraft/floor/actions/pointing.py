@@ -81,7 +81,7 @@ def appeal(actor: Actor, meeting_key: str, party: str, *, seen: int) -> PointOfO
         floor = doing.floor
         standing = floor.points.filter(undone_at=None).order_by("-id")
         # While a later point is heard, the ruling in question is that on the one before.
-        point = (standing.exclude(pk=floor.point_id) if _is_raised(floor) else standing).first()
+        point = (standing.exclude(pk=later) if (later := _later(floor)) else standing).first()
         if point is None:
             raise CannotAct(naming.cannot_rule(CannotRule("not-ruled")))
         rules = floor.rule_set.points_of_order
@@ -120,8 +120,9 @@ def settle_appeal(actor: Actor, meeting_key: str, *, overruling: int, upholding:
         return point
 
 
-def _is_raised(floor: Floor) -> bool:
-    return floor.point is not None and floor.point.stage == Stage.RAISED
+def _later(floor: Floor) -> int | None:
+    """The id of a point that is heard now: one that was raised after the last ruling."""
+    return floor.point.pk if floor.point and floor.point.stage == Stage.RAISED else None
 
 
 def _require_on(doing: Doing) -> None:

@@ -74,13 +74,15 @@ class Entry:
 class Ordering:
     """The chain of policies, and what they go by: the ladder of ranks, the traditional first speakers, the lot drawn.
 
-    `drawn` holds the lots: the place of each entry's key; one that came after the draw is behind all.
+    `drawn` holds the lots: the place of each entry's key; one that came after the draw is behind all. `spoken` are those of
+    the list who have had the floor, the last one last: alternation goes on from there.
     """
 
     policies: tuple[Policy, ...]
     ladder: tuple[tuple[str, ...], ...] = ()
     tradition: tuple[str, ...] = ()
     drawn: Mapping[str, int] = field(default_factory=dict)
+    spoken: tuple[Entry, ...] = ()
 
 
 DEFAULT = (Policy.GROUPS_FIRST, Policy.MEMBERS_FIRST, Policy.ORDER_OF_REQUEST)
@@ -129,8 +131,8 @@ class NotWaiting(LookupError):
 def ranks(entries: Iterable[Entry], by: Ordering) -> dict[str, Rank]:
     """What each entry is ordered by.
 
-    Alternation takes one in turn from each region, among those whom the policies before it hold equal, in the order that
-    the policies after it give.
+    Alternation takes one in turn from each region, among those whom the policies before it hold equal, and goes on from who
+    was heard last; within a region the policies after it decide.
     """
     all_ = tuple(entries)
     policies = by.policies
@@ -144,19 +146,27 @@ def ranks(entries: Iterable[Entry], by: Ordering) -> dict[str, Rank]:
 
 
 def _turns(entries: Sequence[Entry], by: Ordering) -> dict[str, int]:
-    """Of each entry, how many of its region come before it among its equals."""
+    """Of each entry, the turn in which it comes among its equals: round by round, one of each region in a round.
+
+    In every round the regions come in one order: those that have not been heard yet, by who is first among them, then those
+    that were heard longest ago. So the region heard last comes last, and giving the floor to the first changes nothing in
+    the order of the others.
+    """
     place = by.policies.index(Policy.ALTERNATION)
     before, after = by.policies[:place], by.policies[place + 1 :]
 
     def rank(entry: Entry, policies: Sequence[Policy]) -> Rank:
         return tuple(_BY_ENTRY[policy](entry, by) for policy in policies if policy in _BY_ENTRY)
 
-    seen: dict[tuple[Rank, str], int] = defaultdict(int)
-    turns = {}
+    heard = {(rank(entry, before), entry.region): number for number, entry in enumerate(by.spoken)}
+    lines: dict[Rank, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry in sorted(entries, key=lambda each: (rank(each, after), each.request)):
-        turn = (rank(entry, before), entry.region)
-        turns[entry.key] = seen[turn]
-        seen[turn] += 1
+        lines[rank(entry, before)][entry.region].append(entry.key)
+    turns: dict[str, int] = {}
+    for equals, regions in lines.items():
+        in_turn = sorted(regions, key=lambda region, equals=equals: heard.get((equals, region), -1))  # type: ignore[misc]
+        for number, region in enumerate(in_turn):
+            turns |= {key: turn * len(in_turn) + number for turn, key in enumerate(regions[region])}
     return turns
 
 

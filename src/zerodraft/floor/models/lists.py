@@ -83,7 +83,17 @@ class SpeakersList(models.Model):
         """By what its speakers are ordered. A reply is given in the order in which it was asked for."""
         rules = self.floor.rule_set
         chain = (Policy.ORDER_OF_REQUEST,) if self.kind == self.Kinds.REPLIES else tuple(map(Policy, self.policies))
-        return Ordering(chain, rules.ladder, rules.tradition, self.lots)
+        spoken = self._spoken() if Policy.ALTERNATION in chain else ()
+        return Ordering(chain, rules.ladder, rules.tradition, self.lots, spoken)
+
+    def _spoken(self) -> tuple[Entry, ...]:
+        """Those who had the floor from this list, the last one last; one who is given it now has no intervention yet."""
+        states = Inscription.States
+        heard = self.inscriptions.filter(state__in=(states.SPOKEN, states.SPEAKING))
+        found = heard.annotate(last=models.Max("interventions__pk"))
+        return tuple(
+            each.entry for each in sorted(found, key=lambda each: (each.state == states.SPEAKING, each.last or 0))
+        )
 
     @property
     def process_key(self) -> str:
