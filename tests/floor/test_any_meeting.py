@@ -130,13 +130,13 @@ class AnyMeeting(RuleBasedStateMachine):
             who = self.hall.officer if by_desk else self.hall.delegate(found.party)
             self.attempt(lambda: inscriptions.change_speaker(who, found.key, Speaks("Another", rank)))
 
-    @rule(meeting=meetings, party=parties, by_desk=flags, back=flags)
-    def a_reply_is_asked_for(self, meeting, party, by_desk, back):
+    @rule(meeting=meetings, party=parties, by_desk=flags, within=flags, back=flags)
+    def a_reply_is_asked_for(self, meeting, party, by_desk, within, back):
         key = self.hall.keys[meeting]
         if by_desk:
-            self.attempt(lambda: replying.request_at_desk(self.hall.officer, key, party), back=back)
+            self.attempt(lambda: replying.request_at_desk(self.hall.officer, key, party, within=within), back=back)
         else:
-            self.attempt(lambda: replying.request_reply(self.hall.delegate(party), key))
+            self.attempt(lambda: replying.request_reply(self.hall.delegate(party), key, within=within))
 
     @rule(meeting=meetings, one=numbers, other=numbers)
     def a_swap_is_asked_for(self, meeting, one, other):
@@ -290,9 +290,9 @@ class AnyMeeting(RuleBasedStateMachine):
     def time_is_yielded(self, meeting, party, back):
         self.chair(meeting, concluding.yield_time, party, back=back)
 
-    @rule(meeting=meetings, party=parties, back=flags)
-    def a_point_is_raised(self, meeting, party, back):
-        self.chair(meeting, pointing.raise_point, party, back=back)
+    @rule(meeting=meetings, party=parties, within=flags, back=flags)
+    def a_point_is_raised(self, meeting, party, within, back):
+        self.chair(meeting, pointing.raise_point, party, within=within, back=back)
 
     @rule(meeting=meetings, upheld=flags, back=flags)
     def the_chair_rules(self, meeting, upheld, back):

@@ -146,11 +146,10 @@ def ranks(entries: Iterable[Entry], by: Ordering) -> dict[str, Rank]:
 
 
 def _turns(entries: Sequence[Entry], by: Ordering) -> dict[str, int]:
-    """Of each entry, the turn in which it comes among its equals: round by round, one of each region in a round.
+    """Of each entry, the turn in which it comes among its equals: in rounds, each with one of every region that has one.
 
-    In every round the regions come in one order: those that have not been heard yet, by who is first among them, then those
-    that were heard longest ago. So the region heard last comes last, and giving the floor to the first changes nothing in
-    the order of the others.
+    In every round unheard regions come first, by who is first among them, then the others, the one heard last at the end: so
+    giving the floor to the first changes nothing in the order of the others.
     """
     place = by.policies.index(Policy.ALTERNATION)
     before, after = by.policies[:place], by.policies[place + 1 :]
