@@ -21,7 +21,7 @@ from floor.proceedings import (
 from zerodraft.floor import queries, requests
 from zerodraft.floor.actions import arranging, inscriptions, replying, speaking
 from zerodraft.floor.actions.acts import CannotAct, StaleState
-from zerodraft.floor.core import order
+from zerodraft.floor.core import lots, order
 from zerodraft.floor.models import Inscription, SpeakersList
 from zerodraft.floor.requests import CannotInscribe, Request, Speaks
 from zerodraft.process.core.rule_set import Policy
@@ -238,7 +238,7 @@ def test_a_lot_is_recorded_and_can_be_drawn_again_by_everybody(hall):
     seed = arranging.draw_lot(hall.officer, hall.list, "Thursday-2018")
     held = SpeakersList.objects.get(key=hall.list)
     assert seed == held.seed == "thursday-2018"
-    drawn = order.lots(seed, {key: f"{party} national" for key, party in zip(held.order, hall.waiting(), strict=True)})
+    drawn = lots.lots(seed, {key: f"{party} national" for key, party in zip(held.order, hall.waiting(), strict=True)})
     assert held.lots == drawn
     assert hall.waiting()[-1] == HOLY_SEE  # the lot decides within what the policies before it leave open
     members = held.order[:-1]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zerodraft.floor import presenting, queries, values
-from zerodraft.floor.core.order import Placed, Reason, lot
+from zerodraft.floor.core.lots import lot
+from zerodraft.floor.core.order import Placed, Reason
 from zerodraft.floor.shown import ShownSpeaker
 from zerodraft.process.core.rule_set import Policy
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import verbs
 from zerodraft.floor.actions import places
 from zerodraft.floor.actions.acts import CannotAct, keeping
-from zerodraft.floor.core import order
+from zerodraft.floor.core import lots
 from zerodraft.floor.models import SpeakersList
 from zerodraft.process.core.rule_set import Policy
 from zerodraft.record.core.verbs import is_code
@@ -50,7 +50,7 @@ def draw_lot(actor: Actor, list_key: str, seed: str = "") -> str:
         if not waiting:
             raise CannotAct(_("Nobody waits on this list, so there is nothing to draw."))
         doing.memory.keep(held)
-        held.seed, held.lots = seed, order.lots(seed, waiting)
+        held.seed, held.lots = seed, lots.lots(seed, waiting)
         if Policy.LOT.value not in held.policies:
             by_request = Policy.ORDER_OF_REQUEST.value
             place = held.policies.index(by_request) if by_request in held.policies else len(held.policies)

@@ -7,9 +7,8 @@ informal consultations: groups first, then Member States in the order in which t
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
-from hashlib import sha256
 
 from zerodraft.process.core.rule_set import Policy
 
@@ -183,7 +182,7 @@ def place_of(new: Entry, waiting: Sequence[str], entries: Mapping[str, Entry], b
     displaced: whoever comes late enters after it at the earliest.
     """
     first = 1 if announced and waiting else 0
-    rank = ranks((*(entries[key] for key in waiting), new), by)
+    rank = ranks((*(entries[key] for key in waiting[first:]), new), _heard(by, entries, waiting[:first]))
     for index, key in enumerate(waiting):
         if index >= first and not entries[key].moved and rank[key] > rank[new.key]:
             return index
@@ -196,22 +195,14 @@ def rearranged(waiting: Sequence[str], entries: Mapping[str, Entry], by: Orderin
     The next speaker, once `announced`, stays.
     """
     fixed = {index for index, key in enumerate(waiting) if entries[key].moved or (announced and index == 0)}
-    free = iter(arranged([entries[key] for index, key in enumerate(waiting) if index not in fixed], by))
+    others = [entries[key] for index, key in enumerate(waiting) if index not in fixed]
+    free = iter(arranged(others, _heard(by, entries, waiting[: 1 if announced else 0])))
     return [key if index in fixed else next(free) for index, key in enumerate(waiting)]
 
 
-def lot(seed: str, name: str) -> str:
-    """The lot of a name: SHA-256("seed:name") in hexadecimal digits."""
-    return sha256(f"{seed}:{name}".encode()).hexdigest()
-
-
-def lots(seed: str, names: Mapping[str, str]) -> dict[str, int]:
-    """The lots of entries by their keys, drawn so that everybody can draw them again: in the order of SHA-256("seed:name").
-
-    `names` gives each key a name that does not change and that all can know, as the party and in what capacity it speaks.
-    """
-    drawn = sorted(names, key=lambda key: (lot(seed, names[key]), key))
-    return {key: place for place, key in enumerate(drawn)}
+def _heard(by: Ordering, entries: Mapping[str, Entry], first: Sequence[str]) -> Ordering:
+    """The ordering of those who come after one that is first whatever the policies say: regions take turns from there."""
+    return replace(by, spoken=(*by.spoken, *(entries[key] for key in first)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +235,9 @@ def why(key: str, waiting: Sequence[str], entries: Mapping[str, Entry], by: Orde
     if len(settled) == 1:
         return Reason(Placed.POLICY)
     other = settled[place - 1] if place else settled[1]
-    rank = ranks((entries[each] for each in settled), by)
+    # Behind the first two, what counts is whose turn it is once the first was heard.
+    heard = settled[:1] if place > 1 else []
+    rank = ranks((entries[each] for each in settled[len(heard) :]), _heard(by, entries, heard))
     pairs = zip(by.policies, rank[key], rank[other], strict=True)
     policy, own, theirs = next((pair for pair in pairs if pair[1] != pair[2]), (Policy.ORDER_OF_REQUEST, 0, 0))
     late, announced = place > 0 and own < theirs, place == 0 and own > theirs
