@@ -214,7 +214,7 @@ def test_resolution_65_276_the_own_part_says_of_a_reply_what_the_act_says(meetin
     european_union.post(asks, {"within": "yes"})
     speaking.give_floor(chair, meeting.key, Inscription.objects.get().key, seen=2, early=True)
     speaking.end_intervention(chair, meeting.key, seen=3)
-    refused = "European Union has one reply on an item (A/RES/65/276, annex), and has had it"
+    refused = "European Union has 1 reply on an item (A/RES/65/276, annex), and has had it"
     assert refused in words(own(european_union, meeting))
     assert "Ask for a reply" not in own(european_union, meeting)
     again = european_union.post(asks, {"within": "yes"} | back, follow=True).content.decode()

@@ -78,7 +78,8 @@ def _in_words(refused: OutOfBounds, party: str, capability: Capability, on: date
     if refused.code == "most":
         most = grant.most or 0
         return ngettext(
-            "%(name)s has one reply on an item (%(source)s), and has had it, or asked for it. It can reply on another item.",
+            "%(name)s has %(most)d reply on an item (%(source)s), and has had it, or asked for it. It can reply on another "
+            "item.",
             "%(name)s has %(most)d replies on an item (%(source)s), and has had them, or asked for them. It can reply on "
             "another item.",
             most,
