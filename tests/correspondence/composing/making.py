@@ -1,11 +1,14 @@
 """Letters to compose in tests, and what a reader has to find in them. All persons and processes are invented."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 from typing import Any
 
 from zerodraft.correspondence.composing import Words, compose, shipped
 from zerodraft.correspondence.core.composing.letter import Letter
 from zerodraft.correspondence.core.composing.values import (
+    Change,
     Draft,
     Facts,
     Letterhead,
@@ -74,10 +77,78 @@ def convening() -> dict[str, Any]:
         "references": (dt.date(2018, 2, 5),),
         "programme": february(),
         "limits": (Limit("groups", 300), Limit("national", 180)),
-        "draft": Draft("zero draft of the Global Compact for Harbours", dt.date(2018, 2, 5), HASH),
+        "draft": Draft("the zero draft of the Global Compact for Harbours", dt.date(2018, 2, 5), HASH),
         "inscription_due": moment(2018, 2, 16, 18, 0, to="list@harbours.example"),
         "contact": "harbours@missions.example",
     }
+
+
+FRENCH = {
+    "letterheads": (
+        Letterhead(("Mission permanente du Guyana", "auprès de l’Organisation des Nations Unies")),
+        Letterhead(("Mission permanente de la Norvège", "auprès de l’Organisation des Nations Unies")),
+    ),
+    "signatories": (
+        Person(
+            GUYANA.name,
+            ("Représentante permanente du Guyana", "auprès de l’Organisation des Nations Unies"),
+            "S.E. Mme",
+        ),
+        Person(
+            NORWAY.name,
+            ("Représentant permanent de la Norvège", "auprès de l’Organisation des Nations Unies"),
+            "S.E. M.",
+        ),
+    ),
+    "process": "le Pacte mondial pour les ports",
+    "capacity": "cofacilitateurs des négociations intergouvernementales sur le Pacte mondial pour les ports",
+    "authors_office": "cofacilitateurs",
+    "draft": Draft("le projet révisé de Pacte mondial pour les ports", dt.date(2018, 2, 5), HASH),
+    "next_step": "Des consultations seront conduites avec les délégations intéressées.",
+    "invited": "les organisations intergouvernementales dotées du statut d’observateur",
+}
+"""What a letter in French says otherwise."""
+
+
+def everything(language: str = "en") -> dict[str, Any]:
+    """Facts for every template: each takes its own."""
+    facts = convening() | {
+        "authors": (GUYANA, NORWAY),
+        "authors_office": "co-facilitators",
+        "changes": (Change(dt.date(2018, 2, 21), dt.date(2018, 2, 22)), Change(dt.date(2018, 2, 26), None)),
+        "opens": moment(2018, 2, 14, 9, 0),
+        "concluded": dt.date(2018, 2, 9),
+        "next_step": "Further consultations will be conducted with interested delegations.",
+        "invited": "intergovernmental organizations with observer status",
+        "proposals_due": moment(2018, 3, 9, 17, 30, to="texts@harbours.example"),
+        "comments_due": moment(2018, 3, 2, 12, 0, to="texts@harbours.example"),
+        "statements_due": moment(2018, 2, 19, 10, 0, to="statements@harbours.example"),
+        "registration_due": moment(2018, 2, 15, 13, 0, to="badges@harbours.example"),
+        "silence_due": moment(2018, 2, 16, 10, 0, to="objections@harbours.example"),
+    }
+    if language == "en":
+        return facts
+    facts |= FRENCH
+    facts["authors"] = facts["signatories"]
+    facts["programme"] = tuple(
+        replace(one, business=tuple(map(_in_french, one.business))) for one in facts["programme"]
+    )
+    return facts
+
+
+def taken(key: str, facts: Facts, language: str = "en") -> dict[str, Any]:
+    """The facts that the template of a letter names."""
+    names = {field.fact for field, _ in shipped()[key, language].fields()}
+    return {name: fact for name, fact in facts.items() if name in names}
+
+
+def _in_french(matter: str | Parts) -> str | Parts:
+    words = {
+        "General statements": "Déclarations générales",
+        "Implementation": "Mise en œuvre",
+        "Follow-up and review": "Suivi et examen",
+    }
+    return words[matter] if isinstance(matter, str) else matter
 
 
 def letter(key: str, facts: Facts, language: str = "en", words: Words | None = None) -> Letter:
@@ -90,7 +161,7 @@ def read_back(letters: Letter | tuple[Letter, ...], form: Format, paper: Paper =
     return reading.as_json()
 
 
-def expected(facts: Facts) -> dict[str, Any]:
+def expected(facts: Facts, language: str = "en") -> dict[str, Any]:
     """The facts of a letter in the published form of a reading; flags are left out."""
     given: dict[str, Any] = dict(facts)
     draft = given.get("draft")
@@ -98,8 +169,8 @@ def expected(facts: Facts) -> dict[str, Any]:
     return {
         "process": _bare(given["process"]),
         "round": given.get("round"),
-        "documents": [{"title": draft.title, "date": draft.date.isoformat(), "symbol": None}] if draft else [],
-        "meetings": [_meeting(one) for one in given.get("programme", ())],
+        "documents": [{"title": _bare(draft.title), "date": draft.date.isoformat(), "symbol": None}] if draft else [],
+        "meetings": [_meeting(one, language) for one in given.get("programme", ())],
         "time_limits": [{"applies_to": one.applies_to, "seconds": one.seconds} for one in given.get("limits", ())],
         "deadlines": _sorted(
             {"what": what, "at": f"{one.at:%Y-%m-%dT%H:%M}", "zone": one.zone, "to": one.to or None}
@@ -141,7 +212,7 @@ ELEMENTS = {
 """The parts of the text that titles of meetings name; other titles name none."""
 
 
-def _meeting(one: Sitting, language: str = "en") -> dict[str, Any]:
+def _meeting(one: Sitting, language: str) -> dict[str, Any]:
     return {
         "date": one.date.isoformat(),
         "start": f"{one.start:%H:%M}",
@@ -149,23 +220,25 @@ def _meeting(one: Sitting, language: str = "en") -> dict[str, Any]:
         "venue": one.venue or None,
         "zone": one.zone,
         "virtual": one.is_virtual,
-        "segments": [_segment(matter) for matter in one.business],
+        "segments": [_segment(matter, language) for matter in one.business],
         "alternatives": [],
     }
 
 
-def _segment(matter: str | Parts) -> dict[str, Any]:
+def _segment(matter: str | Parts, language: str) -> dict[str, Any]:
     if isinstance(matter, str):
         return {"title": matter, "elements": ELEMENTS.get(matter, [])}
     run = [f"{matter.kind}-{number}" for number in range(matter.first, matter.last + 1)]
-    plural = "s" if matter.last > matter.first else ""
-    numbers = f"{matter.first}-{matter.last}" if plural else str(matter.first)
-    return {"title": f"{matter.kind.title()}{plural} {numbers}", "elements": run}
+    names = {"objective": "objectif"} if language == "fr" else {}
+    name, between = names.get(matter.kind, matter.kind).title(), " à " if language == "fr" else "-"
+    title = f"{name}s {matter.first}{between}{matter.last}" if matter.last > matter.first else f"{name} {matter.first}"
+    return {"title": title, "elements": run}
 
 
 def _sorted(entries: Any) -> list[dict[str, Any]]:
     return sorted(entries, key=lambda entry: (entry["what"], entry["at"]))
 
 
-def _bare(process: str) -> str:
-    return process.split(" ", 1)[1] if process.split(" ", 1)[0] in {"the", "le", "la", "les"} else process
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return re.sub(r"^(?:the |le |la |les |l’)", "", name)

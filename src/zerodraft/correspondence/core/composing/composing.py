@@ -7,7 +7,7 @@ from typing import cast
 
 from zerodraft.correspondence.core.composing.catalogue import FIELDS, FRAME, Field, NotAFact, check, is_given
 from zerodraft.correspondence.core.composing.forms import Forms
-from zerodraft.correspondence.core.composing.letter import Annex, Block, Heading, Items, Letter, Paragraph
+from zerodraft.correspondence.core.composing.letter import Annex, Block, Heading, Letter, Paragraph
 from zerodraft.correspondence.core.composing.programme import programme_table
 from zerodraft.correspondence.core.composing.substitution import filled, slots
 from zerodraft.correspondence.core.composing.template import Passage, Template
@@ -160,7 +160,7 @@ def _blocks(passage: Passage, facts: Facts, forms: Forms, date: dt.date, *, alon
             raise NotAFact(f"{passage.table}: {error}") from error
     if passage.list:
         said = changes(cast("tuple[Change, ...]", facts[passage.list]), forms)
-        return [Items(said)] if len(said) > 1 else [Paragraph(f"{said[0]}.")]
+        return [Paragraph(" ".join(f"{sentence}." for sentence in said))]
     text = _filled(passage.words(alone=alone), facts, forms)
     return [Heading(text) if passage.heading else Paragraph(text)]
 

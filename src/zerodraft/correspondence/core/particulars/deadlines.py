@@ -100,7 +100,11 @@ def _over(scan: Scan, since: int, start: int) -> bool:
 
 
 def _not_due(scan: Scan, since: int, start: int) -> bool:
-    return bool(scan.language.finder("deadlines.not_deadlines").search(scan.passage.folded, since, start))
+    words = scan.passage.folded[since:start]
+    for address in reversed(scan.addresses):
+        if since <= address.start() and address.end() <= start:
+            words = words[: address.start() - since] + words[address.end() - since :]
+    return bool(scan.language.finder("deadlines.not_deadlines").search(words))
 
 
 def _kind(scan: Scan, since: int, start: int, end: int) -> str | None:

@@ -164,7 +164,7 @@ def _title_end(passage: Passage, match: re.Match[str], language: Language) -> in
     folded = passage.folded
     entitled = compiled(rf",? ?(?<!\w){language.any_of('documents.entitled')},? ?[\"']")
     end = match.end()
-    carried = compiled(rf" {language.any_of('documents.carries')}(?!\w)").match(folded, end)
+    carried = compiled(rf" {language.any_of('documents.carries', 'documents.named')}(?!\w)").match(folded, end)
     if carried and not find_dates_at(passage, carried.end() + 1, language):
         end = max(end, phrase_end(passage, carried.end() + 1, language, "documents.ends"))
     edition = compiled(r" \(rev\.? ?\d+\)").match(folded, end)
