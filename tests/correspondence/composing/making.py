@@ -83,20 +83,31 @@ def convening() -> dict[str, Any]:
     }
 
 
+_TO_THE_UN = "auprès de l’Organisation des Nations Unies"
+_IN_FRENCH = {
+    "General statements": "Déclarations générales",
+    "Implementation": "Mise en œuvre",
+    "Follow-up and review": "Suivi et examen",
+}
+_KINDS = {
+    "objective": "objectif",
+    "chapter": "chapitre",
+    "paragraph": "paragraphe",
+}
 FRENCH = {
     "letterheads": (
-        Letterhead(("Mission permanente du Guyana", "auprès de l’Organisation des Nations Unies")),
-        Letterhead(("Mission permanente de la Norvège", "auprès de l’Organisation des Nations Unies")),
+        Letterhead(("Mission permanente du Guyana", _TO_THE_UN)),
+        Letterhead(("Mission permanente de la Norvège", _TO_THE_UN)),
     ),
     "signatories": (
         Person(
             GUYANA.name,
-            ("Représentante permanente du Guyana", "auprès de l’Organisation des Nations Unies"),
+            ("Représentante permanente du Guyana", _TO_THE_UN),
             "S.E. Mme",
         ),
         Person(
             NORWAY.name,
-            ("Représentant permanent de la Norvège", "auprès de l’Organisation des Nations Unies"),
+            ("Représentant permanent de la Norvège", _TO_THE_UN),
             "S.E. M.",
         ),
     ),
@@ -143,12 +154,7 @@ def taken(key: str, facts: Facts, language: str = "en") -> dict[str, Any]:
 
 
 def _in_french(matter: str | Parts) -> str | Parts:
-    words = {
-        "General statements": "Déclarations générales",
-        "Implementation": "Mise en œuvre",
-        "Follow-up and review": "Suivi et examen",
-    }
-    return words[matter] if isinstance(matter, str) else matter
+    return _IN_FRENCH[matter] if isinstance(matter, str) else matter
 
 
 def letter(key: str, facts: Facts, language: str = "en", words: Words | None = None) -> Letter:
@@ -229,8 +235,8 @@ def _segment(matter: str | Parts, language: str) -> dict[str, Any]:
     if isinstance(matter, str):
         return {"title": matter, "elements": ELEMENTS.get(matter, [])}
     run = [f"{matter.kind}-{number}" for number in range(matter.first, matter.last + 1)]
-    names = {"objective": "objectif"} if language == "fr" else {}
-    name, between = names.get(matter.kind, matter.kind).title(), " à " if language == "fr" else "-"
+    kind, between = (_KINDS.get(matter.kind, matter.kind), " à ") if language == "fr" else (matter.kind, "-")
+    name = kind.title()
     title = f"{name}s {matter.first}{between}{matter.last}" if matter.last > matter.first else f"{name} {matter.first}"
     return {"title": title, "elements": run}
 

@@ -165,3 +165,11 @@ def test_a_letterhead_in_the_middle_is_centred() -> None:
 
 def test_words_printed_twice_for_boldness_are_read_once() -> None:
     assert said(read(pdf([[(70, 80, "Excellency,"), (70.3, 80, "Excellency,")]]))) == ["Excellency,"]
+
+
+def test_a_mark_that_french_sets_apart_stays_with_its_word() -> None:
+    """There was room for "guident" in the first line, but not for "guident ;"."""
+    words = [(65.0, 115.0, "Date"), (165.0, 115.0, "Sujet"), (65.0, 135.0, "3 mai")]
+    words += [(165.0, 135.0, "Principes qui"), (165.0, 147.0, "guident ;"), (165.0, 159.0, "Articles 1 à 9")]
+    document = read(pdf([words], [grid([60.0, 160.0, 266.0], [100.0, 120.0, 180.0])]))
+    assert document.words(document.blocks[0].cells[-1]) == "Principes qui guident ;\nArticles 1 à 9"

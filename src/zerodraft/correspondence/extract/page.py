@@ -182,8 +182,10 @@ def joined(lines: Sequence[Line], right: float) -> str:
     """
     said = lines[0].text()
     for before, line in pairwise(lines):
-        first = line.words[0]
-        room = right - before.right > first.right - first.left + _USUAL_GAP * line.height
+        first, *others = line.words
+        # In French a mark stands apart from its word, and is never parted from it: "directeurs ;".
+        end = others[0].right if others and others[0].words in _MARKS else first.right
+        room = right - before.right > end - first.left + _USUAL_GAP * line.height
         again = len(first.words) > 3 and first.words == before.words[0].words
         if room or again or first.words[0] in _BULLETS:
             said += "\n" + line.text()
@@ -192,6 +194,7 @@ def joined(lines: Sequence[Line], right: float) -> str:
     return said
 
 
+_MARKS = frozenset({";", ":", "!", "?", "»"})
 _BULLETS = "•‣◦▪●–—*-"
 # What a browser prints over a page: the moment of printing.
 _PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AP]M)?", re.IGNORECASE)

@@ -184,3 +184,10 @@ def test_a_courtesy_that_names_the_addressees_again_is_no_second_letter(reading)
         "Excellencies, dear colleagues, of our highest consideration.\n\nAma Boateng\nPermanent Representative of Ghana\n"
     ).as_json()
     assert len(found["letters"]) == 1
+
+
+def test_a_letter_in_french_is_further_to_several(reading):
+    words = "La présente fait suite aux lettres datées des 7 juillet 2016 et 4 mars 2017."
+    courtesy = "Veuillez agréer, Excellence, les assurances de ma très haute considération."
+    found = reading(f"Genève, le 23 avril 2017\n\nExcellence,\n\n{words}\n\n{courtesy}\n\nAda Berg\n").as_json()
+    assert found["letters"][0]["further_to"] == ["2016-07-07", "2017-03-04"]

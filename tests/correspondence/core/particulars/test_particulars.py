@@ -102,6 +102,15 @@ def papers(text, code="en"):
     return [(p.title.value, p.date and p.date.value.isoformat(), p.symbol and p.symbol.value) for p in found]
 
 
+def test_a_paper_is_named_with_the_whole_name_of_its_instrument():
+    assert papers("le projet révisé de Pacte mondial pour les ports, en date du 5 février 2018", "fr") == [
+        ("projet révisé de Pacte mondial pour les ports", "2018-02-05", None)
+    ]
+    assert papers("le projet révisé de Pacte, en date du 5 février 2018, pour les délégations", "fr") == [
+        ("projet révisé de Pacte", "2018-02-05", None)
+    ]
+
+
 def test_papers_with_symbols_and_dates():
     assert papers("General Assembly resolutions 72/305 and 74/4") == [
         ("General Assembly resolution 72/305", None, "A/RES/72/305"),

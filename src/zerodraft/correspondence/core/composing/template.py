@@ -30,7 +30,8 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Passage(Value, frozen=True):
     """A part of the body: a paragraph (`text`, and `one` where a single signatory says it otherwise), a `heading`, the
-    `table` of a programme, or the sentences (`list`) of changes. With `when` it is left out unless all those facts are given.
+    `table` of a programme, or the sentences (`list`) of changes. With `when` it is left out unless all those facts are
+    given.
     """
 
     id: Code

@@ -19,7 +19,10 @@ from zerodraft.correspondence.core.composing.values import (
     Sitting,
 )
 
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_SPACES = re.compile("[ \\t\\r\\n]+")
 _LIMITS = ("all", "groups", "national", "observers", "stakeholders")
 
 
@@ -53,7 +56,7 @@ def clean(name: str, words: str) -> str:
     found = _HIDDEN.search(words)
     if found:
         raise NotAFact(f"{name} has the hidden character U+{ord(found[0]):04X}; take it out")
-    return " ".join(words.split(" ")) if words.isprintable() else " ".join(words.split())
+    return _SPACES.sub(" ", words).strip(" ")
 
 
 def _worded(name: str, kind: Kind, fact: Fact, forms: Forms) -> str:
