@@ -13,6 +13,7 @@ from zerodraft.correspondence.extract.flow import CellWords
 # The gap between two words, as a part of the line's height, and how many of the line's usual gaps part two columns. Two
 # typed spaces after a full stop stay below.
 _USUAL_GAP = 0.25
+_WIDEST_GAP = 0.3
 _COLUMN_GAP = 2.2
 # Headers and footers run within these parts of the page's height.
 _TOP, _BOTTOM = 0.09, 0.90
@@ -185,7 +186,7 @@ def joined(lines: Sequence[Line], right: float) -> str:
         first, *others = line.words
         # In French a mark stands apart from its word, and is never parted from it: "directeurs ;".
         end = others[0].right if others and others[0].words in _MARKS else first.right
-        room = right - before.right > end - first.left + _USUAL_GAP * line.height
+        room = right - before.right > end - first.left + _WIDEST_GAP * line.height
         again = len(first.words) > 3 and first.words == before.words[0].words
         if room or again or first.words[0] in _BULLETS:
             said += "\n" + line.text()
