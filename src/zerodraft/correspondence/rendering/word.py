@@ -1,5 +1,6 @@
 """A letter as a Word file that a secretariat can go on editing: real styles, a real table, a header with page numbers."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -19,6 +20,9 @@ from zerodraft.correspondence.rendering.word_styles import write_styles
 _SIZES = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(26)
 _RIGHTWARDS = frozenset({"ar"})
+_DATES = 0.28
+"""How much of the width of a programme its first column takes, that no date is broken."""
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the first that a zip can hold, since no clock is asked."""
 _NEEDED = frozenset({"officeDocument", "core-properties", "styles", "settings", "fontTable", "theme", "numbering"})
@@ -118,6 +122,8 @@ class _WordLetters:
             made.paragraph_format.left_indent = Emu(int(self.width * 0.45))
             return
         grid = self._grid((len(people) + 1) // 2, 2, "TableNormal")
+        for row in grid.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for number, lines in enumerate(people):
             self._fill(grid.cell(number // 2, number % 2).paragraphs[0], "\n".join(lines), "Signature")
 
@@ -165,8 +171,9 @@ class _WordLetters:
         table._tbl.tblStyle_val = style  # noqa: SLF001 - the style is known by its id
         if self.rightwards:
             table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))  # noqa: SLF001
-        for column in table.columns:
-            column.width = Emu(self.width // columns)
+        first = Emu(int(self.width * (_DATES if style == "Programme" else 1 / columns)))
+        for number, column in enumerate(table.columns):
+            column.width = Emu((self.width - first) // max(columns - 1, 1)) if number else first
         return table
 
     def _paragraph(self, text: str, style: str) -> Any:
@@ -180,7 +187,14 @@ class _WordLetters:
         if self.rightwards:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
         if text:
-            run = paragraph.add_run(text)
+            run = paragraph.add_run()
+            for number, words in enumerate(_HYPHEN.split(text)):
+                if number:  # hours and runs of numbers are not broken: "10:00-13:00"
+                    run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001
+                for line, said in enumerate(words.split("\n")):
+                    if line:
+                        run.add_break()
+                    run.add_text(said)
             if self.rightwards:
                 run.font.rtl = True
 

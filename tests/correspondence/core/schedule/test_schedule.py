@@ -232,7 +232,8 @@ def test_monotonous_text_is_read_in_time_that_grows_with_its_length(meetings, wo
 def test_a_letter_in_french_may_keep_the_english_names_of_rooms(reading):
     text = (
         "New York, le 13 février 2018\n\nExcellence,\n\nNous avons l’honneur de vous informer que les séances "
-        "sont organisées comme suit :\n\n- mardi 20 février, 10:00-13:00, Trusteeship Council Chamber : Déclarations générales\n"
+        "sont organisées comme suit :\n\n"
+        "- mardi 20 février, 10:00-13:00, Trusteeship Council Chamber : Déclarations générales\n"
         "- mardi 20 février, 15:00-18:00, ECOSOC Chamber : Objectifs 1 à 6\n\n"
         "Veuillez agréer, Excellence, les assurances de notre très haute considération.\n\nAda Berg\n"
     )
