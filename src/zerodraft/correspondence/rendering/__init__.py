@@ -26,7 +26,8 @@ def render(letters: Letter | Sequence[Letter], form: Format, paper: Paper = Pape
     """A letter as a file; of several, a transmittal and what it encloses, one behind the other. The same letters give the
     same bytes.
 
-    Raises typeset.UnprintableCharacters (PDF) for characters that no font has.
+    Raises typeset.UnprintableCharacters (PDF) for characters that no font has, ValueError for no letter and for an emblem
+    that is no picture (PDF and Word).
     """
     chain = (letters,) if isinstance(letters, Letter) else tuple(letters)
     if not chain:

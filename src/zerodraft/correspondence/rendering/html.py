@@ -23,6 +23,7 @@ def html(chain: Sequence[Letter], paper: Paper) -> str:
         f'<!DOCTYPE html>\n<html lang="{first.language}" dir="{_direction(first)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(first.subject)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        f'<h1 class="subject">{escape(first.subject)}</h1>\n'
         + "".join(map(article, chain))
         + "</main>\n</body>\n</html>\n"
     )

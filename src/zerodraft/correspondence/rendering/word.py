@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
@@ -20,6 +21,7 @@ from zerodraft.correspondence.rendering.word_styles import write_styles
 _SIZES = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(26)
 _RIGHTWARDS = frozenset({"ar"})
+_NOT_PICTURES = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _DATES = 0.28
 """How much of the width of a programme its first column takes, that no date is broken."""
 _HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
@@ -29,7 +31,10 @@ _NEEDED = frozenset({"officeDocument", "core-properties", "styles", "settings", 
 
 
 def word(chain: Sequence[Letter], paper: Paper) -> bytes:
-    """The letters as one Word file, each in a section of its own."""
+    """The letters as one Word file, each in a section of its own.
+
+    Raises ValueError for an emblem that is no picture.
+    """
     return _WordLetters(chain, paper).saved()
 
 
@@ -107,7 +112,12 @@ class _WordLetters:
         for cell, head in zip(cells, heads, strict=True):
             if head.emblem:
                 picture = cell.add_paragraph(style=self._style("Letterhead"))
-                picture.add_run().add_picture(BytesIO(head.emblem.content), height=Mm(18))
+                try:
+                    picture.add_run().add_picture(BytesIO(head.emblem.content), height=Mm(18))
+                except _NOT_PICTURES as error:
+                    raise ValueError(
+                        f"the emblem “{head.emblem.words}” cannot be read as a picture; save it anew as PNG"
+                    ) from error
                 described = next(picture._p.iter(qn("wp:docPr")))  # noqa: SLF001
                 described.set("descr", head.emblem.words)
             made = cell.add_paragraph(style=self._style("Letterhead"))

@@ -125,11 +125,11 @@ def check(name: str, fact: Fact) -> None:
     if field.kind in _TUPLES:
         fits = isinstance(fact, tuple) and all(_is(entry, _TUPLES[field.kind]) for entry in fact)
         if not fits:
-            raise NotAFact(f"{name} holds a tuple of {_TUPLES[field.kind].__name__}; it comes from {field.source}")
+            raise NotAFact(f"{name} takes a tuple of {_TUPLES[field.kind].__name__}; it comes from {field.source}")
         if isinstance(fact, tuple) and len(fact) > MOST:
             raise NotAFact(f"{name} has {len(fact)} entries; a letter holds at most {MOST}")
     elif not _is(fact, _SINGLE[field.kind]):
-        raise NotAFact(f"{name} holds a {_SINGLE[field.kind].__name__}; it comes from {field.source}")
+        raise NotAFact(f"{name} takes a value of type {_SINGLE[field.kind].__name__}; it comes from {field.source}")
     if isinstance(fact, str) and len(fact) > LONGEST:
         raise NotAFact(f"{name} has {len(fact)} characters; a field holds at most {LONGEST}")
 

@@ -108,7 +108,7 @@ def compose(template: Template, facts: Facts, forms: Forms, words: Words = AS_WR
     place = clean("place", cast("str", facts["place"]))
     given = cast("tuple[str, ...]", facts.get("addressees", ()))
     subject = _filled(template.subject, facts, forms)
-    return Letter(
+    letter = Letter(
         language=template.language,
         subject=subject[:1].upper() + subject[1:],
         letterheads=cast("tuple[Letterhead, ...]", facts["letterheads"]),
@@ -126,6 +126,9 @@ def compose(template: Template, facts: Facts, forms: Forms, words: Words = AS_WR
         enclosures=words.enclosures,
         annexes=words.annexes,
     )
+    for text in letter.texts():
+        clean("the letter", text)
+    return letter
 
 
 def _alone(facts: Facts) -> bool:

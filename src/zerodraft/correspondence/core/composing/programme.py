@@ -24,8 +24,17 @@ def ordered(sittings: Sequence[Sitting]) -> list[Sitting]:
 
 
 def programme_table(sittings: Sequence[Sitting], forms: Forms, written: dt.date) -> Table:
-    """The table of a programme in a letter of the day `written`, by which a year is printed where it is not plain."""
+    """The table of a programme in a letter of the day `written`, by which a year is printed where it is not plain.
+
+    Raises ValueError for meetings in two zones, and for parts of the text that the forms do not name.
+    """
     each = ordered(sittings)
+    zones = sorted({one.zone for one in each})
+    if len(zones) > 1:
+        raise ValueError(
+            f"its meetings are in two zones, {' and '.join(zones[:2])}, and a letter gives all hours in one; "
+            "compose a letter for each place"
+        )
     year = not all(0 <= (one.date - written).days <= _INFERABLE for one in each)
     words = forms.programme
     items = tuple(
