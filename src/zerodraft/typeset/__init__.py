@@ -3,7 +3,8 @@
 The fonts are our own, in `fonts`, so that a print is the same on every machine; those of the system are never used.
 """
 
+from zerodraft.typeset.binding import NotBound, bound
 from zerodraft.typeset.coverage import UnprintableCharacters, unprintable
 from zerodraft.typeset.setting import NotSet, pdf
 
-__all__ = ["NotSet", "UnprintableCharacters", "pdf", "unprintable"]
+__all__ = ["NotBound", "NotSet", "UnprintableCharacters", "bound", "pdf", "unprintable"]

@@ -102,7 +102,7 @@ def test_an_author_words_passages_anew_adds_and_leaves_out():
     assert "Groups are asked to speak first." in said
     assert "Braces stay: {so}." in said
     assert not any("Questions" in text for text in said)
-    with pytest.raises(NotOurPassage, match="no passage limit; it has .*limits"):
+    with pytest.raises(NotOurPassage, match=r"no passage limit; it has .*limits"):
         letter("convening", convening(), words=Words(added={"limit": ("…",)}))
     with pytest.raises(NotWords, match="brace has no partner"):
         letter("convening", convening(), words=Words(replaced={"thanks": "{round"}))
@@ -231,13 +231,43 @@ def test_a_free_half_day_is_said():
 
 
 SAID = {
-    "en": ("from 12 to 15 March 2018", "three minutes", "6 p.m. (New York time) on Friday, 16 February 2018", "Objectives 1-6"),
-    "fr": ("du 12 au 15 mars 2018", "trois minutes", "vendredi 16 février 2018 à 18 heures (heure de New York)", "Objectifs 1 à 6"),
-    "es": ("del 12 al 15 de marzo de 2018", "tres minutos", "viernes 16 de febrero de 2018 a las 18:00 horas (hora de New York)", "Objetivos 1 a 6"),
-    "ru": ("с 12 по 15 марта 2018 года", "3 минуты", "пятница, 16 февраля 2018 года, 18 ч. 00 мин. (время: New York)", "Цели 1–6"),
-    "ar": ("في الفترة من 12 إلى 15 آذار/مارس 2018", "3 دقائق", "الجمعة، 16 شباط/فبراير 2018، الساعة 18:00 (بتوقيت New York)", "الأهداف 1-6"),
-    "zh": ("2018年3月12日至15日", "3分钟", "2018年2月16日星期五18时（New York时间）", "目标1至6"),
-}  # fmt: skip
+    "en": (
+        "from 12 to 15 March 2018",
+        "three minutes",
+        "6 p.m. (New York time) on Friday, 16 February 2018",
+        "Objectives 1-6",
+    ),
+    "fr": (
+        "du 12 au 15 mars 2018",
+        "trois minutes",
+        "vendredi 16 février 2018 à 18 heures (heure de New York)",
+        "Objectifs 1 à 6",
+    ),
+    "es": (
+        "del 12 al 15 de marzo de 2018",
+        "tres minutos",
+        "viernes 16 de febrero de 2018 a las 18:00 horas (hora de New York)",
+        "Objetivos 1 a 6",
+    ),
+    "ru": (
+        "с 12 по 15 марта 2018 года",
+        "3 минуты",
+        "пятница, 16 февраля 2018 года, 18 ч. 00 мин. (время: New York)",
+        "Цели 1–6",
+    ),
+    "ar": (
+        "في الفترة من 12 إلى 15 آذار/مارس 2018",
+        "3 دقائق",
+        "الجمعة، 16 شباط/فبراير 2018، الساعة 18:00 (بتوقيت New York)",
+        "الأهداف 1-6",
+    ),
+    "zh": (
+        "2018年3月12日至15日",
+        "3分钟",
+        "2018年2月16日星期五18时（New York时间）",
+        "目标1至6",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -282,6 +312,6 @@ def test_french_articles_and_cities_join_what_stands_before_them():
 
 
 def test_meetings_of_two_zones_are_refused_for_a_letter_gives_all_hours_in_one():
+    there = Sitting(dt.date(2018, 2, 26), dt.time(10), dt.time(13), ("Stocktaking",), "Europe/Zurich", "Room XX")
     with pytest.raises(NotAFact, match="two zones"):
-        there = Sitting(dt.date(2018, 2, 26), dt.time(10), dt.time(13), ("Stocktaking",), "Europe/Zurich", "Room XX")
         letter("convening", convening() | {"programme": (*february(), there)})

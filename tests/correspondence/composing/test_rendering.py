@@ -52,8 +52,16 @@ def written(language: str, words: str) -> Letter:
         (words,),
     )
     return Letter(
-        language, words, (Letterhead((words,)),), day, spoken.date(day), spoken.salutation, (Paragraph(words), table), words, (Person(words),)
-    )  # fmt: skip
+        language,
+        words,
+        (Letterhead((words,)),),
+        day,
+        spoken.date(day),
+        spoken.salutation,
+        (Paragraph(words), table),
+        words,
+        (Person(words),),
+    )
 
 
 @pytest.mark.parametrize("form", Format)
