@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from correspondence.composing.making import GUYANA, HASH, convening, everything, february, letter, moment, taken
+from correspondence.composing.making import GUYANA, HASH, convening, everything, february, letter, moment, read_back, taken
 from zerodraft.correspondence.composing import (
     MissingFields,
     Words,
@@ -25,6 +25,7 @@ from zerodraft.correspondence.core.composing.letter import Paragraph, Table
 from zerodraft.correspondence.core.composing.substitution import NotWords, filled, pieces
 from zerodraft.correspondence.core.composing.template import NotATemplate
 from zerodraft.correspondence.core.composing.values import Draft, Emblem, Limit, Moment, Parts, Sitting
+from zerodraft.correspondence.rendering import Format
 
 CONVENING = shipped()["convening", "en"]
 
@@ -307,8 +308,11 @@ def test_french_articles_and_cities_join_what_stands_before_them():
     said = " ".join(paragraphs(letter("convening", taken("convening", facts, "fr"), "fr")))
     assert "à l’heure d’Abidjan" in said
     assert "seront saisies du projet révisé de Pacte" in said
-    cairo = everything("fr") | {"city": "Le Caire"}
-    assert "se tiendra à Le Caire" in " ".join(paragraphs(letter("convening", taken("convening", cairo, "fr"), "fr")))
+    cairo = taken("convening", everything("fr") | {"city": "Le Caire"}, "fr")
+    cairo["programme"] = tuple(replace(one, zone="Africa/Cairo") for one in cairo["programme"])
+    composed = letter("convening", cairo, "fr")
+    assert "se tiendra au Caire les 20, 22 et 23 février 2018" in " ".join(paragraphs(composed))
+    assert {meeting["zone"] for meeting in read_back(composed, Format.TEXT)["meetings"]} == {"Africa/Cairo"}
 
 
 def test_meetings_of_two_zones_are_refused_for_a_letter_gives_all_hours_in_one():

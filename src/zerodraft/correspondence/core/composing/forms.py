@@ -123,7 +123,7 @@ class Forms(Value, frozen=True):
             lead, _, article = apart.partition(" ")
             if (
                 before.endswith(f"{lead} ")
-                and value.startswith(article)
+                and value.lower().startswith(article)
                 and not before[: -len(lead) - 1][-1:].isalpha()
             ):
                 return before[: -len(lead) - 1] + together + value[len(article) :]
