@@ -1,13 +1,25 @@
 """Composing: what must be given, what is refused, and what an author may word anew."""
 
 import datetime as dt
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from correspondence.composing.making import GUYANA, HASH, convening, everything, february, letter, moment, read_back, taken
+from correspondence.composing.making import (
+    GUYANA,
+    HASH,
+    convening,
+    everything,
+    february,
+    letter,
+    moment,
+    read_back,
+    taken,
+)
 from zerodraft.correspondence.composing import (
     MissingFields,
     Words,
@@ -319,3 +331,13 @@ def test_meetings_of_two_zones_are_refused_for_a_letter_gives_all_hours_in_one()
     there = Sitting(dt.date(2018, 2, 26), dt.time(10), dt.time(13), ("Stocktaking",), "Europe/Zurich", "Room XX")
     with pytest.raises(NotAFact, match="two zones"):
         letter("convening", convening() | {"programme": (*february(), there)})
+
+
+def test_the_page_for_authors_names_every_field_and_every_template():
+    page = (Path(__file__).parents[3] / "docs" / "composing.md").read_text(encoding="utf-8")
+    in_sentences = set(FIELDS) - {"letterheads", "place", "date", "signatories", "addressees", "programme", "changes"}
+    shown = set(re.findall(r"\{(\w+)\}", page)) | {
+        f"{what}_to" for what in ("comments", "statements", "inscription", "registration")
+    }
+    assert in_sentences <= shown
+    assert all(f"`{key}`" in page for key, _ in shipped())
