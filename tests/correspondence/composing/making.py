@@ -25,6 +25,18 @@ NEW_YORK = "America/New_York"
 TCC = "Trusteeship Council Chamber"
 PROCESS = "the Global Compact for Harbours"
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+KINDS = {
+    "convening": "programme",
+    "transmittal": "transmittal",
+    "draft": "other",
+    "change": "notice",
+    "proposals": "other",
+    "inscription": "other",
+    "silence": "notice",
+    "silence-outcome": "other",
+    "observers": "programme",
+}
+"""What a reader takes each kind of letter for."""
 GUYANA = Person(
     "Odile Marchand-Roy", ("Ambassador and Permanent Representative", "of Guyana to the United Nations"), "H.E. Ms."
 )
@@ -145,6 +157,12 @@ def everything(language: str = "en") -> dict[str, Any]:
         replace(one, business=tuple(map(_in_french, one.business))) for one in facts["programme"]
     )
     return facts
+
+
+def kind_of(key: str, facts: Facts) -> str:
+    """What a reader takes a letter for: with one meeting only, a programme is an invitation."""
+    programme = facts.get("programme")
+    return "invitation" if KINDS[key] == "programme" and len(programme) == 1 else KINDS[key]
 
 
 def taken(key: str, facts: Facts, language: str = "en") -> dict[str, Any]:

@@ -6,8 +6,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from correspondence.composing.making import HASH
-from zerodraft.correspondence.core.composing.values import Draft, Letterhead, Limit, Moment, Parts, Person, Sitting
+from correspondence.composing.making import HASH, everything, taken
+from zerodraft.correspondence.composing import shipped
+from zerodraft.correspondence.core.composing.values import (
+    Change,
+    Draft,
+    Letterhead,
+    Limit,
+    Moment,
+    Parts,
+    Person,
+    Sitting,
+)
 
 LANGUAGES = ("en", "fr")
 CITIES = {
@@ -148,6 +158,35 @@ def rounds(draw: st.DrawFn, language: str) -> dict[str, Any]:
         if draw(st.booleans()):
             facts[f"{what}_due"] = draw(moments(written, zone, city, f"{what}@harbours.example"))
     return facts
+
+
+@st.composite
+def letters(draw: st.DrawFn, language: str) -> tuple[str, dict[str, Any]]:
+    """A kind of letter, and its facts."""
+    key = draw(st.sampled_from([key for key, of in shipped() if of == language and key != "convening"]))
+    facts = draw(rounds(language))
+    written, city = facts["date"], facts["city"]
+    zone = facts["programme"][0].zone
+    others = everything(language)
+    facts |= {name: others[name] for name in ("authors", "authors_office", "next_step", "invited")}
+    title = next(title for process, title in PROCESSES[language] if process == facts["process"])
+    facts["draft"] = Draft(title, written - dt.timedelta(draw(st.integers(0, 40))), HASH)
+    for what in ("comments", "statements", "proposals", "inscription", "registration", "silence"):
+        facts[f"{what}_due"] = draw(moments(written, zone, city, f"{what}@harbours.example"))
+    opens = dt.datetime.combine(written, dt.time(draw(st.integers(8, 18))))
+    facts["opens"] = Moment(opens, zone, city)
+    facts[draw(st.sampled_from(["concluded", "broken"]))] = written - dt.timedelta(draw(st.integers(0, 5)))
+    facts["changes"] = draw(changes(written, facts["programme"]))
+    return key, taken(key, facts, language)
+
+
+@st.composite
+def changes(draw: st.DrawFn, written: dt.date, programme: Sequence[Sitting]) -> tuple[Change, ...]:
+    """Meetings that were moved to days of the programme, or cancelled."""
+    held = sorted({one.date for one in programme})
+    gone = st.integers(1, 60).map(lambda days: written + dt.timedelta(days)).filter(lambda day: day not in held)
+    days = draw(st.lists(gone, min_size=1, max_size=3, unique=True))
+    return tuple(Change(day, draw(st.sampled_from([*held, None]))) for day in sorted(days))
 
 
 @st.composite

@@ -4,22 +4,11 @@ from typing import Any
 
 import pytest
 
-from correspondence.composing.making import doubts, everything, expected, found, letter, read_back, taken
+from correspondence.composing.making import doubts, everything, expected, found, kind_of, letter, read_back, taken
 from zerodraft.correspondence.composing import shipped
 from zerodraft.correspondence.core.composing.values import Facts, Letterhead, Person
 from zerodraft.correspondence.rendering import Format, Paper
 
-KINDS = {
-    "convening": "programme",
-    "transmittal": "transmittal",
-    "draft": "other",
-    "change": "notice",
-    "proposals": "other",
-    "inscription": "other",
-    "silence": "notice",
-    "silence-outcome": "other",
-    "observers": "programme",
-}
 PRESIDENT: dict[str, dict[str, Any]] = {
     "en": {
         "letterheads": (Letterhead(("The President", "of the", "General Assembly")),),
@@ -42,7 +31,7 @@ def test_every_template(key: str, language: str, form: Format):
     assert found(reading) == _said(key, facts, language)
     assert doubts(reading) == set()
     (one,) = reading["letters"]
-    assert one["kind"] == KINDS[key]
+    assert one["kind"] == kind_of(key, facts)
     assert one["office"] == "Co-facilitators"
     norway = "Norway" if language == "en" else "Norvège"
     signed = [(person["name"], person["state"]) for person in one["signatories"]]

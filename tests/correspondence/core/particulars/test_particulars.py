@@ -176,6 +176,10 @@ def test_the_process_is_what_the_consultations_are_on():
     ]
     assert find_process(texts).value == "Pact on Rivers"
     assert find_process([Text(whole("We met on Monday in the room."), language("en"))]) is None
+    texts = [Text(whole("The negotiations on the Pact on Rivers therefore continue."), language("en"))]
+    assert find_process(texts).value == "Pact on Rivers"
+    texts = [Text(whole("Les négociations sur le Pacte sur les fleuves se poursuivent donc."), language("fr"))]
+    assert find_process(texts).value == "Pacte sur les fleuves"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zerodraft.correspondence.core.facts import Deadline, Flag, Stated
 from zerodraft.correspondence.core.mentions.dates import DateMention, Day
 from zerodraft.correspondence.core.mentions.hours import HoursMention
-from zerodraft.correspondence.core.mentions.scan import Scan
+from zerodraft.correspondence.core.mentions.scan import ADDRESS, Scan
 from zerodraft.correspondence.core.mentions.zones import ZoneMention
 from zerodraft.correspondence.core.words.language import Language, compiled
 from zerodraft.correspondence.core.words.passages import Passage, Span
@@ -100,10 +100,7 @@ def _over(scan: Scan, since: int, start: int) -> bool:
 
 
 def _not_due(scan: Scan, since: int, start: int) -> bool:
-    words = scan.passage.folded[since:start]
-    for address in reversed(scan.addresses):
-        if since <= address.start() and address.end() <= start:
-            words = words[: address.start() - since] + words[address.end() - since :]
+    words = _without_addresses(scan.passage)[since:start]
     return bool(scan.language.finder("deadlines.not_deadlines").search(words))
 
 
@@ -119,7 +116,12 @@ def _kind(scan: Scan, since: int, start: int, end: int) -> str | None:
 
 
 def _kind_in(context: Passage, language: Language) -> str | None:
-    return _nearest(language, context.folded, last=True)
+    return _nearest(language, _without_addresses(context), last=True)
+
+
+def _without_addresses(passage: Passage) -> str:
+    """The folded words with addresses blanked: "badges@…" speaks of no badges, "list@…" of no list."""
+    return ADDRESS.sub(lambda address: " " * len(address[0]), passage.folded)
 
 
 def _nearest(language: Language, words: str, *, last: bool) -> str | None:
