@@ -121,7 +121,7 @@ def _letter(scripts: Sequence[Script], contents: Sequence[Content], sittings: Se
     forwarded = letter_rules.forwarded_office(holder) if holder else None
     others = [other.reference for other in scripts if other is not current and other.reference]
     return Letter(
-        kind=_kind(current, contents[number], contents[number].sittings, encloses),
+        kind=_kind(current, contents[number], merged(contents[number].sittings), encloses),
         office=letter_rules.office(current, forwarded),
         signatories=current.foot.signatories,
         date=letter_rules.own_date(current.frame.day),

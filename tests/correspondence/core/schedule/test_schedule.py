@@ -240,3 +240,12 @@ def test_a_letter_in_french_may_keep_the_english_names_of_rooms(reading):
     found = reading(text).as_json()
     assert rows(found, "venue", "start") == [("Trusteeship Council Chamber", "10:00"), ("ECOSOC Chamber", "15:00")]
     assert found["meetings"][0]["segments"][0]["title"] == "Déclarations générales"
+
+
+def test_a_meeting_told_in_words_and_in_a_table_is_one_and_its_letter_an_invitation(meetings):
+    found = meetings(
+        "The first round of negotiations will be held in New York on 2 March 2018.\n\n"
+        "Date\tTime\tLocation\tSubject\nFriday, 2 March\t10:00-13:00\tConference Room 4\tGeneral statements"
+    )
+    assert rows(found, "date", "start") == [("2018-03-02", "10:00")]
+    assert found["letters"][0]["kind"] == "invitation"
