@@ -1,10 +1,23 @@
 """What is composed is read back as the same facts, from every format."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from correspondence.composing.making import doubts, everything, expected, found, kind_of, letter, read_back, taken
+from correspondence.composing.making import (
+    doubts,
+    everything,
+    expected,
+    found,
+    kind_of,
+    letter,
+    objectives,
+    read_back,
+    sitting,
+    taken,
+)
 from zerodraft.correspondence.composing import shipped
 from zerodraft.correspondence.core.composing.values import Facts, Letterhead, Person
 from zerodraft.correspondence.rendering import Format, Paper
@@ -72,6 +85,33 @@ def test_a_transmittal_with_the_letter_behind_it(language: str, form: Format):
     assert (second["kind"], second["office"], second["date"]) == ("programme", "Co-facilitators", "2018-02-13")
     assert [person["name"] for person in second["signatories"]] == ["Odile Marchand-Roy", "Torbjørn Aasland"]
     assert second["further_to"] == ["2018-02-05"]
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("alike", [True, False])
+def test_what_is_not_settled_is_said_and_flagged(language: str, form: Format, alike: bool):  # noqa: FBT001
+    facts = taken("convening", everything(language), language)
+    first, second, *rest = facts["programme"]
+    open_ = replace(second, business=(), venue="" if not alike else second.venue)
+    facts["programme"] = (first, open_, *rest)
+    reading = read_back(letter("convening", facts, language), form)
+    assert found(reading)["meetings"] == expected(facts, language)["meetings"]
+    assert doubts(reading) == {"to-be-confirmed"}
+
+
+def test_a_long_programme_runs_over_pages():
+    facts = taken("convening", everything())
+    day = facts["programme"][0].date
+    facts["programme"] = tuple(
+        replace(one, date=day + timedelta(days))
+        for days in range(25)
+        for one in (sitting(day, 10, objectives(1, 9)), sitting(day, 15, "General statements", "Stocktaking"))
+    )
+    for paper in Paper:
+        reading = read_back(letter("convening", facts), Format.PDF, paper)
+        assert found(reading) == expected(facts)
+        assert doubts(reading) == set()
 
 
 def _said(key: str, facts: Facts, language: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class ChangeForms(Value, frozen=True):
 
 
 class ProgrammeForms(Value, frozen=True):
-    """The words of a table of meetings, and of a list that says the same."""
+    """The words of a table of meetings, and of a list that says the same; `unsettled` stands for a room or a subject."""
 
     caption: str
     date: str
@@ -84,6 +84,7 @@ class ProgrammeForms(Value, frozen=True):
     online: str
     item: str
     between: str
+    unsettled: str
     none: str
 
 

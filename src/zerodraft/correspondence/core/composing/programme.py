@@ -43,7 +43,7 @@ def programme_table(sittings: Sequence[Sitting], forms: Forms, written: dt.date)
             date=forms.weekday(one.date, year=year),
             hours=_hours(one, forms),
             venue=_room(one, forms),
-            business=words.between.join(business(matter, forms) for matter in one.business),
+            business=" ".join(_matters(one, forms)),
         )
         for one in each
     )
@@ -79,7 +79,7 @@ def business(matter: Business, forms: Forms) -> str:
 
 def _matters(one: Sitting, forms: Forms) -> tuple[str, ...]:
     """The lines of a cell: what a meeting takes up, one thing a line, set apart by a mark as well."""
-    said = [business(matter, forms) for matter in one.business]
+    said = [business(matter, forms) for matter in one.business] or [forms.programme.unsettled]
     return tuple(words + forms.programme.between.rstrip() for words in said[:-1]) + tuple(said[-1:])
 
 
@@ -116,4 +116,4 @@ def _span(slot: Slot, forms: Forms) -> str:
 
 
 def _room(one: Sitting, forms: Forms) -> str:
-    return forms.programme.online if one.is_virtual else one.venue
+    return forms.programme.online if one.is_virtual else one.venue or forms.programme.unsettled

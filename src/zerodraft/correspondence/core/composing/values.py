@@ -71,7 +71,9 @@ Business = str | Parts
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a programme, hours local to `zone`. An online meeting has no room."""
+    """One meeting of a programme, hours local to `zone`. An online meeting has no room; a room or a
+    business that is empty is not settled yet.
+    """
 
     date: dt.date
     start: dt.time
