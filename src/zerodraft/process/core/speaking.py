@@ -121,6 +121,17 @@ def capacity(pace: Pace, seconds: float, allotted: float, category: str = "natio
     return max(math.floor((seconds - pace.opening.mean) / pace.turn(category, allotted)), 0)
 
 
+def in_programme(
+    pace: Pace, speakers: int, allotted: float, category: str = "national", meeting: float = 10_800
+) -> int:
+    """The whole minutes that so many speakers of one limit take of meetings of so many seconds, late beginnings included.
+
+    Each bears its share of the opening, so that what `capacity` hears fills a meeting: 43 of 180 seconds are 180 minutes.
+    """
+    share = meeting / max(meeting - pace.opening.mean, 1.0)
+    return math.ceil(speakers * pace.turn(category, allotted) * share / 60 - 1e-9)
+
+
 def effective(allotted: float, written: float | None) -> float:
     """The limit that speakers go by: where it was shortened after texts were written, part of the cut is made."""
     return allotted if written is None or written <= allotted else allotted ** (1 - KEPT) * written**KEPT

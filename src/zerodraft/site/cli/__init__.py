@@ -15,6 +15,7 @@ from zerodraft.site.cli.terminal import harmless
 _COMMANDS = {
     "read": "Read a letter: what it says, every fact with its words.",
     "text": "Read, compile, revise and compare negotiating texts.",
+    "plan": "Plan a round: what is to be heard into the meetings that there are.",
     "parties": "List States, observers and organizations as they were on a day.",
     "demo": "Run the demonstration: the first round of the Global Compact for Migration.",
     "serve": "Run an installation.",

@@ -1,0 +1,27 @@
+"""The planner of a round: what is to be heard goes into the slots that there are (docs/planning.md).
+
+    file -> decoding -> reading -> Request -> laying_out -> Layout -> solving -> Answer -> telling
+
+A Request is in the words of the file, a Layout in whole numbers; `solving` finds and proves, `measuring` judges alone.
+"""
+
+from zerodraft.programme.core.planning.decoding import MOST_BYTES, decode
+from zerodraft.programme.core.planning.reading import read
+from zerodraft.programme.core.planning.request import BadPlan, Item, Request, Slot
+from zerodraft.programme.core.planning.solving import Answer, Effort, plan
+from zerodraft.programme.core.planning.telling import as_json, summary
+
+__all__ = [
+    "MOST_BYTES",
+    "Answer",
+    "BadPlan",
+    "Effort",
+    "Item",
+    "Request",
+    "Slot",
+    "as_json",
+    "decode",
+    "plan",
+    "read",
+    "summary",
+]

@@ -1,0 +1,118 @@
+"""Why not: wishes that cannot all be met, of which none can be left out."""
+
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from zerodraft.programme.core.planning.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    name: str
+    holds: cp_model.IntVar
+
+
+def conflicts(request: Request, seed: int, work: float) -> tuple[str, ...]:
+    """The names of such wishes, in the order of the file; empty where the work does not suffice to show them.
+
+    CP-SAT names a set that suffices; then each of it is left out in turn, and stays out where the rest still cannot be met.
+    """
+    all_of_it = _Wishes(request)
+    model = all_of_it.cp
+    core = _against(model, all_of_it.named, seed, work)
+    if core is None:
+        return ()
+    for wish in tuple(core):
+        rest = [each for each in core if each is not wish]
+        smaller = _against(model, rest, seed, work)
+        if wish in core and smaller is not None:
+            core = [each for each in rest if each in smaller]
+    return tuple(wish.name for wish in core)
+
+
+def _against(model: cp_model.CpModel, wishes: list[_Wish], seed: int, work: float) -> list[_Wish] | None:
+    """Those of the wishes that suffice for there to be no programme, or None."""
+    model.clear_assumptions()
+    model.add_assumptions([wish.holds for wish in wishes])
+    solver = cp_model.CpSolver()
+    solver.parameters.random_seed = seed
+    solver.parameters.num_workers = 1  # what is named depends on it
+    solver.parameters.max_deterministic_time = work
+    if solver.solve(model) != cp_model.INFEASIBLE:
+        return None
+    named = set(solver.sufficient_assumptions_for_infeasibility())
+    return [wish for wish in wishes if wish.holds.index in named]
+
+
+class _Wishes:
+    """The whole request, item by item, each wish with a name and a switch."""
+
+    def __init__(self, request: Request) -> None:
+        self.request, self.cp = request, cp_model.CpModel()
+        self.slots = range(len(request.slots))
+        self.at = [[self.cp.new_bool_var("") for _ in self.slots] for _ in request.items]
+        self.ids = [item.id for item in request.items]
+        self.named: list[_Wish] = []
+        for here in self.at:
+            self.cp.add_exactly_one(here)
+        if request.keep_order:
+            _in_order(self.cp, request, self.at, self.name("keep_order"))
+        self.alone()
+        self.pairs()
+        self.places()
+
+    def name(self, name: str) -> cp_model.IntVar:
+        holds = self.cp.new_bool_var("")
+        self.named.append(_Wish(name, holds))
+        return holds
+
+    def alone(self) -> None:
+        by_itself = []
+        for item in dict.fromkeys(self.request.alone):
+            holds = self.name(f"alone: {self.ids[item]}")
+            sole = [self.cp.new_bool_var("") for _ in self.slots]
+            by_itself.append(sole)
+            for slot in self.slots:
+                self.cp.add_bool_or(sole[slot], ~self.at[item][slot], ~holds)
+                self.cp.add_implication(sole[slot], self.at[item][slot])
+                others = [here[slot] for other, here in enumerate(self.at) if other != item]
+                self.cp.add(sum(others) <= len(others) * ~sole[slot])
+            self.cp.add(sum(sole) == 1).only_enforce_if(holds)
+        for slot in self.slots if by_itself else ():
+            self.cp.add_at_most_one(sole[slot] for sole in by_itself)
+
+    def pairs(self) -> None:
+        slots = self.request.slots
+        for one, other in self.request.together:
+            holds = self.name(f"together: {self.ids[one]}, {self.ids[other]}")
+            for slot in self.slots:
+                self.cp.add_bool_or(~self.at[one][slot], self.at[other][slot], ~holds)
+        parallel = [(i, j) for i in self.slots for j in self.slots if i != j and slots[i].overlaps(slots[j])]
+        for one, other in self.request.apart:
+            holds = self.name(f"apart: {self.ids[one]}, {self.ids[other]}")
+            for i, j in parallel:
+                self.cp.add_bool_or(~self.at[one][i], ~self.at[other][j], ~holds)
+
+    def places(self) -> None:
+        for fixed in self.request.fixed:
+            holds = self.name(f"fixed: {self.ids[fixed.item]} in slot {fixed.slot}")
+            self.cp.add_implication(holds, self.at[fixed.item][fixed.slot])
+        for bar in self.request.unavailable:
+            when = f" on {bar.day}" if bar.day else ""
+            holds = self.name(f"unavailable: {self.ids[bar.item]}{when}" + (f" in {bar.room}" if bar.room else ""))
+            for slot in self.slots:
+                if bar.bars(self.request.slots[slot]):
+                    self.cp.add_implication(holds, ~self.at[bar.item][slot])
+
+
+def _in_order(cp: cp_model.CpModel, request: Request, at: list[list[cp_model.IntVar]], holds: cp_model.IntVar) -> None:
+    begins = sorted({slot.start for slot in request.slots})
+    before: list[cp_model.IntVar] | None = None
+    for here in at:
+        by = [cp.new_bool_var("") for _ in begins[:-1]]
+        for rank, is_by in enumerate(by):
+            cp.add(sum(b for b, slot in zip(here, request.slots, strict=True) if slot.start <= begins[rank]) == is_by)
+            if before is not None:
+                cp.add_bool_or(~is_by, before[rank], ~holds)
+        before = by
