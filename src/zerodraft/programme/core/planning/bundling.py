@@ -1,6 +1,6 @@
 """From a mixture of contents to a programme: whole numbers of each, then slots for them, then blocks for their sizes."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -76,7 +76,7 @@ def _reconciled(layout: Layout, at: list[int], rng: Random) -> list[int] | None:
     for block, minutes in enumerate(layout.minutes):
         if len(may[block]) > 1:
             alike[minutes, block in layout.alone].append(block)
-    equal = _equal_loads(layout, at)
+    exchangeable = _alike(layout)
 
     def broken(block: int) -> int:
         bad = at[block] not in may[block]
@@ -92,7 +92,7 @@ def _reconciled(layout: Layout, at: list[int], rng: Random) -> list[int] | None:
         if rng.random() < 0.5 and len(peers) > 1:
             _exchange(at, [block], [rng.choice(peers)], broken, rng)
         else:
-            here, there = at[block], rng.choice(equal[at[block]])
+            here, there = at[block], rng.choice(exchangeable[at[block]])
             if here != there:
                 mine = [b for b, slot in enumerate(at) if slot == here]
                 theirs = [b for b, slot in enumerate(at) if slot == there]
@@ -116,18 +116,15 @@ def _exchange(at: list[int], mine: list[int], theirs: list[int], broken: Callabl
             at[block] = there
 
 
-def _equal_loads(layout: Layout, at: Sequence[int]) -> list[list[int]]:
-    """For each slot those whose whole content it could exchange with its own for nothing but a little order in time."""
-    load: Counter[int] = Counter()
+def _alike(layout: Layout) -> list[list[int]]:
+    """For each slot those whose whole content it could exchange with its own: of its length, and nothing fixed in them."""
     pinned = {slots[0] for slots in layout.allowed if len(slots) == 1}
-    for block, slot in enumerate(at):
-        load[slot] += layout.minutes[block]
-    found = []
-    for slot, length in enumerate(layout.lengths):
-        like = [
+    return [
+        [
             other
             for other, its in enumerate(layout.lengths)
-            if its == length and load[other] == load[slot] and other not in pinned and slot not in pinned
+            if its == length and other not in pinned and slot not in pinned
         ]
-        found.append(like or [slot])
-    return found
+        or [slot]
+        for slot, length in enumerate(layout.lengths)
+    ]
