@@ -18,7 +18,7 @@ from zerodraft.programme.core.planning.measuring import STAGES, Worth, spread, w
 from zerodraft.programme.core.planning.modelling import Model, build
 from zerodraft.programme.core.planning.reasons import Reason, reasons
 from zerodraft.programme.core.planning.request import Request
-from zerodraft.programme.core.planning.starting import start
+from zerodraft.programme.core.planning.starting import cooled, start
 from zerodraft.programme.core.planning.tidying import tidy
 
 _SMALL = 6_000
@@ -76,7 +76,7 @@ def plan(request: Request, effort: Effort = _USUAL) -> Answer:
     layout = lay_out(request)
     if layout is None:
         return _none(request, effort)
-    at = start(layout, effort.seed)
+    at = start(layout)
     if at is None:
         at = _any(layout, effort)
         if at is None:
@@ -143,7 +143,7 @@ def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int
         now = worth(layout, best)
         low, mixture = bounds.least(stage, now, best)
         if low < now[stage] and mixture is not None and stage <= 1 and not layout.before:
-            best = _mixed(mixture, best, low, effort)
+            best = _by_hand(mixture, best, low, effort)
             now = worth(layout, best)
         if _open(layout, low, now[stage], effort):
             if model is None:
@@ -163,11 +163,21 @@ def _open(layout: Layout, low: int, now: int, effort: Effort) -> bool:
     return low < now if small else now - low > effort.enough * now
 
 
-def _mixed(mixture: Mixture, best: list[int], low: int, effort: Effort) -> list[int]:
-    """The better of what is known and a programme made from the contents of which the bound is made."""
-    contents = whole(mixture, low, _solver(replace(effort, threads=1), effort.work))  # many times faster
-    made = place(mixture, contents, effort.seed) if contents is not None else None
-    return best if made is None else min(best, made, key=lambda each: worth(mixture.layout, each))
+def _by_hand(mixture: Mixture, best: list[int], low: int, effort: Effort) -> list[int]:
+    """A programme made from the contents of which the bound is made; where it misses the bound, a search from the better.
+
+    What the search finds is mixed with those contents once more.
+    """
+    layout, stage = mixture.layout, mixture.stage
+    for _ in range(2):
+        contents = whole(mixture, low, _solver(replace(effort, threads=1), effort.work))  # one thread is far quicker
+        made = place(mixture, contents, effort.seed) if contents is not None else None
+        best = min(best, made or best, key=lambda each: worth(layout, each))
+        if worth(layout, best)[stage] == low:
+            break
+        best = cooled(layout, best, effort.seed)
+        mixture.begin(best)
+    return best
 
 
 def _with_earlier(model: Model, now: Worth, stage: int) -> Model:

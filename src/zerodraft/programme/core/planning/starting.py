@@ -7,20 +7,20 @@ from random import Random
 from zerodraft.programme.core.planning.layout import Layout
 from zerodraft.programme.core.planning.measuring import holds, loads, worth
 
-STEPS = 400_000
+_STEPS = 400_000
 
 
-def start(layout: Layout, seed: int) -> list[int] | None:
-    """A programme that holds, bettered by hand; None where the simple way does not find one."""
+def start(layout: Layout) -> list[int] | None:
+    """A programme that holds; None where the simple way does not find one."""
     if layout.before:
         return None
-    at = _largest_first(layout)
-    if at is None or not holds(layout, at):
-        return None
-    return _cooled(layout, at, Random(seed))  # noqa: S311 (a search, not a secret)
+    ways = (_largest_first(layout, present=present) for present in ((False, True) if layout.held else (False,)))
+    found = [at for at in ways if at is not None and holds(layout, at)]
+    return min(found, key=lambda at: worth(layout, at)) if found else None
 
 
-def _largest_first(layout: Layout) -> list[int] | None:
+def _largest_first(layout: Layout, *, present: bool) -> list[int] | None:
+    """The largest first into the emptiest slot that it may have; with `present`, where it is now if it still may be."""
     many = len(layout.lengths)
     at = [-1] * len(layout.blocks)
     load, closed = [0] * many, [False] * many
@@ -30,7 +30,8 @@ def _largest_first(layout: Layout) -> list[int] | None:
     for block in order:
         single = block in layout.alone
         best: tuple[int, float, int, int] | None = None
-        for slot in layout.allowed[block]:
+        stays = set(layout.stays[block]) & set(layout.allowed[block]) if present else ()
+        for slot in sorted(stays) or layout.allowed[block]:
             if closed[slot] or (single and load[slot]):
                 continue
             if any(at[o] >= 0 and at[o] in layout.overlaps[slot] for o in layout.apart[block]):
@@ -48,8 +49,9 @@ def _largest_first(layout: Layout) -> list[int] | None:
     return at
 
 
-def _cooled(layout: Layout, first: Sequence[int], rng: Random) -> list[int]:
+def cooled(layout: Layout, first: Sequence[int], seed: int) -> list[int]:
     """Moves and exchanges, worse ones ever more rarely: overrun and unevenness as one sum, the wishes always met."""
+    rng = Random(seed)  # noqa: S311 (a search, not a secret)
     state = _State(layout, first)
     free = [b for b, slots in enumerate(layout.allowed) if len(slots) > 1 and b not in layout.alone]
     if not free:
@@ -57,7 +59,7 @@ def _cooled(layout: Layout, first: Sequence[int], rng: Random) -> list[int]:
     unit = max(layout.weights) * layout.grain**2
     hot, cold = unit * 80.0, unit * 0.4
     draw, many, slots = rng.random, len(free), len(layout.lengths)
-    steps = min(STEPS, 400 * many * slots)
+    steps = min(_STEPS, 400 * many * slots)
     heat = hot
     now = least = 0
     best = list(first)
