@@ -34,6 +34,7 @@ lint: .venv/installed-dev ## Style, types, import contracts, migrations, templat
 	  $(PYTHON) -W error -m django makemigrations --check --dry-run; status=$$?; rm -rf $$tmp; exit $$status
 
 bench: .venv/installed-dev ## Measure: all benchmarks, or one with NAME=reading
+	@$(UV) sync --quiet --frozen --no-python-downloads --group bench
 	$(PYTHON) benchmarks/run.py $(NAME)
 
 .venv/installed: uv.lock pyproject.toml | .venv/bin/uv

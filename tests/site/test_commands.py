@@ -125,3 +125,45 @@ def test_a_folder_whose_database_is_none_is_refused_in_one_line(tmp_path, conten
 def test_a_host_that_is_no_name_is_refused_in_one_line(tmp_path, host):
     done = zerodraft("serve", "--port", "0", "--host", host, "--data", "new", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+ROUND = """
+zone: America/New_York
+slots:
+  - {date: 2018-02-20, start: 10:00, end: 13:00, room: Conference Room 4}
+  - {date: 2018-02-20, start: 15:00, end: 18:00, room: Conference Room 4}
+items:
+  - {id: general, title: "General\\e[31m statements", speakers: 40, limit_seconds: 180}
+  - {id: objective-1, minutes: 60}
+alone: [general]
+"""
+
+
+def test_planning_a_round_needs_no_installation(tmp_path):
+    (tmp_path / "round.yaml").write_text(ROUND)
+    done = zerodraft("plan", "round.yaml", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert told["assignment"] == [{"slot": 0, "items": ["general"]}, {"slot": 1, "items": ["objective-1"]}]
+    assert (told["gap"], told["conflicts"]) == (0, [])
+    shown = zerodraft("plan", "round.yaml", cwd=tmp_path).stdout
+    assert "15:00-18:00  Conference Room 4  60 of 180 min" in shown
+    assert "\x1b" not in shown
+    assert [file.name for file in tmp_path.iterdir()] == ["round.yaml"]
+
+
+def test_a_round_that_cannot_be_planned_is_no_and_says_why_and_one_that_cannot_be_read_is_a_fault(tmp_path):
+    (tmp_path / "round.yaml").write_text(ROUND + "together: [[general, objective-1]]\n")
+    done = zerodraft("plan", "round.yaml", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    told = json.loads(done.stdout)
+    assert told["assignment"] == []
+    assert sorted(told["conflicts"]) == ["alone: general", "together: general, objective-1"]
+    shown = zerodraft("plan", "round.yaml", cwd=tmp_path)
+    assert (shown.returncode, "  alone: general" in shown.stdout) == (1, True)
+    (tmp_path / "round.yaml").write_text(ROUND + "apart: [[general, objective-2]]\n")
+    done = zerodraft("plan", "round.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    expected = "apart, entry 1: no item has the id 'objective-2'; is it 'objective-1'?"
+    assert done.stderr == f"zerodraft: round.yaml: {expected}\n"
+    assert zerodraft("plan", "nowhere.yaml", cwd=tmp_path).returncode == 2

@@ -19,7 +19,7 @@ from zerodraft.site.cli.terminal import harmless
 @click.option(
     "--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Where the search begins."
 )
-@click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True, help="Threads of the search.")
+@click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True, help="Threads of the search.")
 def command(file: Path, *, as_json: bool, seed: int, threads: int) -> None:
     """Plan the round in FILE (YAML or JSON). Exit code 1 when its wishes cannot all be met; those in conflict are named."""
     from zerodraft.process.core.learning import learn

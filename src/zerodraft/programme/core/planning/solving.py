@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from zerodraft.programme.core.planning.arranging import arrange
+from zerodraft.programme.core.planning.arranging import approach, arrange
 from zerodraft.programme.core.planning.bounding import Bounds, Mixture
 from zerodraft.programme.core.planning.bundling import place, whole
 from zerodraft.programme.core.planning.conflicts import conflicts
@@ -20,6 +20,9 @@ from zerodraft.programme.core.planning.reasons import Reason, reasons
 from zerodraft.programme.core.planning.request import Request
 from zerodraft.programme.core.planning.starting import cooled, start
 from zerodraft.programme.core.planning.tidying import tidy
+
+_ARRANGED = {"change": approach, "lateness": arrange}
+"""What is done by hand before the bound of a measure is looked at."""
 
 _SMALL = 6_000
 """Up to so many choices of a slot for a block CP-SAT goes on until nothing can be bettered."""
@@ -34,7 +37,7 @@ class Effort:
     """
 
     seed: int = 1
-    threads: int = 2
+    threads: int = 1
     work: float = 2.0
     enough: float = 0.002
     cap: float = 120.0
@@ -138,8 +141,8 @@ def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int
     model: Model | None = None
     left = effort.work
     for stage in range(len(STAGES)):
-        if stage == len(STAGES) - 1:
-            best = arrange(layout, best)
+        if STAGES[stage] in _ARRANGED:
+            best = _ARRANGED[STAGES[stage]](layout, best)
         now = worth(layout, best)
         low, mixture = bounds.least(stage, now, best)
         if low < now[stage] and mixture is not None and stage <= 1 and not layout.before:
