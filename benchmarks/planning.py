@@ -13,6 +13,7 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -41,12 +42,12 @@ def module(name: str) -> Any:
 def large(seed: int, *, few: bool) -> tuple[list[Row], float]:
     """One large round: time and unevenness, the latter beside that of the programme it was drawn from; and its gap."""
     size = ["--segments", "30", "--rooms", "2", "--days", "5", "--apart", "4", "--fixed", "2", "--unavailable", "4"]
-    hidden = Path(f"hidden-{seed}.json")
-    command = [sys.executable, SHARED / "generate.py", "--seed", str(seed), "--solution", hidden]
-    command += [*size, "--together", "2", "--alone", "1"] if few else []
-    asked = subprocess.run(command, capture_output=True, check=True).stdout
-    drawn = json.loads(hidden.read_text())
-    hidden.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        hidden = Path(folder) / "hidden.json"
+        command = [sys.executable, SHARED / "generate.py", "--seed", str(seed), "--solution", hidden]
+        command += [*size, "--together", "2", "--alone", "1"] if few else []
+        asked = subprocess.run(command, capture_output=True, check=True).stdout
+        drawn = json.loads(hidden.read_text())
     begun = time.perf_counter()
     request = planning.read(planning.decode(asked), learn())
     answer = planning.plan(request)
