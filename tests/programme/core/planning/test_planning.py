@@ -13,9 +13,12 @@ from hypothesis import given, settings
 
 from programme.core.planning.asking import best, broken, february, rounds, value
 from zerodraft.process.core.learning import learn
-from zerodraft.programme.core.planning import Request, as_json, plan, read
+from zerodraft.programme.core.planning import Effort, Request, as_json, plan, read
 
 BENCH = Path(os.environ.get("ZERODRAFT_SHARED", "../shared")) / "bench" / "planning"
+
+
+EFFORT = Effort()
 
 
 def asked(given_: object) -> Request:
@@ -127,6 +130,52 @@ def test_each_item_has_a_reason():
     assert list(why) == [item["id"] for item in given_["items"]]
     assert "alone" in why["general"]
     assert "slot 2 (2018-02-22, Conference Room 4), would overrun by 30 more minutes" in why["objective-6"]
+
+
+def many(items: int, slots: int, **wishes: object) -> dict[str, object]:
+    return {
+        "zone": "UTC",
+        "slots": [
+            {"date": f"2027-03-{1 + number // 2:02}", "start": f"{start}:00", "end": f"{start + 3}:00", "room": room}
+            for number in range(slots)
+            for start in [10 if number % 2 == 0 else 15]
+            for room in "AB"
+        ],
+        "items": [{"id": f"i{number}", "minutes": 20 + number * 7 % 50} for number in range(items)],
+        **wishes,
+    }
+
+
+def test_a_long_list_in_order_is_planned_and_proven():
+    given_ = many(60, 20, keep_order=True)
+    given_["slots"] = [slot for slot in given_["slots"] if slot["room"] == "A"]
+    request = asked(given_)
+    answer = plan(request)
+    assert not broken(request, answer.at)
+    assert max(answer.gaps.values()) == 0
+    assert answer.worth.overrun == 0
+
+
+def test_a_long_list_in_order_with_rooms_side_by_side_holds():
+    request = asked(many(60, 14, keep_order=True))
+    answer = plan(request, replace(EFFORT, work=0.2))
+    assert not broken(request, answer.at)
+    assert answer.worth.overrun == 0
+
+
+def test_a_conflict_is_found_among_many_items():
+    wishes = {
+        "apart": [["i0", "i1"], ["i2", "i3"]],
+        "fixed": [{"item": "i0", "slot": 0}, {"item": "i1", "slot": 1}, {"item": "i5", "slot": 9}],
+    }
+    answer = plan(asked(many(150, 40, **wishes)))
+    assert answer.conflicts == ("apart: i0, i1", "fixed: i0 in slot 0", "fixed: i1 in slot 1")
+
+
+def test_more_items_alone_than_slots_are_named():
+    answer = plan(asked(many(9, 4, alone=[f"i{number}" for number in range(8)])))
+    assert answer.conflicts == tuple(f"alone: i{number}" for number in range(8))
+    assert plan(asked(many(8, 4, alone=[f"i{number}" for number in range(8)]))).at
 
 
 @pytest.mark.skipif(not BENCH.exists(), reason="the folder of samples is not there: set ZERODRAFT_SHARED")

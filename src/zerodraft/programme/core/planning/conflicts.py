@@ -1,10 +1,13 @@
 """Why not: wishes that cannot all be met, of which none can be left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
 from zerodraft.programme.core.planning.request import Request
+
+_CAP = 60.0
+"""Seconds, for machines that are far slower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,87 @@ def conflicts(request: Request, seed: int, work: float) -> tuple[str, ...]:
     """The names of such wishes, in the order of the file; empty where the work does not suffice to show them.
 
     CP-SAT names a set that suffices; then each of it is left out in turn, and stays out where the rest still cannot be met.
+    Items that pairs bind to one another are asked alone first: mostly the conflict is among them, and soon found.
     """
-    all_of_it = _Wishes(request)
-    model = all_of_it.cp
-    core = _against(model, all_of_it.named, seed, work)
+    if crowd := _too_many_alone(request):
+        return crowd
+    for part in _parts(request):
+        if found := _least(_Wishes(part), seed, work):
+            return found
+    return _least(_Wishes(_named_only(request)), seed, work)
+
+
+def _least(wishes: "_Wishes", seed: int, work: float) -> tuple[str, ...]:
+    core = _against(wishes.cp, wishes.named, seed, work)
     if core is None:
         return ()
     for wish in tuple(core):
+        if wish not in core:
+            continue
         rest = [each for each in core if each is not wish]
-        smaller = _against(model, rest, seed, work)
-        if wish in core and smaller is not None:
+        smaller = _against(wishes.cp, rest, seed, work)
+        if smaller is not None:
             core = [each for each in rest if each in smaller]
     return tuple(wish.name for wish in core)
+
+
+def _too_many_alone(request: Request) -> tuple[str, ...]:
+    """As many as there are slots are too many when there is anything else; more always are."""
+    alone = list(dict.fromkeys(request.alone))
+    most = len(request.slots) - (len(request.items) > len(alone))
+    return tuple(f"alone: {request.items[item].id}" for item in alone[: most + 1]) if len(alone) > most else ()
+
+
+def _parts(request: Request) -> list[Request]:
+    """The request of each set of items that pairs bind together, or that only itself binds, without the order."""
+    near: dict[int, set[int]] = {item: set() for item in range(len(request.items))}
+    for one, other in (*request.together, *request.apart):
+        near[one].add(other)
+        near[other].add(one)
+    wished = _wished(request)
+    seen: set[int] = set()
+    parts = []
+    for item in wished:
+        if item in seen:
+            continue
+        part, ahead = {item}, [item]
+        while ahead:
+            new = near[ahead.pop()] - part
+            part |= new
+            ahead += new
+        seen |= part
+        parts.append(_of(replace(request, keep_order=False), part))
+    return parts
+
+
+def _named_only(request: Request) -> Request:
+    """Without the items that no wish names, but for one: without an order, all of them can be where that one is."""
+    if request.keep_order:
+        return request
+    wished = _wished(request)
+    rest = [item for item in range(len(request.items)) if item not in wished]
+    return _of(request, {*wished, *rest[:1]})
+
+
+def _wished(request: Request) -> dict[int, None]:
+    pairs = [item for pair in (*request.together, *request.apart) for item in pair]
+    places = [*(each.item for each in request.fixed), *(each.item for each in request.unavailable)]
+    return dict.fromkeys([*request.alone, *pairs, *places])
+
+
+def _of(request: Request, items: set[int]) -> Request:
+    """The same request, of these items alone."""
+    new = {item: number for number, item in enumerate(sorted(items))}
+    return replace(
+        request,
+        items=tuple(request.items[item] for item in new),
+        alone=tuple(new[item] for item in request.alone if item in new),
+        together=tuple((new[one], new[other]) for one, other in request.together if {one, other} <= items),
+        apart=tuple((new[one], new[other]) for one, other in request.apart if {one, other} <= items),
+        fixed=tuple(replace(each, item=new[each.item]) for each in request.fixed if each.item in new),
+        unavailable=tuple(replace(each, item=new[each.item]) for each in request.unavailable if each.item in new),
+        present=(),
+    )
 
 
 def _against(model: cp_model.CpModel, wishes: list[_Wish], seed: int, work: float) -> list[_Wish] | None:
@@ -39,6 +111,7 @@ def _against(model: cp_model.CpModel, wishes: list[_Wish], seed: int, work: floa
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1  # what is named depends on it
     solver.parameters.max_deterministic_time = work
+    solver.parameters.max_time_in_seconds = _CAP
     if solver.solve(model) != cp_model.INFEASIBLE:
         return None
     named = set(solver.sufficient_assumptions_for_infeasibility())

@@ -16,6 +16,7 @@ from zerodraft.programme.core.planning.conflicts import conflicts
 from zerodraft.programme.core.planning.layout import Layout, lay_out
 from zerodraft.programme.core.planning.measuring import STAGES, Worth, spread, worth
 from zerodraft.programme.core.planning.modelling import Model, build
+from zerodraft.programme.core.planning.ordering import in_order
 from zerodraft.programme.core.planning.reasons import Reason, reasons
 from zerodraft.programme.core.planning.request import Request
 from zerodraft.programme.core.planning.starting import cooled, start
@@ -79,12 +80,12 @@ def plan(request: Request, effort: Effort = _USUAL) -> Answer:
     layout = lay_out(request)
     if layout is None:
         return _none(request, effort)
-    at = start(layout)
+    at, best = in_order(layout) if layout.before else (start(layout), False)
     if at is None:
         at = _any(layout, effort)
         if at is None:
             return _none(request, effort)
-    at, bound = _better(layout, at, effort)
+    at, bound = (at, worth(layout, at)) if best else _better(layout, at, effort)
     at = tidy(layout, at)
     item_at = [0] * len(request.items)
     for block, items in enumerate(layout.blocks):
@@ -102,7 +103,7 @@ def plan(request: Request, effort: Effort = _USUAL) -> Answer:
 
 
 def _none(request: Request, effort: Effort) -> Answer:
-    return Answer((), None, None, (0.0, 0.0), (), conflicts(request, effort.seed, effort.work))
+    return Answer((), None, None, (0.0, 0.0), (), conflicts(request, effort.seed, 2 * effort.work))
 
 
 def _solver(effort: Effort, work: float) -> cp_model.CpSolver:
@@ -145,8 +146,8 @@ def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int
             best = _ARRANGED[STAGES[stage]](layout, best)
         now = worth(layout, best)
         low, mixture = bounds.least(stage, now, best)
-        if low < now[stage] and mixture is not None and stage <= 1 and not layout.before:
-            best = _by_hand(mixture, best, low, effort)
+        if low < now[stage] and mixture is not None and stage <= 1:
+            best = cooled(layout, best, effort.seed) if layout.before else _by_hand(mixture, best, low, effort)
             now = worth(layout, best)
         if _open(layout, low, now[stage], effort):
             if model is None:

@@ -11,9 +11,7 @@ _STEPS = 400_000
 
 
 def start(layout: Layout) -> list[int] | None:
-    """A programme that holds; None where the simple way does not find one."""
-    if layout.before:
-        return None
+    """A programme that holds, of a round without order; None where the simple way does not find one."""
     ways = (_largest_first(layout, present=present) for present in ((False, True) if layout.held else (False,)))
     found = [at for at in ways if at is not None and holds(layout, at)]
     return min(found, key=lambda at: worth(layout, at)) if found else None
@@ -123,6 +121,8 @@ class _State:
 
     def _fits(self, block: int, slot: int, gone: int) -> bool:
         others = self.layout.apart[block]
+        if self.layout.before and self.layout.ranks[slot] != self.layout.ranks[self.at[block]]:
+            return False  # slots that begin together are equal in the order
         return slot in self.may[block] and not any(
             other != gone and self.at[other] in self.layout.overlaps[slot] for other in others
         )
