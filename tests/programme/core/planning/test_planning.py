@@ -5,15 +5,19 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from programme.core.planning.asking import best, broken, february, rounds, value
 from zerodraft.process.core.learning import learn
 from zerodraft.programme.core.planning import Effort, Request, as_json, plan, read
+from zerodraft.programme.core.planning.bounding import Bounds
+from zerodraft.programme.core.planning.layout import lay_out
+from zerodraft.programme.core.planning.measuring import holds, worth
 
 BENCH = Path(os.environ.get("ZERODRAFT_SHARED", "../shared")) / "bench" / "planning"
 
@@ -42,6 +46,24 @@ def test_no_programme_of_all_is_better_and_none_breaks_a_wish(given_):
         assert not broken(request, answer.at)
         assert tuple(answer.worth) == value(request, answer.at) == least == tuple(answer.bound)
         assert set(answer.gaps.values()) == {0.0}
+
+
+@given(rounds(), st.booleans())
+@settings(deadline=None)
+def test_no_bound_is_better_than_the_best_whatever_programme_it_is_asked_from(given_, alike):
+    if alike:  # where all slots are alike more is said
+        given_ = given_ | {"slots": [slot | {"start": "9:00", "end": "11:00"} for slot in given_["slots"]]}
+    request = asked(given_)
+    layout, least = lay_out(request), best(request)
+    if layout is None or least is None:
+        return
+    for at in product(*layout.allowed):
+        if holds(layout, at):
+            now = worth(layout, at)
+            for stage in range(4):
+                if now[:stage] == least[:stage]:
+                    assert Bounds(layout).least(stage, now, at)[0] <= least[stage]
+            break
 
 
 @given(rounds())
@@ -121,6 +143,8 @@ def test_staying_close_to_the_present_programme_comes_before_fuller_meetings_ear
     assert sorted(map(len, contents(given_)), reverse=True) == list(map(len, contents(given_))) == [2, 1]
     present = {"assignment": [{"slot": 0, "items": ["b"]}, {"slot": 1, "items": ["a", "c"]}]}
     assert contents(given_ | {"present": present}) == [["b"], ["a", "c"]]
+    in_order = {"keep_order": True, "present": [{"slot": 0, "items": ["a"]}, {"slot": 1, "items": ["b", "c"]}]}
+    assert contents(given_ | in_order) == [["a"], ["b", "c"]]
 
 
 def test_each_item_has_a_reason():
