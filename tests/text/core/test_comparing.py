@@ -95,7 +95,7 @@ def test_json_has_null_where_there_is_nothing():
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no sample drafts: set ZERODRAFT_SHARED to their folder")
 def test_two_real_drafts_in_less_than_the_must():
     old, new = by_blank_lines(SHARED / "23-oct-2015.md", "a"), by_blank_lines(SHARED / "4-dec-2015.md", "b")
-    start = time.perf_counter()
+    start = time.process_time()
     comparison = compare(old, new)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert_whole(comparison)

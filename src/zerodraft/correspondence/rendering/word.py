@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +15,7 @@ from zerodraft.correspondence.core.composing.letter import Annex, Block, Heading
 from zerodraft.correspondence.core.composing.values import Letterhead
 from zerodraft.correspondence.rendering.paper import Paper
 from zerodraft.correspondence.rendering.word_styles import write_styles
+from zerodraft.files.word import blank, packed
 
 _SIZES = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(26)
@@ -25,9 +24,6 @@ _NOT_PICTURES = (InvalidImageStreamError, UnexpectedEndOfFileError, Unrecognized
 _DATES = 0.28
 """How much of the width of a programme its first column takes, that no date is broken."""
 _HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in the package: the first that a zip can hold, since no clock is asked."""
-_NEEDED = frozenset({"officeDocument", "core-properties", "styles", "settings", "fontTable", "theme", "numbering"})
 
 
 def word(chain: Sequence[Letter], paper: Paper) -> bytes:
@@ -42,9 +38,8 @@ class _WordLetters:
     """A Word file in the making."""
 
     def __init__(self, chain: Sequence[Letter], paper: Paper) -> None:
-        self.document: Any = docx.Document()
+        self.document = blank({"numbering"})
         self.rightwards = chain[0].language in _RIGHTWARDS
-        _prune(self.document)
         write_styles(self.document.styles.element, chain[0].language)
         self.width = _SIZES[paper][0] - 2 * _MARGIN
         for number, letter in enumerate(chain):
@@ -59,14 +54,7 @@ class _WordLetters:
 
     def saved(self) -> bytes:
         """The bytes of the file, the same each time."""
-        packed, out = BytesIO(), BytesIO()
-        self.document.save(packed)
-        with ZipFile(packed) as made, ZipFile(out, "w", ZIP_DEFLATED) as package:
-            for name in made.namelist():
-                info = ZipInfo(name, _BEGINNING)
-                info.compress_type, info.create_system = ZIP_DEFLATED, 3
-                package.writestr(info, made.read(name))
-        return out.getvalue()
+        return packed(self.document)
 
     def _page(self, section: Any, paper: Paper, letter: Letter) -> None:
         section.page_width, section.page_height = _SIZES[paper]
@@ -215,15 +203,3 @@ class _WordLetters:
 def _drop(paragraph: Any) -> None:
     """Take out the empty paragraph with which a cell begins."""
     paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
-
-
-def _prune(document: Any) -> None:
-    """Take out of python-docx's template what says nothing here: a picture, and settings of its author."""
-    for part in (document.part.package, document.part):
-        for id_, relation in list(part.rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] not in _NEEDED:
-                del part.rels[id_]
-    settings = document.settings.element
-    for name in ("rsids", "savePreviewPicture", "proofState"):
-        for child in settings.findall(qn(f"w:{name}")):
-            settings.remove(child)

@@ -224,9 +224,9 @@ def test_lists_of_speakers_lunches_and_closures_are_no_meetings(meetings, body):
 )
 def test_monotonous_text_is_read_in_time_that_grows_with_its_length(meetings, words):
     prose = "The co-facilitators would like to invite all delegations to take part in the work that will go on. " * 40
-    began = time.perf_counter()
+    began = time.process_time()
     assert meetings(f"{prose}\n\n{words}")["process"] is None
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_letter_in_french_may_keep_the_english_names_of_rooms(reading):

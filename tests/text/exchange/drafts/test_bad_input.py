@@ -104,6 +104,6 @@ def test_a_pdf_in_latin_or_cyrillic_letters_may_hold_a_foreign_word():
     ],
 )
 def test_a_long_line_of_labels_takes_no_longer_than_its_length(text):
-    began = time.perf_counter()
+    began = time.process_time()
     read_draft(text.encode(), "d.txt")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -111,7 +111,7 @@ def test_the_markdown_drafts_have_articles_options_and_notes(name, preambular):
 
 @pytest.mark.parametrize("name", PARIS)
 def test_a_long_draft_is_read_well_under_a_second(name):
-    began = time.perf_counter()
+    began = time.process_time()
     first = paris(name)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert first == paris(name)

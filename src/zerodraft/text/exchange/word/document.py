@@ -5,16 +5,14 @@ python-docx carries the package; what it has no words for (tracked changes, book
 
 import re
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import count
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
 from lxml import etree
 
 from zerodraft.files.opening.markup import Element
 from zerodraft.files.opening.office import W
+from zerodraft.files.word import blank, packed
 from zerodraft.text.exchange.word.direction import directed
 from zerodraft.text.exchange.word.styles import ARABIC, CHINESE, is_rightwards, write_styles
 
@@ -22,9 +20,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _PARTS = re.compile(r"\n|\t|[^\n\t]+")
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in the package: the first that a zip can hold, since no clock is asked."""
-_NEEDED = frozenset({"officeDocument", "core-properties", "styles", "settings", "fontTable", "theme"})
 _PAGE = 11906, 16838
 _MARGIN = 1418
 _ORDER = ("rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "szCs", "u", "shd", "rtl")
@@ -66,13 +61,12 @@ class WordFile:
 
     def __post_init__(self) -> None:
         writable(self.title, "the title")
-        self._document = docx.Document()
+        self._document = blank()
         self._ids = count(1)
         self.is_rightwards = is_rightwards(self.language)
         self.body = self._document.element.body
         for child in list(self.body):
             self.body.remove(child)
-        _prune(self._document)
         write_styles(self._document.styles.element, self.language)
         self._set_up_page()
         properties = self._document.core_properties
@@ -131,15 +125,7 @@ class WordFile:
     def saved(self) -> bytes:
         """The bytes of the file."""
         self.body.append(self.body.get_or_add_sectPr())
-        packed = BytesIO()
-        self._document.save(packed)
-        out = BytesIO()
-        with ZipFile(packed) as made, ZipFile(out, "w", ZIP_DEFLATED) as package:
-            for name in made.namelist():
-                info = ZipInfo(name, _BEGINNING)
-                info.compress_type, info.create_system = ZIP_DEFLATED, 3
-                package.writestr(info, made.read(name))
-        return out.getvalue()
+        return packed(self._document)
 
     @property
     def width(self) -> int:
@@ -209,15 +195,3 @@ def _formatted(run: Element, text: str, form: Format, *, rightwards: bool) -> No
             add(properties, name, val="clear", color="auto", fill=wanted[name])
         elif name in wanted:
             add(properties, name, **({"val": wanted[name]} if wanted[name] else {}))
-
-
-def _prune(document: Any) -> None:
-    """Take out of python-docx's template what says nothing here: a picture, old styles, the properties of its author."""
-    for part in (document.part.package, document.part):
-        for id_, relation in list(part.rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] not in _NEEDED:
-                del part.rels[id_]
-    settings = document.settings.element
-    for name in ("rsids", "savePreviewPicture", "proofState"):
-        for child in settings.findall(W + name):
-            settings.remove(child)
