@@ -1,11 +1,12 @@
 """The readers of correspondence."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from zerodraft.correspondence.models import Letter
+from zerodraft.correspondence.models import Approval, Entry, Kept, Letter, Outgoing, Signature
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -35,3 +36,60 @@ def by_content(content: bytes) -> Letter | None:
 def newest_first() -> QuerySet[Letter]:
     """Every letter for a page of them, newest first, without the words that the page does not show."""
     return Letter.objects.select_related("process").defer("text")
+
+
+def outgoing(key: str) -> Outgoing | None:
+    """The letter of ours of that key, whoever may see it; the caller asks the rules."""
+    found = Outgoing.objects.select_related("process", "encloses", "encloses_letter", "corrects", "recalls", "entry")
+    return found.filter(key=key).first()
+
+
+def outgoing_to_change(key: str) -> Outgoing | None:
+    """The same, locked until the transaction ends."""
+    found = Outgoing.objects.select_for_update(of=("self",)).select_related("process", "encloses", "encloses_letter")
+    return found.filter(key=key).first()
+
+
+def drafts_of(process: "Process") -> list[Outgoing]:
+    """The letters of a process that are not released, the newest first; those set aside last."""
+    found = Outgoing.objects.filter(process=process).exclude(state=Outgoing.State.RELEASED)
+    return sorted(found, key=lambda one: one.state == Outgoing.State.SET_ASIDE)
+
+
+def register_of(process: "Process") -> QuerySet[Entry]:
+    """The register of a process, the newest first, with what each letter refers to and what refers to it."""
+    found = Entry.objects.filter(Q(outgoing__process=process) | Q(letter__process=process))
+    return found.select_related("letter__process", "outgoing__process").prefetch_related(
+        "references__to__letter__process",
+        "references__to__outgoing__process",
+        "referred_to_by__entry__letter__process",
+        "referred_to_by__entry__outgoing__process",
+    )
+
+
+def entries(process: "Process", keys: Iterable[str]) -> list[Entry]:
+    """The entries of these letters in the register of a process, by the letters' keys, the oldest first."""
+    wanted = set(keys)
+    found = register_of(process).filter(Q(outgoing__key__in=wanted) | Q(letter__key__in=wanted)) if wanted else ()
+    return sorted(found, key=lambda one: (one.at, one.pk))
+
+
+def highest_number(scope: str, year: int) -> int:
+    """The last number given in a series of the register; 0 before the first."""
+    return Entry.objects.filter(scope=scope, year=year).aggregate(last=Max("number"))["last"] or 0
+
+
+def standing_approvals(letter: Outgoing) -> dict[int, Approval]:
+    """The approvals of the letter as it stands now, by the place of the signature."""
+    found = letter.approvals.filter(revision=letter.revision, withdrawn_at=None)
+    return {row.position: row for row in found}
+
+
+def signatures(letter: Outgoing) -> list[Signature]:
+    """The places for signatures of a letter, in order; none before it is prepared."""
+    return list(letter.signatures.all())
+
+
+def kept(letter: Outgoing) -> dict[str, Kept]:
+    """The files that are kept of a letter, by their form."""
+    return {row.form: row for row in letter.kept.select_related("original")}

@@ -28,6 +28,66 @@ READING_CONFIRMED = Verb(
     {"letter": Kind.ID, "reading": Kind.HASH, "revision": Kind.COUNT, "audience": Kind.CODE},
 )
 
+_REVISION = {"revision": Kind.COUNT}
+LETTER_BEGUN = Verb(
+    "letter.begun",
+    "A letter of our own was begun.",
+    {
+        "template": Kind.CODE,
+        "language": Kind.CODE,
+        "encloses": Kind.ID,
+        "corrects": Kind.ID,
+        "recalls": Kind.ID,
+    },
+)
+LETTER_REVISED = Verb(
+    "letter.revised", "A letter of our own was worded otherwise.", {**_REVISION, "content": Kind.HASH}
+)
+LETTER_SET_ASIDE = Verb("letter.set-aside", "A letter of our own will not be sent.", _REVISION)
+LETTER_TAKEN_UP = Verb("letter.taken-up", "A letter that was set aside was taken up again.", _REVISION)
+LETTER_PREPARED = Verb(
+    "letter.prepared", "A letter was prepared: its facts stand still for approval.", {**_REVISION, "facts": Kind.HASH}
+)
+LETTER_REOPENED = Verb(
+    "letter.reopened", "A prepared letter went back to be worded; its approvals are void.", _REVISION
+)
+LETTER_APPROVED = Verb(
+    "letter.approved",
+    "A signatory, or the deputy in their place, approved a letter.",
+    {**_REVISION, "place": Kind.COUNT, "signatory": Kind.ID},
+)
+APPROVAL_WITHDRAWN = Verb(
+    "approval.withdrawn", "An approval of a letter was taken back.", {**_REVISION, "place": Kind.COUNT}
+)
+DEPUTY_NAMED = Verb(
+    "deputy.named",
+    "A signatory named a deputy who may approve a letter, or named none any more.",
+    {"place": Kind.COUNT, "deputy": Kind.ID},
+)
+SCAN_ATTACHED = Verb("scan.attached", "The signed scan of a letter was attached.", {**_REVISION, "scan": Kind.HASH})
+SCAN_REMOVED = Verb("scan.removed", "The scan that was attached to a letter was taken off.", {"scan": Kind.HASH})
+LETTER_RELEASED = Verb(
+    "letter.released",
+    "A letter was released by another person than prepared it, and entered in the register.",
+    {
+        **_REVISION,
+        "number": Kind.COUNT,
+        "year": Kind.COUNT,
+        "audience": Kind.CODE,
+        "channel": Kind.CODE,
+        "files": Kind.HASH,
+    },
+)
+_COMMENT = {"comment": Kind.ID, "passage": Kind.CODE, "revision": Kind.COUNT}
+COMMENT_MADE = Verb("comment.made", "Somebody of the team commented on a letter that is composed.", _COMMENT)
+COMMENT_RESOLVED = Verb("comment.resolved", "A comment on a letter was resolved.", {"comment": Kind.ID})
+COMMENT_REOPENED = Verb("comment.reopened", "A resolved comment on a letter was opened again.", {"comment": Kind.ID})
+LETTER_REGISTERED = Verb(
+    "letter.registered",
+    "A letter that came in was entered in the register.",
+    {"number": Kind.COUNT, "year": Kind.COUNT, "channel": Kind.CODE},
+)
+
 ALL = (
     LETTER_RECEIVED,
     REVIEW_BEGUN,
@@ -38,4 +98,20 @@ ALL = (
     REVIEW_BOUND,
     FLAG_ANSWERED,
     READING_CONFIRMED,
+    LETTER_REGISTERED,
+    LETTER_BEGUN,
+    LETTER_REVISED,
+    LETTER_SET_ASIDE,
+    LETTER_TAKEN_UP,
+    COMMENT_MADE,
+    COMMENT_RESOLVED,
+    COMMENT_REOPENED,
+    LETTER_PREPARED,
+    LETTER_REOPENED,
+    DEPUTY_NAMED,
+    LETTER_APPROVED,
+    APPROVAL_WITHDRAWN,
+    SCAN_ATTACHED,
+    SCAN_REMOVED,
+    LETTER_RELEASED,
 )

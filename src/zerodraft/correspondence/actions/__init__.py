@@ -1,5 +1,16 @@
 """The only writers of correspondence."""
 
+from zerodraft.correspondence.actions.approving import approve, name_deputy, prepare, reopen, withdraw_approval
+from zerodraft.correspondence.actions.commenting import comment, reopen_comment, resolve
+from zerodraft.correspondence.actions.composing import (
+    CannotCompose,
+    StaleLetter,
+    begin,
+    restore,
+    revise,
+    set_aside,
+    take_up,
+)
 from zerodraft.correspondence.actions.confirming import (
     AlreadyConfirmed,
     ChangedMeanwhile,
@@ -7,6 +18,7 @@ from zerodraft.correspondence.actions.confirming import (
     confirm_letter,
 )
 from zerodraft.correspondence.actions.receiving import begin_without_letter, erase, receive_letter
+from zerodraft.correspondence.actions.releasing import NotAsGiven, attach_scan, release, remove_scan
 from zerodraft.correspondence.actions.reviewing import (
     Closed,
     Stale,
@@ -21,19 +33,38 @@ from zerodraft.correspondence.actions.reviewing import (
 
 __all__ = [
     "AlreadyConfirmed",
+    "CannotCompose",
     "ChangedMeanwhile",
     "Closed",
+    "NotAsGiven",
     "NotReady",
     "Stale",
+    "StaleLetter",
     "add_fact",
     "answer_flag",
+    "approve",
+    "attach_scan",
+    "begin",
     "begin_without_letter",
     "choose_process",
+    "comment",
     "confirm_letter",
     "correct_fact",
     "erase",
     "match_meeting",
+    "name_deputy",
+    "prepare",
     "receive_letter",
+    "release",
+    "remove_scan",
+    "reopen",
+    "reopen_comment",
+    "resolve",
+    "restore",
+    "revise",
+    "set_aside",
     "strike_fact",
+    "take_up",
     "undo",
+    "withdraw_approval",
 ]

@@ -8,9 +8,10 @@ from django.db import transaction
 from zerodraft import clock
 from zerodraft.correspondence import permissions, queries, verbs
 from zerodraft.correspondence.actions.authority import authorise, hash_of
+from zerodraft.correspondence.actions.registering import dated, enter, language_of
 from zerodraft.correspondence.apart import Outcome, read_apart
 from zerodraft.correspondence.core.review.changes import NOTHING_READ
-from zerodraft.correspondence.models import Letter
+from zerodraft.correspondence.models import Entry, Letter
 from zerodraft.files import actions as files
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -82,4 +83,21 @@ def _keep(actor: Actor, content: bytes, file_name: str, media_type: str, outcome
         subject=letter.key,
         data={"original": original.sha256, "reading": hash_of(letter.reading)},
     )
+    _register(actor, letter)
     return letter
+
+
+def _register(actor: Actor, letter: Letter) -> None:
+    """Enter the letter. The row of the record just written holds the lock under which numbers are given."""
+    mailed = letter.file_name.lower().endswith(".eml")
+    entry = enter(
+        Entry.Direction.IN,
+        at=letter.received_at,
+        scope="",
+        channel=Entry.Channel.EMAIL if mailed else Entry.Channel.SITE,
+        language=language_of(letter.text),
+        dated=dated(letter.reading),
+        letter=letter,
+    )
+    data = {"number": entry.number, "year": entry.year, "channel": str(entry.channel)}
+    append(verbs.LETTER_REGISTERED.name, actor=actor.key, subject=letter.key, data=data)

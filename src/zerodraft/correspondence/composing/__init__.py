@@ -18,6 +18,7 @@ from zerodraft.correspondence.core.composing.composing import (
     Words,
     fields_of,
     missing,
+    stated,
 )
 from zerodraft.correspondence.core.composing.forms import Forms
 from zerodraft.correspondence.core.composing.letter import Letter
@@ -26,7 +27,7 @@ from zerodraft.correspondence.core.composing.template import NotATemplate, Templ
 from zerodraft.correspondence.core.composing.values import Facts
 
 __all__ = ["AS_WRITTEN", "REFUSALS", "Missing", "MissingFields", "Words", "compose", "fields_of", "forms", "missing"]
-__all__ += ["shipped", "template", "text_of"]
+__all__ += ["shipped", "stated", "template", "text_of"]
 
 REFUSALS = (MissingFields, NotAFact, NotATemplate, NotOurPassage, NotWords)
 """What composing may raise; the message of each names place and cure."""

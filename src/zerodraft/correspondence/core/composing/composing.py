@@ -91,6 +91,13 @@ def missing(template: Template, facts: Facts, words: Words = AS_WRITTEN) -> tupl
     return tuple(found.values())
 
 
+def stated(template: Template, facts: Facts, words: Words = AS_WRITTEN) -> frozenset[str]:
+    """The names of the facts that the body of this letter states: what a reader has to find in it. Raises as `missing`."""
+    alone = _alone(facts)
+    named = (name for passage in _passages(template, facts, words) for name in passage.fields(alone=alone))
+    return frozenset(FIELDS[name].fact for name in named)
+
+
 def compose(template: Template, facts: Facts, forms: Forms, words: Words = AS_WRITTEN) -> Letter:
     """The letter. `forms` are those of the template's language.
 
