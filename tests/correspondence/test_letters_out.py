@@ -6,28 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from correspondence.letters_out import (
-    NOW,
-    approved,
-    convened,
     cover,
-    harbours,
-    prepared,
     released,
-    worded,
 )
-from zerodraft import clock
 from zerodraft.correspondence import actions, queries
 from zerodraft.correspondence.apart import read_here
 from zerodraft.correspondence.models import Entry, Outgoing
 from zerodraft.files import queries as files
 from zerodraft.process.audience import Audience
 from zerodraft.record.models import Row
-
-
-@pytest.fixture
-def world(db, store, monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    return harbours()
 
 
 def kept_bytes(letter: Outgoing) -> dict[str, bytes]:
@@ -83,6 +70,3 @@ def test_a_cover_goes_out_from_the_presidents_office_with_the_letter_behind_it(w
     reading = read_here(kept_bytes(letter)["pdf"], "letter.pdf").reading
     assert [one["kind"] for one in reading["letters"]] == ["transmittal", "programme"]
     assert len(reading["meetings"]) == 4
-
-
-__all__ = ["approved", "convened", "prepared", "worded"]

@@ -23,4 +23,10 @@ class CorrespondenceConfig(AppConfig):
             topic=lambda one: f"process:{one.process_key}" if one.process_key else "",
             address=lambda one: reverse("letter", args=[one.key]),
         )
+        widening.register(
+            "letter-out",
+            find=queries.released_to_change,
+            topic=lambda one: f"process:{one.process_key}",
+            address=lambda one: reverse("letter-out", args=[one.process_key, one.key]),
+        )
         beside.register(links.letters_beside)

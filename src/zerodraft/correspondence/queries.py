@@ -50,6 +50,12 @@ def outgoing_to_change(key: str) -> Outgoing | None:
     return found.filter(key=key).first()
 
 
+def released_to_change(key: str) -> Outgoing | None:
+    """The same if it is released: what is in the making is its team's, and nobody else's."""
+    found = outgoing_to_change(key)
+    return found if found and found.state == Outgoing.State.RELEASED else None
+
+
 def drafts_of(process: "Process") -> list[Outgoing]:
     """The letters of a process that are not released, the newest first; those set aside last."""
     found = Outgoing.objects.filter(process=process).exclude(state=Outgoing.State.RELEASED)

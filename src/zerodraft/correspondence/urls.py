@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zerodraft.correspondence.views import letters, reviews, taking_in
+from zerodraft.correspondence.views import approving, editor, letters, outgoing, register, reviews, taking_in, versions
 
 urlpatterns = [
     path("letters/", taking_in.letters, name="letters"),
@@ -12,4 +12,11 @@ urlpatterns = [
     path("letters/<slug:key>/seal", letters.seal, name="letter-seal"),
     path("letters/<slug:key>/review/", reviews.review, name="letter-review"),
     path("letters/<slug:key>/confirm", reviews.confirm, name="letter-confirm"),
+    path("processes/<slug:key>/letters/", register.register, name="register"),
+    path("processes/<slug:key>/letters/new/", register.begin, name="letter-begin"),
+    path("processes/<slug:key>/letters/<slug:letter>/", outgoing.letter, name="letter-out"),
+    path("processes/<slug:key>/letters/<slug:letter>/edit/", editor.edit, name="letter-out-edit"),
+    path("processes/<slug:key>/letters/<slug:letter>/versions/", versions.versions, name="letter-out-versions"),
+    path("processes/<slug:key>/letters/<slug:letter>/release/", approving.release, name="letter-out-release"),
+    path("processes/<slug:key>/letters/<slug:letter>/files/<slug:form>", outgoing.file, name="letter-out-file"),
 ]

@@ -3,7 +3,15 @@
 from zerodraft.record.core.verbs import Kind, Verb
 
 LETTER_RECEIVED = Verb(
-    "letter.received", "A letter came in and was read.", {"original": Kind.HASH, "reading": Kind.HASH}
+    "letter.received",
+    "A letter came in, was read, and was entered in the register.",
+    {
+        "original": Kind.HASH,
+        "reading": Kind.HASH,
+        "number": Kind.COUNT,
+        "year": Kind.COUNT,
+        "channel": Kind.CODE,
+    },
 )
 REVIEW_BEGUN = Verb("review.begun", "The facts of a meeting were begun to be set out without a letter.")
 
@@ -82,11 +90,6 @@ _COMMENT = {"comment": Kind.ID, "passage": Kind.CODE, "revision": Kind.COUNT}
 COMMENT_MADE = Verb("comment.made", "Somebody of the team commented on a letter that is composed.", _COMMENT)
 COMMENT_RESOLVED = Verb("comment.resolved", "A comment on a letter was resolved.", {"comment": Kind.ID})
 COMMENT_REOPENED = Verb("comment.reopened", "A resolved comment on a letter was opened again.", {"comment": Kind.ID})
-LETTER_REGISTERED = Verb(
-    "letter.registered",
-    "A letter that came in was entered in the register.",
-    {"number": Kind.COUNT, "year": Kind.COUNT, "channel": Kind.CODE},
-)
 
 ALL = (
     LETTER_RECEIVED,
@@ -98,7 +101,6 @@ ALL = (
     REVIEW_BOUND,
     FLAG_ANSWERED,
     READING_CONFIRMED,
-    LETTER_REGISTERED,
     LETTER_BEGUN,
     LETTER_REVISED,
     LETTER_SET_ASIDE,

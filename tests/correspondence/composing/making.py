@@ -35,6 +35,7 @@ KINDS = {
     "silence": "notice",
     "silence-outcome": "other",
     "observers": "programme",
+    "recall": "other",
 }
 """What a reader takes each kind of letter for."""
 GUYANA = Person(

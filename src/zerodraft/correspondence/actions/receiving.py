@@ -77,19 +77,7 @@ def _keep(actor: Actor, content: bytes, file_name: str, media_type: str, outcome
         refusal=outcome.refusal,
         received_at=clock.now(),
     )
-    append(
-        verbs.LETTER_RECEIVED.name,
-        actor=actor.key,
-        subject=letter.key,
-        data={"original": original.sha256, "reading": hash_of(letter.reading)},
-    )
-    _register(actor, letter)
-    return letter
-
-
-def _register(actor: Actor, letter: Letter) -> None:
-    """Enter the letter. The row of the record just written holds the lock under which numbers are given."""
-    mailed = letter.file_name.lower().endswith(".eml")
+    mailed = file_name.lower().endswith(".eml")
     entry = enter(
         Entry.Direction.IN,
         at=letter.received_at,
@@ -99,5 +87,12 @@ def _register(actor: Actor, letter: Letter) -> None:
         dated=dated(letter.reading),
         letter=letter,
     )
-    data = {"number": entry.number, "year": entry.year, "channel": str(entry.channel)}
-    append(verbs.LETTER_REGISTERED.name, actor=actor.key, subject=letter.key, data=data)
+    data = {
+        "original": original.sha256,
+        "reading": hash_of(letter.reading),
+        "number": entry.number,
+        "year": entry.year,
+        "channel": str(entry.channel),
+    }
+    append(verbs.LETTER_RECEIVED.name, actor=actor.key, subject=letter.key, data=data)
+    return letter

@@ -41,6 +41,7 @@ ORDER = (
     "silence",
     "silence-outcome",
     "observers",
+    "recall",
 )
 
 

@@ -3,7 +3,7 @@ their own, what is annexed and enclosed. A value, bounded, to and from JSON.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -51,7 +51,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enclosures: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_ANNEXES)] = ()
     annexes: Annotated[tuple[Paper, ...], msgspec.Meta(max_length=MOST_ANNEXES)] = ()
     refers: Annotated[tuple[_KEYS, ...], msgspec.Meta(max_length=MOST_REFERRED)] = ()
-    paper: str = "a4"
+    paper: Literal["a4", "us-letter"] = "a4"
 
     def facts(self) -> dict[str, Fact]:
         """The facts that the author gave. Raises NotAFact."""

@@ -1,0 +1,127 @@
+"""A letter of our own as people read it: its words, its files, and the letters that it is tied to."""
+
+import rules
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from zerodraft.correspondence import composing, naming_out, permissions, presenting_out, queries, rendering
+from zerodraft.correspondence.actions.releasing import MEDIA
+from zerodraft.correspondence.composing.letters import being_composed, chain, frozen
+from zerodraft.correspondence.core.composing.content import from_values
+from zerodraft.correspondence.models import Kept, Outgoing
+from zerodraft.correspondence.rendering.html import article
+from zerodraft.correspondence.views.register import sees
+from zerodraft.files import queries as files
+from zerodraft.process import permissions as process_permissions
+from zerodraft.process.audience import Audience
+from zerodraft.process.capacity import Capacity
+from zerodraft.process.views.visiting import visited
+from zerodraft.typeset import UnprintableCharacters
+
+CONFLICT = 409
+_ENDINGS = {Kept.Form.SCAN: "-signed.pdf", Kept.Form.BOUND: "-complete.pdf"}
+
+
+def found(request: HttpRequest, key: str, letter: str) -> tuple[Outgoing, Capacity]:
+    """A letter and the visitor's capacity; what a visitor may not see is not there for them."""
+    process, capacity = visited(request, key)
+    one = queries.outgoing(letter)
+    if one is None or one.process_id != process.pk or not rules.has_perm(permissions.SEE, capacity, one):
+        raise Http404
+    return one, capacity
+
+
+@never_cache
+@require_safe
+def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
+    """A letter, released or in the making."""
+    one, capacity = found(request, key, letter)
+    released = one.state == Outgoing.State.RELEASED
+    entry = getattr(one, "entry", None)
+    recalled, corrected = _overtaken(one, capacity)
+    context = {
+        "process": one.process,
+        "letter": one,
+        "title": one.subject or naming_out.template_name(one.template),
+        "state": naming_out.state_name(one),
+        "icon": naming_out.icon_of(one),
+        "language": naming_out.LANGUAGES.get(one.language, one.language),
+        "entry": entry,
+        "channel": naming_out.channel_name(entry) if entry else "",
+        "related": presenting_out.related(entry, lambda other: sees(capacity, other)) if entry else (),
+        "article": article(frozen(one)) if one.frozen else "",
+        "files": _files(one),
+        "signatures": presenting_out.signatures(one),
+        "recalled_by": recalled,
+        "corrected_by": corrected,
+        "writes": rules.has_perm(permissions.WRITE, capacity, one),
+        "released": released,
+        "may_widen": released and rules.has_perm(process_permissions.WIDEN, capacity, one),
+        "audiences": Audience.choices,
+    }
+    return render(request, "correspondence/outgoing.html", context)
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, key: str, letter: str, form: str) -> HttpResponse:
+    """A file of a letter, to be saved: what is kept; before the release, as it would be now."""
+    one, _capacity = found(request, key, letter)
+    if form not in Kept.Form.values:
+        raise Http404
+    kept = queries.kept(one).get(form)
+    if kept:
+        if kept.original.sealed_at:
+            raise Http404
+        content = files.read(kept.original_id)
+    elif one.state == Outgoing.State.RELEASED or form not in {str(each) for each in rendering.Format}:
+        raise Http404
+    else:
+        try:
+            content = _rendered(one, rendering.Format(form))
+        except (*composing.REFUSALS, UnprintableCharacters) as error:
+            return HttpResponse(str(error), status=CONFLICT, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(content, content_type=MEDIA[Kept.Form(form)])
+    name = f"{one.key}{_ENDINGS.get(Kept.Form(form), f'.{form}')}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _rendered(one: Outgoing, form: rendering.Format) -> bytes:
+    content = from_values(one.content)
+    paper = rendering.Paper(content.paper)
+    if one.frozen:
+        return rendering.render(chain(one), form, paper)
+    now = being_composed(one, content, queries.entries(one.process, content.refers))
+    return rendering.render(now.letter(), form, paper)
+
+
+def _files(one: Outgoing) -> list[tuple[str, str, str, int]]:
+    """The files that are kept: form, name, hash, size."""
+    kept = queries.kept(one)
+    return [
+        (form, naming_out.form_name(form), kept[form].original_id, kept[form].original.size)
+        for form in Kept.Form.values
+        if form in kept
+    ]
+
+
+def _overtaken(one: Outgoing, capacity: Capacity) -> tuple[list[Outgoing], list[Outgoing]]:
+    """The released letters that recall or correct this one, as far as they are seen."""
+
+    def seen(others: "list[Outgoing]") -> list[Outgoing]:
+        return [other for other in others if rules.has_perm(permissions.SEE, capacity, other)]
+
+    recalling = one.recalled_by.filter(state=Outgoing.State.RELEASED).select_related("process")
+    correcting = one.corrigenda.filter(state=Outgoing.State.RELEASED).select_related("process")
+    return seen(list(recalling)), seen(list(correcting))
+
+
+def refusal(error: Exception) -> str:
+    """Why a letter cannot be composed or set, in one line."""
+    if isinstance(error, composing.MissingFields):
+        return _("Some fields have no value yet; they are listed below.")
+    return str(error)
