@@ -157,6 +157,20 @@ DEEDS = {
     "review.undone": Deed(OF_THE_INSTALLATION, undo_review),
     "flag.answered": Deed(OF_THE_INSTALLATION, answer),
     "reading.confirmed": Deed(OF_THE_INSTALLATION, lambda who, world: confirm(world.reviewed, actor=who)),
+    "letter.approved": Deed("who signs", lambda who, world: letters.approve(who, world.prepared, revision=2)),
+    "approval.withdrawn": Deed("who signs", lambda who, world: letters.withdraw_approval(who, world.approved)),
+    "deputy.named": Deed(
+        "who signs",
+        lambda who, world: letters.name_deputy(who, world.prepared, deputy=world.people["adviser"].key),
+    ),
+    "scan.attached": Deed(
+        "the team",
+        lambda who, world: letters.attach_scan(who, world.prepared, revision=2, content=world.scan + b"\n"),
+    ),
+    "letter.released": Deed(
+        "who releases",
+        lambda who, world: letters.release(who, world.approved, revision=2, audience=Audience.TEAM),
+    ),
     "seal.withdrawn": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.withdraw_seal(who, **seal_asked(world))),
     "content.sealed": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.confirm_seal(who, **seal_asked(world))),
 }

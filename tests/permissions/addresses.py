@@ -77,6 +77,12 @@ def desk_of_meeting(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("meeting-desk-act", "who runs meetings", "meeting", form=form, does=does, after=after, act=act_)
 
 
+def making(name: str, does: str, letter: str = "{draft}", **form: str) -> Row:
+    """An act of the team on a letter that is in the making, which is not there for anybody else."""
+    of_form = {"revision": "{out_revision}", **form}
+    return act(name, "the team", "process", HIDDEN, form=of_form, does=does, letter=letter)
+
+
 CALLED = ("call-to-order",)
 FORMAL = ("rules", *CALLED)
 RULED = (*FORMAL, "point", "ruling")
@@ -387,6 +393,26 @@ LETTERS = (
         does="reading.confirmed",
         key="{reviewed}",
     ),
+    page("register", "everybody", "process"),
+    page("letter-begin", "the team", "process", FORBIDDEN),
+    act("letter-begin", "the team", "process", form={"template": "convening.en"}, does="letter.begun"),
+    page("letter-out", "everybody", "letter", letter="{released}"),
+    page("letter-out", "the team", "process", letter="{draft}"),
+    page("letter-out-file", "everybody", "letter", letter="{released}", form="txt"),
+    page("letter-out-file", "the team", "process", letter="{prepared}", form="txt"),
+    page("letter-out-edit", "the team", "process", letter="{draft}"),
+    page("letter-out-versions", "the team", "process", letter="{draft}"),
+    page("letter-out-release", "the team", "process", letter="{prepared}"),
+    making("letter-out-edit", "letter.revised", **{"act": "save", "omit.thanks": "on"}),
+    making("letter-out-edit", "comment.made", **{"act": "comment:thanks", "comment.thanks": "Warmer?"}),
+    making("letter-out-edit", "comment.resolved", act="resolve:{remark}"),
+    making("letter-out-edit", "comment.reopened", act="reopen:{settled}"),
+    making("letter-out-versions", "letter.revised", version="1"),
+    making("letter-out-release", "letter.prepared", **{"act": "prepare", "signs.0": "{signatory}"}),
+    making("letter-out-release", "letter.set-aside", act="set-aside"),
+    making("letter-out-release", "letter.taken-up", "{aside}", act="take-up"),
+    making("letter-out-release", "letter.reopened", "{prepared}", act="reopen"),
+    making("letter-out-release", "scan.removed", "{prepared}", act="remove-scan"),
 )
 
 ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *LETTERS)

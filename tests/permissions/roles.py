@@ -94,6 +94,8 @@ WHO = {
     ),
     "who inscribes for Kenya": frozenset({"delegate who inscribes", "focal point"}),
     "who admits for Kenya": PROCESS_SECRETARIAT | {"focal point"},
+    "who signs": frozenset({"co-facilitator"}),
+    "who releases": PROCESS_SECRETARIAT | {"conference officer"},
     "nobody": frozenset(),
 }
 """Groups of people by what they may do."""

@@ -11,6 +11,9 @@ from floor.conftest import delegate
 from letters import answered, take_in
 from permissions.roles import CHAD, FIJI, HOLY_SEE, KENYA, PERU, SEATS, Seat
 from statements import docx
+from zerodraft.correspondence import actions as letters
+from zerodraft.correspondence.actions.releasing import rendered
+from zerodraft.correspondence.models import Kept
 from zerodraft.floor.actions import inscriptions, lists, statements
 from zerodraft.floor.models import SpeakersList
 from zerodraft.floor.requests import Request
@@ -83,7 +86,7 @@ class World(SimpleNamespace):
 
     def set_audience(self, audience: str) -> None:
         """Give process, meeting, lists and letter one audience."""
-        for thing in (self.process, self.meeting, *self.lists, self.letter):
+        for thing in (self.process, self.meeting, *self.lists, self.letter, self.released):
             type(thing).objects.filter(pk=thing.pk).update(audience=audience)
 
     def narrow_meeting(self, audience: str) -> None:
@@ -97,6 +100,7 @@ def build(content: bytes) -> World:
     _open(world)
     _seat(world)
     _hold(world, content)
+    _write(world)
     _tell(world)
     _open_calendars(world)
     _sign_in(world)
@@ -199,6 +203,40 @@ def _hold(world: World, content: bytes) -> None:
     world.kenyas = next(one for one in queries.participations(process, KENYA) if not one.rights)
 
 
+def _write(world: World) -> None:
+    """Letters of our own in every state; the co-facilitator signs them, and a member of the secretariat prepared them."""
+    signatory, writer = world.people["co-facilitator"].key, world.colleague
+    given = {
+        "letterheads": [{"lines": ["Permanent Mission of Norway", "to the United Nations"]}],
+        "signatories": [{"name": "Ada Vidal"}],
+        "capacity": "co-facilitator of the intergovernmental negotiations on the Forests",
+    }
+
+    def written():
+        begun = letters.begin(writer, world.process, template="convening", language="en")
+        content = {**begun.content, "given": {**begun.content["given"], **given}}
+        return letters.revise(writer, begun, revision=1, content=content)
+
+    def prepared():
+        return letters.prepare(writer, written(), revision=2, signing=[signatory])
+
+    def approved():
+        one = prepared()
+        letters.approve(world.actor("co-facilitator"), one, revision=2)
+        return one
+
+    world.draft, world.prepared, world.approved, world.released = written(), prepared(), approved(), approved()
+    world.aside = letters.set_aside(writer, written())
+    world.scan = rendered(world.approved)[Kept.Form.PDF]
+    letters.attach_scan(writer, world.prepared, revision=2, content=world.scan)
+    letters.release(INSTALLATION, world.released, revision=2, audience=Audience.TEAM)
+    world.remark = letters.comment(writer, world.draft, passage="thanks", text="Colder?")
+    settled = letters.comment(writer, world.draft, passage="thanks", text="Longer?")
+    world.settled = letters.resolve(writer, world.draft, key=settled.key)
+    for invited in (CHAD, world.people["invited observer"].key, world.people["invited person"].key):
+        actions.invite(INSTALLATION, world.process, subject=world.released.key, invited=invited)
+
+
 def _words(_params, _language) -> tuple[str, str]:
     return "Moved", "Text"
 
@@ -232,6 +270,14 @@ def _name(world: World) -> None:
     world.values = {
         "process": world.process.key,
         "meeting": world.meeting.key,
+        "draft": world.draft.key,
+        "prepared": world.prepared.key,
+        "released": world.released.key,
+        "aside": world.aside.key,
+        "remark": world.remark.key,
+        "settled": world.settled.key,
+        "signatory": world.people["co-facilitator"].key,
+        "out_revision": "2",
         "list": world.list.key,
         "list_key": world.list.key,
         "second_list": world.lists[1].key,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def letters_beside(process: "Process", visitor: Any) -> Iterator[Link]:
-    """The letters that a programme was read from, as far as this visitor may see them, the first first; then the register."""
+    """The letters that a programme was read from, as far as a visitor may see them, the first first; then the register."""
     seen = [one for one in queries.of_process(process) if rules.has_perm(permissions.SEE, visitor, one)]
     for number, letter in enumerate(reversed(seen), start=1):
         text = _("The letter it was read from") if number == 1 else _("Letter %(number)d") % {"number": number}

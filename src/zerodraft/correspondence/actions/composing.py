@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.correspondence import composing, permissions, queries, verbs
 from zerodraft.correspondence.actions.authority import hash_of
-from zerodraft.correspondence.composing.letters import template_of
+from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.core.composing.content import Content, from_values
 from zerodraft.correspondence.models import Letter, Outgoing, Version
 from zerodraft.process import queries as process_queries
@@ -105,7 +105,7 @@ def revise(actor: Actor, letter: Outgoing, *, revision: int, content: Mapping[st
     if revision != letter.revision:
         raise StaleLetter(list(letter.versions.filter(revision__gt=revision)))
     wanted = from_values(content)
-    template_of(letter, wanted)
+    being_composed(letter, wanted, queries.entries(letter.process, wanted.refers)).missing()
     if wanted.as_json() == letter.content:
         return letter
     letter.content, letter.revision = wanted.as_json(), letter.revision + 1

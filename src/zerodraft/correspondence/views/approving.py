@@ -50,10 +50,6 @@ def release(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         said = act(request, one, capacity)
     except NotAsGiven as refused:
         return _page(request, one, capacity, why=str(refused), differences=refused.differences)
-    except PermissionDenied as refused:
-        if not rules.has_perm(permissions.APPROVE, capacity, one) and not _may_release(one, capacity):
-            raise
-        return _page(request, one, capacity, why=str(refused))
     except (actions.CannotCompose, Sealed, UnprintableCharacters, *composing.REFUSALS) as refused:
         return _page(request, one, capacity, why=refusal(refused))
     messages.success(request, said)
