@@ -90,6 +90,15 @@ def test_a_preview_saves_nothing_and_loses_nothing(world):
     assert Outgoing.objects.get(pk=letter.pk).revision == letter.revision
 
 
+def test_what_was_previewed_is_saved_by_the_page_that_shows_it(world):
+    letter = convened(world)
+    client = browser(world, "adviser")
+    form = form_of(client.get(address(letter, "edit")).content.decode())
+    page = client.post(address(letter, "edit"), {**form, "contact": "desk@harbours.example", "act": "preview"})
+    client.post(address(letter, "edit"), {**form_of(page.content.decode()), "act": "save"})
+    assert Outgoing.objects.get(pk=letter.pk).content["given"]["contact"] == "desk@harbours.example"
+
+
 def test_a_field_that_cannot_be_read_is_named_and_kept_in_its_box(world):
     letter = convened(world)
     client = browser(world, "adviser")

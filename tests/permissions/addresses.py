@@ -184,13 +184,13 @@ AUDIENCE = tuple(
     act(
         "audience",
         "who leads",
-        kind,
+        "letter" if kind == "letter-out" else kind,
         form={"audience": "{other_audience}"},
         does="audience.changed",
         kind=kind,
         key="{" + kind + "}",
     )
-    for kind in ("process", "meeting", "list", "letter")
+    for kind in ("process", "meeting", "list", "letter", "letter-out")
 )
 
 PEOPLE = (

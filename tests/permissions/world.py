@@ -273,6 +273,7 @@ def _name(world: World) -> None:
         "draft": world.draft.key,
         "prepared": world.prepared.key,
         "released": world.released.key,
+        "letter-out": world.released.key,
         "aside": world.aside.key,
         "remark": world.remark.key,
         "settled": world.settled.key,

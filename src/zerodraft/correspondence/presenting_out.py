@@ -140,11 +140,21 @@ def cited(entry: Entry) -> str:
 
 
 def fields(
-    now: Composing, missing: Iterable[str], refused: Mapping[str, str], form: QueryDict | None = None
+    now: Composing,
+    stored: Composing,
+    missing: Iterable[str],
+    refused: Mapping[str, str],
+    form: QueryDict | None = None,
 ) -> list[Shown]:
-    """The fields of the editor; what was typed and could not be read stands in its box again."""
+    """The fields of the editor; what was typed and could not be read stands in its box again. The marks are those of the
+    letter as it is stored, so that what is only previewed is still what the author typed.
+    """
     lacking = set(missing)
-    return [_field(name, told, name in lacking, refused.get(name, ""), form) for name, told in now.told.items()]
+    marks = {name: editing.mark(typed.shown(name, told.fact)) for name, told in stored.told.items()}
+    return [
+        _field(name, told, marks.get(name, ""), name in lacking, refused.get(name, ""), form)
+        for name, told in now.told.items()
+    ]
 
 
 def passages(now: Composing, comments: Iterable[Comment]) -> list[Said]:
@@ -238,7 +248,7 @@ _LONG = frozenset({"titles", "meetings"})
 _AREAS = frozenset({Kind.LINES, Kind.DATES, Kind.HEADS, Kind.CHANGES})
 
 
-def _field(name: str, told: Told, missing: bool, error: str, form: QueryDict | None) -> Shown:  # noqa: FBT001
+def _field(name: str, told: Told, mark: str, missing: bool, error: str, form: QueryDict | None) -> Shown:  # noqa: FBT001
     kind = FIELDS[name].kind
     showing = typed.shown(name, told.fact)
     if error and form is not None:
@@ -266,7 +276,7 @@ def _field(name: str, told: Told, missing: bool, error: str, form: QueryDict | N
         missing=missing,
         why=told.why,
         error=error,
-        mark=editing.mark(showing),
+        mark=mark,
         held_text="; ".join(text for text in typed.shown(name, told.held).values() if text),
     )
 

@@ -34,6 +34,7 @@ class Page:
     """What the page says beside the letter: why something was refused, by field and at all, and who came between."""
 
     now: Composing
+    stored: Composing
     revision: int
     refused: dict[str, str] = field(default_factory=dict)
     why: str = ""
@@ -53,7 +54,7 @@ def edit(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     if request.method != "POST":
         if one.state != Outgoing.State.PREPARATION:
             return redirect("letter-out", key, letter)
-        return _page(request, one, Page(_stored(one), one.revision))
+        return _page(request, one, Page(stored := _stored(one), stored, one.revision))
     return _act(request, one, capacity)
 
 
@@ -96,7 +97,7 @@ def _typed(one: Outgoing, form: QueryDict) -> Page:
     """The letter as the form says it; where the form cannot be kept so, as it is stored, with the reason."""
     before = _stored(one)
     revision = form.get("revision", "")
-    page = Page(before, int(revision) if revision.isdecimal() and len(revision) < 9 else 0, form=form)
+    page = Page(before, before, int(revision) if revision.isdecimal() and len(revision) < 9 else 0, form=form)
     filled = editing.filled(form, before, composing.text_of(one.template, one.language))
     page.refused = filled.refused
     try:
@@ -132,7 +133,7 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
         "unsaved": page.unsaved,
         "meanwhile": [(names[version.person], version) for version in page.meanwhile],
         "missing": [(name, naming_out.field_name(name)) for name in dict.fromkeys(lacking)],
-        "fields": presenting_out.fields(now, lacking, page.refused, page.form),
+        "fields": presenting_out.fields(now, page.stored, lacking, page.refused, page.form),
         "passages": presenting_out.passages(now, comments),
         "on_whole": presenting_out.with_names(each for each in comments if not each.passage),
         "enclosures": "\n".join(content.enclosures),
