@@ -69,6 +69,11 @@ class Shown:
     mark: str
     held_text: str
 
+    @property
+    def is_used(self) -> bool:
+        """Whether the letter has it, lacks it, or could not read what was typed; the rest stands apart."""
+        return self.given or self.held or self.missing or bool(self.error or self.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

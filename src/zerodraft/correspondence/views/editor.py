@@ -121,6 +121,7 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
     lacking = {FIELDS[name].fact for each in missing for name in each.field.split("} or {")}
     names = people.names_of({version.person for version in page.meanwhile})
     comments = list(one.comments.all())
+    fields = presenting_out.fields(now, page.stored, lacking, page.refused, page.form)
     context: dict[str, Any] = {
         "process": one.process,
         "letter": one,
@@ -133,7 +134,8 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
         "unsaved": page.unsaved,
         "meanwhile": [(names[version.person], version) for version in page.meanwhile],
         "missing": [(name, naming_out.field_name(name)) for name in dict.fromkeys(lacking)],
-        "fields": presenting_out.fields(now, page.stored, lacking, page.refused, page.form),
+        "fields": [one for one in fields if one.is_used],
+        "unused": [one for one in fields if not one.is_used],
         "passages": presenting_out.passages(now, comments),
         "on_whole": presenting_out.with_names(each for each in comments if not each.passage),
         "enclosures": "\n".join(content.enclosures),

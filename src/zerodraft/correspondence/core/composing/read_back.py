@@ -39,7 +39,7 @@ def differences(
 
     `stated` names the facts that its body sets out; the frame (date, place, signatories) is compared always. Of a chain,
     `of_letter` is the place of the letter in the file. What the reading holds beyond the facts is a difference for meetings
-    alone: an author's own words may name other deadlines and papers.
+    and limits, and for deadlines of a matter that has one; an author's own words may name other deadlines and papers.
     """
     return tuple(_differences(facts, stated, reading, of_letter))
 
@@ -63,8 +63,12 @@ def _differences(
         limits = {(limit.applies_to, limit.seconds) for limit in cast("tuple[Limit, ...]", given["limits"])}
         read = {(found["applies_to"], found["seconds"]) for found in reading["time_limits"]}
         yield from _each("limits", limits, read)
+        yield from _beyond("limits", read - limits)
     due = {(name.removesuffix("_due"), *_moment(fact)) for name, fact in given.items() if name.endswith("_due")}
-    yield from _each("deadlines", due, {_deadline(found) for found in reading["deadlines"]})
+    read_due = {_deadline(found) for found in reading["deadlines"]}
+    yield from _each("deadlines", due, read_due)
+    matters = {matter for matter, *_ in due}
+    yield from _beyond("deadlines", {one for one in read_due - due if one[0] in matters})
     if "draft" in given:
         draft = cast("Draft", given["draft"])
         papers = {(_bare(found["title"]), found["date"]) for found in reading["documents"]}
@@ -129,6 +133,12 @@ def _each(field: str, given: set[Any], read: set[Any]) -> Iterator[Difference]:
     for lost in sorted(given - read, key=str):
         near = next((one for one in sorted(read, key=str) if one[0] == lost[0]), None)
         yield Difference(field, _said(lost), _said(near) if near else None)
+
+
+def _beyond(field: str, read: set[Any]) -> Iterator[Difference]:
+    """Everything that is read and was not given."""
+    for more in sorted(read, key=str):
+        yield Difference(field, None, _said(more))
 
 
 def _said(values: Sequence[object]) -> str:
