@@ -166,6 +166,7 @@ PROGRAMME = (
     page("programme", "everybody", "process"),
     page("calendar", "everybody", "process"),
     page("changes", "everybody", "process"),
+    page("changes-between", "everybody", "process"),
     page("working", "the secretariat of the process", "process"),
     act(
         "working",

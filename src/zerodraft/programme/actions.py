@@ -1,6 +1,5 @@
 """The only writers of programmes of work."""
 
-import hashlib
 import secrets
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,11 +15,14 @@ from zerodraft.programme import permissions, queries, snapshot, verbs
 from zerodraft.programme.core.release import Sitting, next_release
 from zerodraft.programme.models import Meeting, Release, Room, Segment
 from zerodraft.record.actions import append
-from zerodraft.record.core.chain import canonical_json
 from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process, Round
+
+
+LONGEST_NAME = 120
+"""How many characters the name of a release may have."""
 
 
 class ChangedMeanwhile(ValueError):
@@ -70,10 +72,11 @@ def withdraw_meeting(actor: Actor, meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def publish_release(actor: Actor, process: "Process", *, seen: str | None = None) -> Release:
-    """Publish the working programme as the next release. When nothing changed, the last release is given back.
+def publish_release(actor: Actor, process: "Process", *, seen: str | None = None, name: str = "") -> Release:
+    """Publish the working programme as the next release. When nothing changed, the last release is given back as it is.
 
-    `seen` is `queries.state_of` as the actor saw it; raises ChangedMeanwhile when the programme is not that any more.
+    `name` is what people call it, as "Round 1, as announced"; '' for none. Raises ValueError for a name that another
+    release of the process has, or of more than `LONGEST_NAME` characters. `seen` is `queries.state_of` as the actor saw it; raises ChangedMeanwhile when the programme is not that any more.
     """
     _authorise(actor, permissions.PUBLISH, process)
     if seen is not None and seen != queries.state_of(process):
@@ -85,9 +88,12 @@ def publish_release(actor: Actor, process: "Process", *, seen: str | None = None
     meetings = snapshot.to_json(next_release(before, queries.working_programme(process)))
     if last and last.meetings == meetings:
         return last
-    content = hashlib.sha256(canonical_json(meetings)).hexdigest()
+    name = _name_of_release(process, name)
+    content = snapshot.content(meetings, name)
     number = last.number + 1 if last else 1
-    release = Release.objects.create(process=process, number=number, at=clock.now(), meetings=meetings, sha256=content)
+    release = Release.objects.create(
+        process=process, number=number, name=name, at=clock.now(), meetings=meetings, sha256=content
+    )
     append(
         verbs.RELEASE_PUBLISHED.name,
         actor=actor.key,
@@ -96,6 +102,20 @@ def publish_release(actor: Actor, process: "Process", *, seen: str | None = None
         data={"number": number, "content": content},
     )
     return release
+
+
+def _name_of_release(process: "Process", name: str) -> str:
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME:
+        raise ValueError(
+            _("The name of a release has at most %(most)d characters. Shorten it.") % {"most": LONGEST_NAME}
+        )
+    if name and (other := Release.objects.filter(process=process, name__iexact=name).first()):
+        raise ValueError(
+            _("Release %(number)d is called “%(name)s” already. Choose another name.")
+            % {"number": other.number, "name": other.name}
+        )
+    return name
 
 
 def _fill(meeting: Meeting, sitting: Sitting) -> None:

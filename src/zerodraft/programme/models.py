@@ -76,10 +76,11 @@ class Segment(models.Model):
 
 
 class Release(models.Model):
-    """The programme as it was published, under a number. Never altered: corrections are the next release."""
+    """The programme as it was published, under a number and perhaps a name. Never altered: corrections are the next release."""
 
     process = models.ForeignKey("process.Process", on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
+    name = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()
     meetings = models.JSONField()
     sha256 = models.CharField(max_length=64)

@@ -80,6 +80,16 @@ def state_of(process: "Process") -> str:
     return hashlib.sha256(canonical_json(snapshot.to_json(working_programme(process)))).hexdigest()
 
 
+def release_of(process: "Process", number: int) -> Release | None:
+    """The release of that number."""
+    return Release.objects.filter(process=process, number=number).first()
+
+
+def named_releases(process: "Process") -> list[Release]:
+    """Every release of a process without its meetings, the newest first: to choose from."""
+    return list(Release.objects.filter(process=process).order_by("-number").defer("meetings"))
+
+
 def newest_releases(process: "Process", most: int) -> list[Release]:
     """The newest releases of a process, at most so many, newest first."""
     return list(Release.objects.filter(process=process).order_by("-number")[:most])

@@ -57,6 +57,13 @@ def history(releases: Iterable["Release"], moment: datetime) -> list[ShownReleas
     return found
 
 
+def between(process: "Process", earlier: int, later: int, moment: datetime) -> tuple[ShownChange, ...]:
+    """What the release of number `later` changes of that of number `earlier`."""
+    found = (queries.release_of(process, number) for number in (earlier, later))
+    before, after = (snapshot.from_json(release.meetings) if release else () for release in found)
+    return shown(core.changes(before, after), moment)
+
+
 def shown(changes: Iterable[core.Change], moment: datetime) -> tuple[ShownChange, ...]:
     """Changes in the words of the page's language."""
     return tuple(_shown(change, moment) for change in changes)

@@ -1,10 +1,12 @@
 """A release as it is stored: meetings to and from plain JSON values."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from zerodraft.programme.core.release import Meeting, Segment
+from zerodraft.record.core.chain import canonical_json
 
 
 def to_json(meetings: Iterable[Meeting]) -> list[dict[str, object]]:
@@ -47,3 +49,9 @@ def from_json(stored: Iterable[Mapping[str, Any]]) -> tuple[Meeting, ...]:
         )
         for each in stored
     )
+
+
+def content(meetings: list[dict[str, object]], name: str = "") -> str:
+    """The SHA-256 of what a release says, as the record keeps it: its meetings, and its name where it has one."""
+    says: object = {"name": name, "meetings": meetings} if name else meetings
+    return hashlib.sha256(canonical_json(says)).hexdigest()

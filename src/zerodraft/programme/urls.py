@@ -9,5 +9,6 @@ urlpatterns = [
     path("programme/<slug:key>/calendar.ics", views.calendar, name="calendar"),
     path("programme/<slug:key>/working/", views.working, name="working"),
     path("programme/<slug:key>/changes/", views.changes, name="changes"),
+    path("programme/<slug:key>/changes/between/", views.changes_between, name="changes-between"),
     path("meetings/<slug:key>/", views.meeting, name="meeting"),
 ]

@@ -120,10 +120,15 @@ def working(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _publish(request, of, actor)
+    return _working_page(request, of)
+
+
+def _working_page(request: HttpRequest, of: "Process", *, name: str = "", status: int = 200) -> HttpResponse:
     moment = clock.now()
     release = queries.latest_release(of)
     context = {
         "process": of,
+        "name": name,
         "release": release,
         "next_number": release.number + 1 if release else 1,
         "changes": releasing.pending(of, moment),
@@ -131,16 +136,17 @@ def working(request: HttpRequest, key: str) -> HttpResponse:
         "table": presenting.table(table.lay_out(queries.working_programme(of)), moment),
         "moment": moment,
     }
-    return render(request, "programme/working.html", context)
+    return render(request, "programme/working.html", context, status=status)
 
 
 def _publish(request: HttpRequest, of: "Process", actor: Capacity) -> HttpResponse:
     last = queries.latest_release(of)
+    name = request.POST.get("name", "")
     try:
-        release = actions.publish_release(actor, of, seen=request.POST.get("seen", ""))
-    except actions.ChangedMeanwhile as changed:
-        messages.error(request, str(changed))
-        return redirect("working", of.key)
+        release = actions.publish_release(actor, of, seen=request.POST.get("seen", ""), name=name)
+    except ValueError as refused:
+        messages.error(request, str(refused))
+        return _working_page(request, of, name=name, status=409)
     if last and release.number == last.number:
         messages.info(request, _("Nothing changed since release %(number)d; it stands.") % {"number": last.number})
     else:
@@ -155,3 +161,21 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
     shown = releasing.history(queries.newest_releases(of, RELEASES + 1), clock.now())
     context = {"process": of, "releases": shown if len(shown) <= RELEASES else shown[:RELEASES]}
     return render(request, "programme/changes.html", context)
+
+
+@require_safe
+def changes_between(request: HttpRequest, key: str) -> HttpResponse:
+    """What changed from one release to any later one; those who ask for neither are shown the first and the newest."""
+    of = _visible(request, process.by_key(key))
+    listed = queries.named_releases(of)
+    context: dict[str, object] = {"process": of, "releases": listed}
+    if not listed:
+        return render(request, "programme/between.html", context)
+    chosen = [request.GET.get("from") or str(listed[-1].number), request.GET.get("to") or str(listed[0].number)]
+    known = {str(each.number): each.number for each in listed}
+    if lacking := [number for number in chosen if number not in known]:
+        context["refused"] = _("There is no release %(number)s. Choose two of these.") % {"number": lacking[0][:20]}
+        return render(request, "programme/between.html", context, status=404)
+    earlier, later = sorted(known[number] for number in chosen)
+    context |= {"from": earlier, "to": later, "changes": releasing.between(of, earlier, later, clock.now())}
+    return render(request, "programme/between.html", context)

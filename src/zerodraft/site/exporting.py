@@ -76,6 +76,8 @@ def pieces(process: "Process") -> Iterator[Piece]:
     yield _json("process.json", _described(process))
     for release in programme.releases_of(process):
         yield _json(f"programme/release-{release.number:03}.json", release.meetings)
+    if names := {release.number: release.name for release in programme.named_releases(process) if release.name}:
+        yield _json("programme/names.json", names)
     for letter in letters:
         if letter.sealed_at or not letter.original_id:
             continue
