@@ -81,6 +81,16 @@ def making(name: str, does: str, letter: str = "{draft}", **form: str) -> Row:
     """An act of the team on a letter that is in the making, which is not there for anybody else."""
     of_form = {"revision": "{out_revision}", **form}
     return act(name, "the team", "process", HIDDEN, form=of_form, does=does, letter=letter)
+def planning(name: str, does: str, form: Mapping[str, str], **keys: str) -> tuple[Row, Row]:
+    """A form of the desk of the programme: to read, and to send."""
+    whose = "the secretariat of the process"
+    return page(name, whose, "process", **keys), act(name, whose, "process", HIDDEN, form=form, does=does, **keys)
+
+
+def desk_of_programme(act_: str, does: str, *after: str, **form: str) -> Row:
+    """An act of the desk on the working programme."""
+    whose = "the secretariat of the process"
+    return act("working-act", whose, "process", HIDDEN, form=form, does=does, after=after, act=act_)
 
 
 CALLED = ("call-to-order",)
@@ -176,6 +186,37 @@ PROGRAMME = (
         form={"seen": "{seen}"},
         after=("plan a meeting",),
         does="release.published",
+    ),
+    *planning(
+        "meeting-plan",
+        "meeting.scheduled",
+        {"day": "2018-02-21", "start": "10:00", "end": "13:00", "zone": "America/New_York", "title-1": "Vision"},
+    ),
+    *planning(
+        "meeting-edit",
+        "meeting.changed",
+        {"seen": "{meeting_seen}", "day": "2018-02-21", "zone": "America/New_York", "room": "Room 9"},
+        meeting="{meeting}",
+    ),
+    desk_of_programme("move", "meeting.changed", moving="{meeting}:{meeting_seen}", day="2018-02-22", part="morning"),
+    desk_of_programme("withdraw", "meeting.withdrawn", meeting="{meeting}", seen="{meeting_seen}"),
+    desk_of_programme(
+        "reinstate", "meeting.reinstated", "withdraw the meeting", meeting="{meeting}", seen="{meeting_seen}"
+    ),
+    desk_of_programme("undo", "programme.undone", "plan a meeting", number="2"),
+    page("holidays", "everybody"),
+    act(
+        "holidays",
+        "the secretariat of the installation",
+        form={"act": "add", "station": "geneva", "day": "2018-02-21", "name": "Day of the lake"},
+        does="holiday.amended",
+    ),
+    act(
+        "holidays",
+        "the secretariat of the installation",
+        form={"act": "withdraw", "key": "{holiday}"},
+        after=("add a holiday",),
+        does="holiday.withdrawn",
     ),
     # The entry of a meeting in the programme is for whoever sees the process; the meeting itself has its own audience.
     page("meeting", "everybody", "process", key="{meeting}"),

@@ -9,15 +9,15 @@ from django.urls import get_resolver, reverse
 
 from permissions.addresses import Answer, Row
 from permissions.roles import AUDIENCES, KENYA, WHO
-from permissions.world import World, sitting
+from permissions.world import DAY, World, sitting
 from zerodraft.floor import chairing, queries
 from zerodraft.floor.actions import lists
 from zerodraft.floor.core.swaps import Stage
 from zerodraft.floor.models import Act, Motion, Swap
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.programme import queries as programme
-from zerodraft.programme.actions import schedule_meeting
-from zerodraft.programme.models import Meeting
+from zerodraft.programme.actions import amend_holidays, schedule_meeting, withdraw_meeting
+from zerodraft.programme.models import Holiday, Meeting
 from zerodraft.record.models import Row as Recorded
 
 KEYS = {
@@ -88,6 +88,10 @@ def prepare(world: World, step: str) -> None:
     """Have happen what must have happened before."""
     if step == "plan a meeting":
         schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
+    elif step == "withdraw the meeting":
+        withdraw_meeting(INSTALLATION, world.fresh(world.meeting))
+    elif step == "add a holiday":
+        amend_holidays(INSTALLATION, station="geneva", day=DAY, name="Day of the lake")
     elif step == "close the list":
         lists.close_list(INSTALLATION, world.list.key)
     elif step in SWAPS:
@@ -131,7 +135,11 @@ def values_for(world: World, row: Row, name: str) -> dict[str, str]:
     motion, swap = Motion.objects.last(), Swap.objects.last()
     later = Meeting.objects.exclude(pk=world.meeting.pk).last()
     seen = programme.state_of(world.process) if row.name == "working" and row.post else ""
+    planned = world.fresh(world.meeting) if row.post and row.name in ("meeting-edit", "working-act") else None
+    holiday = Holiday.objects.first() if row.after else None
     return world.values | {
+        "meeting_seen": programme.state_of_meeting(planned) if planned else "",
+        "holiday": holiday.key if holiday else "",
         "own": world.own[name],
         "own_notice": world.notices.get(getattr(world.people[name], "key", ""), ""),
         "other_audience": world.other_audience,

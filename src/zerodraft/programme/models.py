@@ -75,8 +75,59 @@ class Segment(models.Model):
         return self.title
 
 
+class Act(models.Model):
+    """What somebody did to the working programme at once; undoing is an act too."""
+
+    process = models.ForeignKey("process.Process", on_delete=models.PROTECT, related_name="planning_acts")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=80)
+    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ("process", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=["process", "number"], name="programme_act_once"),
+            models.UniqueConstraint(fields=["undoes"], name="programme_undone_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.process} / {self.number}"
+
+
+class Edit(models.Model):
+    """What an act changed of one meeting: what was planned before and after; null while it is not in the programme."""
+
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="edits")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="edits")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ("act", "id")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.meeting.key}"
+
+
+class Holiday(models.Model):
+    """What this installation says of a day at a duty station: the holiday that it is there, or '' for a working day."""
+
+    key = models.CharField(max_length=40, unique=True)
+    station = models.CharField(max_length=40)
+    day = models.DateField()
+    name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("station", "day")
+        constraints = (models.UniqueConstraint(fields=["station", "day"], name="programme_holiday_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.station} {self.day}"
+
+
 class Release(models.Model):
-    """The programme as it was published, under a number and perhaps a name. Never altered: corrections are the next release."""
+    """The programme as it was published, under a number, perhaps a name. Never altered: what comes later is the next."""
 
     process = models.ForeignKey("process.Process", on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()

@@ -5,10 +5,12 @@ Who may follow a meeting is its own audience, as far as they may see its process
 
 import rules
 
+from zerodraft.parties.permissions import is_secretariat
 from zerodraft.process.permissions import capacity_of, in_audience, is_of_process_secretariat
 
 PLAN = "programme.plan"
 PUBLISH = "programme.publish"
+AMEND_HOLIDAYS = "programme.amend_holidays"
 ATTEND = "programme.attend"
 
 
@@ -25,4 +27,5 @@ def register() -> None:
     """Tell the installation this room's rules; called once, when the room starts."""
     rules.set_perm(PLAN, is_of_process_secretariat)
     rules.set_perm(PUBLISH, is_of_process_secretariat)
+    rules.set_perm(AMEND_HOLIDAYS, is_secretariat)
     rules.set_perm(ATTEND, in_audience & its_process_is_open)

@@ -106,7 +106,7 @@ def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeti
         tentative=of.tentative,
         state=state,
         state_name=state_names()[state],
-        title="; ".join(segment.title for segment in of.segments) or _("Business to be announced"),
+        title=title(of),
         segments=tuple(ShownSegment(s.title, parts_in_words(s.elements)) for s in of.segments),
         alternatives=of.alternatives,
     )
@@ -114,12 +114,7 @@ def meeting(of: core.Meeting, moment: datetime, coming_next: Iterable[core.Meeti
 
 def table(of: core_table.Table, moment: datetime) -> ShownTable:
     """The table in words."""
-    names = {
-        core_table.PartOfDay.ANY: _("Hours not announced"),
-        core_table.PartOfDay.MORNING: _("Morning"),
-        core_table.PartOfDay.AFTERNOON: _("Afternoon"),
-        core_table.PartOfDay.EVENING: _("Evening"),
-    }
+    names = part_names()
     meetings = [m for day in of.days for cell in day.columns for m in cell]
     coming_next = core_today.at(meetings, moment).next
     columns = tuple(
@@ -141,11 +136,26 @@ def table(of: core_table.Table, moment: datetime) -> ShownTable:
     return ShownTable(columns, days, _shared_zone(meetings))
 
 
+def part_names() -> dict[str, str]:
+    """What each part of the day is called."""
+    return {
+        core_table.PartOfDay.ANY: _("Hours not announced"),
+        core_table.PartOfDay.MORNING: _("Morning"),
+        core_table.PartOfDay.AFTERNOON: _("Afternoon"),
+        core_table.PartOfDay.EVENING: _("Evening"),
+    }
+
+
 def today(of: core_today.Today, moment: datetime) -> ShownToday:
     """Now and next in words."""
     now = tuple(meeting(each, moment) for each in of.now)
     following = tuple(meeting(each, moment, of.next) for each in of.next)
     return ShownToday(now, following, next((m.zone for m in (*now, *following)), ""))
+
+
+def title(of: core.Sitting) -> str:
+    """What a meeting is about, in words also while that is not known."""
+    return "; ".join(segment.title for segment in of.segments) or _("Business to be announced")
 
 
 def place(of: core.Meeting) -> str:

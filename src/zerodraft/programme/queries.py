@@ -8,12 +8,16 @@ from zerodraft.prepared import Prepared
 from zerodraft.process import queries as process_queries
 from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
+from zerodraft.programme.core.conflicts import Held
 from zerodraft.programme.core.following import Following
-from zerodraft.programme.models import Meeting, Release
+from zerodraft.programme.models import Act, Meeting, Release, Room
 from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process, Round
+    from zerodraft.process.models import Officer, Process, Round
+
+MOST_ROOMS = 500
+"""How many rooms are offered to choose from."""
 
 
 def latest_release(process: "Process") -> Release | None:
@@ -67,12 +71,83 @@ def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
         .select_related("room")
         .prefetch_related("segments__parts")
     )
-    return core.in_order(_as_value(row) for row in rows)
+    return core.in_order(as_value(row) for row in rows)
+
+
+def held_around(process: "Process") -> list[Held]:
+    """Every meeting of the working programme, and those of all other processes on the same days and beside them."""
+    own = working_programme(process)
+    if not own:
+        return []
+    near = (min(each.day for each in own) - timedelta(days=1), max(each.day for each in own) + timedelta(days=1))
+    others = (
+        Meeting.objects.filter(day__range=near, withdrawn_at=None)
+        .exclude(round__process=process)
+        .select_related("room", "round__process")
+        .prefetch_related("segments__parts", "round__process__officers")
+    )
+    officers = frozenset(officer_id(officer) for officer in process.officers.all())
+    return [
+        *(Held(meeting, process.key, officers) for meeting in own),
+        *(
+            Held(
+                as_value(row),
+                row.round.process.key,
+                frozenset(officer_id(officer) for officer in row.round.process.officers.all()),
+            )
+            for row in others
+        ),
+    ]
+
+
+def officer_id(officer: "Officer") -> str:
+    """By what an officer is known in every process: the name as letters print it, and the State."""
+    state = officer.party or officer.state
+    return f"{' '.join(officer.name.casefold().split())}|{state.casefold()}" if officer.name else officer.key
+
+
+def withdrawn_meetings(process: "Process") -> list[Meeting]:
+    """The meetings that were taken out of the working programme, the latest first."""
+    rows = Meeting.objects.filter(round__process=process, withdrawn_at__isnull=False)
+    return list(rows.select_related("room", "round").prefetch_related("segments__parts").order_by("-withdrawn_at"))
+
+
+def states_of_meetings(process: "Process") -> dict[str, str]:
+    """`state_of_meeting` of every meeting, by key, with a fixed number of queries."""
+    rows = Meeting.objects.filter(round__process=process).select_related("room").prefetch_related("segments__parts")
+    return {row.key: _state(row, as_value(row)) for row in rows}
+
+
+def acts_of(process: "Process", most: int) -> list[Act]:
+    """The newest acts on the working programme, the newest first, with what they changed and what undid them."""
+    rows = Act.objects.filter(process=process).select_related("undoes").order_by("-number")
+    return list(rows.prefetch_related("edits__meeting", "undone_by")[:most])
+
+
+def room_names() -> list[str]:
+    """Every room that was ever named, by name."""
+    return list(Room.objects.values_list("name", flat=True)[:MOST_ROOMS])
 
 
 def business_of(meeting: Meeting) -> tuple[core.Segment, ...]:
     """The pieces of business of a meeting of the working programme, in order."""
-    return _as_value(meeting).segments
+    return as_value(meeting).segments
+
+
+def as_planned(meeting: Meeting) -> core.Meeting:
+    """What is planned for a meeting of the working programme now, also for one that was withdrawn."""
+    fresh = Meeting.objects.select_related("room").prefetch_related("segments__parts").get(pk=meeting.pk)
+    return as_value(fresh)
+
+
+def state_of_meeting(meeting: Meeting) -> str:
+    """A hash of what is planned for a meeting: a form carries it, to say which state its user saw."""
+    return _state(meeting, as_planned(meeting))
+
+
+def _state(meeting: Meeting, value: core.Meeting) -> str:
+    planned = snapshot.sitting_to_json(value)
+    return hashlib.sha256(canonical_json({"planned": planned, "withdrawn": bool(meeting.withdrawn_at)})).hexdigest()
 
 
 def state_of(process: "Process") -> str:
@@ -143,7 +218,8 @@ def meeting_to_change(key: str) -> Meeting | None:
     return Meeting.objects.select_for_update(of=("self",)).select_related("round__process").filter(key=key).first()
 
 
-def _as_value(row: Meeting) -> core.Meeting:
+def as_value(row: Meeting) -> core.Meeting:
+    """What is planned for a meeting, its room and segments being at hand."""
     segments = (
         core.Segment(segment.title, tuple(part.element for part in sorted(segment.parts.all(), key=lambda p: p.pk)))
         for segment in row.segments.all()

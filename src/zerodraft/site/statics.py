@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-PACKAGES = ("zerodraft.site", "zerodraft.live", "zerodraft.screens")
+PACKAGES = ("zerodraft.site", "zerodraft.live", "zerodraft.screens", "zerodraft.programme")
 
 
 def folders() -> list[Path]:

@@ -3,13 +3,11 @@
 from typing import TYPE_CHECKING
 
 import rules
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from zerodraft import clock
 from zerodraft.process import adopted as rules_adopted
@@ -17,10 +15,10 @@ from zerodraft.process import naming_rules, permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
-from zerodraft.process.capacity import Capacity
-from zerodraft.programme import actions, beside, feeds, particulars, presenting, queries, releasing
+from zerodraft.programme import beside, feeds, particulars, presenting, queries, releasing
 from zerodraft.programme import permissions as own
 from zerodraft.programme.core import table, today
+from zerodraft.programme.views.finding import visible
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -29,17 +27,10 @@ RELEASES = 50
 """How many releases the page of changes tells of."""
 
 
-def _visible(request: HttpRequest, found: "Process | None") -> "Process":
-    """What a visitor may not see is not there for them."""
-    if found is None or not rules.has_perm(permissions.SEE, acting(request, found), found):
-        raise Http404
-    return found
-
-
 @require_safe
 def programme(request: HttpRequest, key: str) -> HttpResponse:
     """The programme of work of one process."""
-    return programme_page(request, _visible(request, process.by_key(key)))
+    return programme_page(request, visible(request, process.by_key(key)))
 
 
 def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
@@ -70,7 +61,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting, as the newest release has it."""
     row = queries.meeting_by_key(key)
-    of = _visible(request, row.round.process if row else None)
+    of = visible(request, row.round.process if row else None)
     meetings = beside.as_held(queries.released_meetings(of))
     moment = clock.now()
     place = next((i for i, one in enumerate(meetings) if one.key == key), None)
@@ -99,7 +90,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, key: str) -> HttpResponse:
     """The newest release as an iCalendar feed."""
-    of = _visible(request, process.by_key(key))
+    of = visible(request, process.by_key(key))
     release = queries.latest_release(of)
     if release is None:
         raise Http404
@@ -110,54 +101,10 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def working(request: HttpRequest, key: str) -> HttpResponse:
-    """The working programme beside the newest release; posting publishes the next one."""
-    of = _visible(request, process.by_key(key))
-    actor = acting(request, of)
-    if not rules.has_perm(own.PUBLISH, actor, of):
-        raise Http404
-    if request.method == "POST":
-        return _publish(request, of, actor)
-    return _working_page(request, of)
-
-
-def _working_page(request: HttpRequest, of: "Process", *, name: str = "", status: int = 200) -> HttpResponse:
-    moment = clock.now()
-    release = queries.latest_release(of)
-    context = {
-        "process": of,
-        "name": name,
-        "release": release,
-        "next_number": release.number + 1 if release else 1,
-        "changes": releasing.pending(of, moment),
-        "seen": queries.state_of(of),
-        "table": presenting.table(table.lay_out(queries.working_programme(of)), moment),
-        "moment": moment,
-    }
-    return render(request, "programme/working.html", context, status=status)
-
-
-def _publish(request: HttpRequest, of: "Process", actor: Capacity) -> HttpResponse:
-    last = queries.latest_release(of)
-    name = request.POST.get("name", "")
-    try:
-        release = actions.publish_release(actor, of, seen=request.POST.get("seen", ""), name=name)
-    except ValueError as refused:
-        messages.error(request, str(refused))
-        return _working_page(request, of, name=name, status=409)
-    if last and release.number == last.number:
-        messages.info(request, _("Nothing changed since release %(number)d; it stands.") % {"number": last.number})
-    else:
-        messages.success(request, _("Release %(number)d is published.") % {"number": release.number})
-    return redirect("programme", of.key)
-
-
 @require_safe
 def changes(request: HttpRequest, key: str) -> HttpResponse:
     """What changed from release to release, the newest first."""
-    of = _visible(request, process.by_key(key))
+    of = visible(request, process.by_key(key))
     shown = releasing.history(queries.newest_releases(of, RELEASES + 1), clock.now())
     context = {"process": of, "releases": shown if len(shown) <= RELEASES else shown[:RELEASES]}
     return render(request, "programme/changes.html", context)
@@ -166,7 +113,7 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def changes_between(request: HttpRequest, key: str) -> HttpResponse:
     """What changed from one release to any later one; those who ask for neither are shown the first and the newest."""
-    of = _visible(request, process.by_key(key))
+    of = visible(request, process.by_key(key))
     listed = queries.named_releases(of)
     context: dict[str, object] = {"process": of, "releases": listed}
     if not listed:

@@ -1,0 +1,24 @@
+"""The only writers of programmes of work, by groups of verbs: planning meetings, undoing, publishing, holidays."""
+
+from zerodraft.programme.actions.authorising import ChangedMeanwhile
+from zerodraft.programme.actions.holidays import amend_holidays, withdraw_amendment
+from zerodraft.programme.actions.planning import (
+    change_meeting,
+    reinstate_meeting,
+    schedule_meeting,
+    withdraw_meeting,
+)
+from zerodraft.programme.actions.publishing import publish_release
+from zerodraft.programme.actions.undoing import undo
+
+__all__ = [
+    "ChangedMeanwhile",
+    "amend_holidays",
+    "change_meeting",
+    "publish_release",
+    "reinstate_meeting",
+    "schedule_meeting",
+    "undo",
+    "withdraw_amendment",
+    "withdraw_meeting",
+]

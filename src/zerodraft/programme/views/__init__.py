@@ -1,0 +1,20 @@
+"""The pages of a programme: for whoever reads it, and for those who plan it."""
+
+from zerodraft.programme.views.desk import act, working
+from zerodraft.programme.views.editing import edit_meeting, plan_meeting
+from zerodraft.programme.views.holidays import holidays
+from zerodraft.programme.views.reading import calendar, changes, changes_between, meeting, programme, programme_page
+
+__all__ = [
+    "act",
+    "calendar",
+    "changes",
+    "changes_between",
+    "edit_meeting",
+    "holidays",
+    "meeting",
+    "plan_meeting",
+    "programme",
+    "programme_page",
+    "working",
+]
