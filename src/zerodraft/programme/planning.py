@@ -121,7 +121,7 @@ def acts(process: "Process", moment: datetime) -> list[ShownAct]:
     """What was done lately to the working programme, the newest first."""
     rows = queries.acts_of(process, LATEST)
     names = parties.names_of({row.actor for row in rows})
-    return [_act(row, names.get(row.actor, ""), moment) for row in rows]
+    return [_act(row, names.get(row.actor, row.actor), moment) for row in rows]
 
 
 def _act(row: "Act", by: str, moment: datetime) -> ShownAct:
@@ -129,7 +129,7 @@ def _act(row: "Act", by: str, moment: datetime) -> ShownAct:
     changed = releasing.shown((_change(edit) for edit in row.edits.all()), moment)
     return ShownAct(
         row.number,
-        by or _("The installation"),
+        by if by != row.actor else _("The installation"),
         row.at,
         changed,
         undone.number if undone else None,

@@ -125,7 +125,8 @@
       handle.addEventListener("blur", () => { if (lifted === card) leave(); });
       card.prepend(handle);
     }
-    // Coming back after a move, the handle of what was moved has the focus again.
-    if (location.hash) document.getElementById(location.hash.slice(1))?.querySelector("[data-handle]")?.focus();
+    // Coming back after a move, the handle of what was moved has the focus again; the browser goes to its card first.
+    const back = location.hash && document.getElementById(location.hash.slice(1))?.querySelector("[data-handle]");
+    if (back) addEventListener("load", () => requestAnimationFrame(() => back.focus()));
   }
 }
