@@ -204,6 +204,7 @@ PROGRAMME = (
         "reinstate", "meeting.reinstated", "withdraw the meeting", meeting="{meeting}", seen="{meeting_seen}"
     ),
     desk_of_programme("undo", "programme.undone", "plan a meeting", number="2"),
+    *planning("meeting-speakers", "speakers.expected", {"count-national": "40"}, meeting="{meeting}"),
     page("holidays", "everybody"),
     act(
         "holidays",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,10 @@ from zerodraft.floor.values import State as FloorState
 from zerodraft.process.core.learning import learn
 from zerodraft.process.core.speaking import Pace, Sitting, Speech
 from zerodraft.process.rule_books import INFORMAL, shipped
+from zerodraft.programme import beside
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Process
 
 LONGEST_GAP = timedelta(minutes=15)
 """Between two turns: what is longer held a suspension, or business without speakers."""
@@ -56,6 +61,19 @@ def options(of: FloorState, limits: Sequence[int], keep: int) -> list[tuple[int 
         effects = forecast.options(situation, pace, seed, limit=limit)
         found += [(limit, each) for each in effects if each.option is Option.SHORTEN_LIMIT]
     return found
+
+
+def spoken(process: "Process") -> beside.Spoken:
+    """What is known of speaking in a process before a meeting has a floor: for who plans it."""
+    sat = queries.sat_in(process.key)
+    sittings = _earlier(sat)
+    usual = Counter(speech.category for sitting in sittings for speech in sitting.speeches)
+    return beside.Spoken(
+        learn(None, sittings),
+        queries.inscribed_in(process.key),
+        {category: count / len(sittings) for category, count in usual.items()},
+        len(sittings),
+    )
 
 
 def _seed(of: FloorState) -> int:

@@ -4,10 +4,12 @@ They register when they start, so that the programme never knows them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from zerodraft.process.core.learning import learn
+from zerodraft.process.core.speaking import Pace
 from zerodraft.programme.core.release import Meeting
 
 if TYPE_CHECKING:
@@ -31,6 +33,21 @@ class Held:
     adjourned: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the floor knows of speaking in a process: the pace that its meetings teach, and who speaks how often.
+
+    `inscribed` counts, by meeting and category, those on its lists so far; `usual` is the mean of the last `meetings` that
+    are over, by category.
+    """
+
+    pace: Pace
+    inscribed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    usual: Mapping[str, float] = field(default_factory=dict)
+    meetings: int = 0
+
+
+_SPOKEN: list[Callable[["Process"], Spoken]] = []
 _HELD: list[Callable[[Collection[str]], Mapping[str, Held]]] = []
 _SOURCES: list[Callable[["Process", Any], Iterable[Link]]] = []
 _OF_MEETINGS: list[Callable[["models.Meeting", Any], Iterable[Link]]] = []
@@ -51,6 +68,16 @@ def register_for_meetings(source: Callable[["models.Meeting", Any], Iterable[Lin
 def register_held(source: Callable[[Collection[str]], Mapping[str, Held]]) -> None:
     """Have `source` asked, for the keys of meetings, when those really began and ended that have."""
     _HELD.append(source)
+
+
+def register_spoken(source: Callable[["Process"], Spoken]) -> None:
+    """Have `source` asked what is known of speaking in a process, whenever its meetings are forecast."""
+    _SPOKEN[:] = [source]
+
+
+def spoken(process: "Process") -> Spoken:
+    """What is known of speaking in a process; the practice of the field where nobody knows more."""
+    return _SPOKEN[0](process) if _SPOKEN else Spoken(learn())
 
 
 def as_held(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:

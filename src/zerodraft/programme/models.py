@@ -75,6 +75,17 @@ class Segment(models.Model):
         return self.title
 
 
+class Expectation(models.Model):
+    """How many speakers of each category somebody expects at a meeting, and limits in seconds for it alone."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="expectation")
+    speakers: "models.JSONField[dict[str, int]]" = models.JSONField(default=dict)
+    limits: "models.JSONField[dict[str, int]]" = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.meeting.key} {self.speakers}"
+
+
 class Act(models.Model):
     """What somebody did to the working programme at once; undoing is an act too."""
 

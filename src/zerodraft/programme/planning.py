@@ -11,7 +11,9 @@ from zerodraft.parties import queries as parties
 from zerodraft.programme import presenting, queries, releasing, snapshot
 from zerodraft.programme.core import changes as core_changes
 from zerodraft.programme.core import timetable as core
+from zerodraft.programme.core import today
 from zerodraft.programme.core.release import Meeting
+from zerodraft.programme.foreseeing import Forecasts, ShownFullness
 from zerodraft.programme.presenting import ShownMeeting
 from zerodraft.programme.releasing import ShownChange
 from zerodraft.programme.warning import ShownWarning
@@ -31,6 +33,7 @@ class Card:
     meeting: ShownMeeting
     warnings: tuple[ShownWarning, ...]
     seen: str
+    fullness: ShownFullness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,12 @@ class ShownAct:
 def timetable(process: "Process", warnings: Mapping[str, Iterable[ShownWarning]], moment: datetime) -> ShownTimetable:
     """The timetable of a process as it is planned now."""
     states = queries.states_of_meetings(process)
-    laid = core.lay_out(queries.working_programme(process), queries.room_names())
+    meetings = queries.working_programme(process)
+    laid = core.lay_out(meetings, queries.room_names())
+    full = Forecasts(process).by_key(each for each in meetings if today.ends(each) > moment)
 
     def card(of: Meeting) -> Card:
-        return Card(presenting.meeting(of, moment), tuple(warnings.get(of.key, ())), states[of.key])
+        return Card(presenting.meeting(of, moment), tuple(warnings.get(of.key, ())), states[of.key], full.get(of.key))
 
     spans: dict[date, int] = {}
     for row in laid.rows:

@@ -10,7 +10,7 @@ from zerodraft.programme import snapshot
 from zerodraft.programme.core import release as core
 from zerodraft.programme.core.conflicts import Held
 from zerodraft.programme.core.following import Following
-from zerodraft.programme.models import Act, Meeting, Release, Room
+from zerodraft.programme.models import Act, Expectation, Meeting, Release, Room
 from zerodraft.record.core.chain import canonical_json
 
 if TYPE_CHECKING:
@@ -122,6 +122,16 @@ def acts_of(process: "Process", most: int) -> list[Act]:
     """The newest acts on the working programme, the newest first, with what they changed and what undid them."""
     rows = Act.objects.filter(process=process).select_related("undoes").order_by("-number")
     return list(rows.prefetch_related("edits__meeting", "undone_by")[:most])
+
+
+def expectations(process: "Process") -> list[Expectation]:
+    """What was said of speakers at the meetings of a process."""
+    return list(Expectation.objects.filter(meeting__round__process=process).select_related("meeting"))
+
+
+def rounds_of_meetings(process: "Process") -> dict[str, int]:
+    """The ids of the rounds of a process's meetings, by the meetings' keys."""
+    return dict(Meeting.objects.filter(round__process=process).values_list("key", "round_id"))
 
 
 def room_names() -> list[str]:

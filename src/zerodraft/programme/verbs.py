@@ -8,6 +8,11 @@ MEETING_SCHEDULED = Verb("meeting.scheduled", "A meeting was put into the workin
 MEETING_CHANGED = Verb("meeting.changed", "Hours, room or business of a meeting were changed.", _MEETING)
 MEETING_WITHDRAWN = Verb("meeting.withdrawn", "A meeting was taken out of the working programme.")
 MEETING_REINSTATED = Verb("meeting.reinstated", "A meeting that was withdrawn was put back.", _MEETING)
+SPEAKERS_EXPECTED = Verb(
+    "speakers.expected",
+    "It was said how many speakers of each category are expected at a meeting; without numbers, that was taken back.",
+    {"groups": Kind.COUNT, "national": Kind.COUNT, "observers": Kind.COUNT, "stakeholders": Kind.COUNT},
+)
 PROGRAMME_UNDONE = Verb(
     "programme.undone",
     "What was done to the working programme was undone by a new act.",
@@ -32,6 +37,7 @@ ALL = (
     MEETING_CHANGED,
     MEETING_WITHDRAWN,
     MEETING_REINSTATED,
+    SPEAKERS_EXPECTED,
     PROGRAMME_UNDONE,
     HOLIDAY_AMENDED,
     HOLIDAY_WITHDRAWN,

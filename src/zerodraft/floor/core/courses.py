@@ -7,21 +7,15 @@ under way is drawn from those that last at least as long as it has lasted. Times
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zerodraft.floor.core.order import DEFAULT, Category, Entry, Ordering, Standing, ranks
 from zerodraft.floor.core.session import OutOfOrder, State
+from zerodraft.process.core import drawing
+from zerodraft.process.core.drawing import COURSES, Courses
 from zerodraft.process.core.rule_set import Policy
 from zerodraft.process.core.speaking import POINTS, Pace, Spread
-
-COURSES = 400
-"""How many are drawn."""
-
-_RETURN = 0.7
-"""How many of those who were absent are heard later."""
 
 _LATE = 240.0
 """How many seconds later than announced a suspended meeting goes on, on average."""
@@ -41,13 +35,10 @@ _BURSTS = 1.0
 _EBB = 3600.0
 """In how many seconds the stream of late inscriptions falls to a third."""
 
-_EVEN = np.array([NormalDist().inv_cdf((course + 0.5) / COURSES) for course in range(COURSES)], dtype=np.float32)
 _SAME = np.ones(COURSES, dtype=np.float32)
 _GRID = (np.arange(POINTS) + 0.5) / POINTS
 
 _STANDINGS = {Category.OBSERVERS: Standing.OBSERVER, Category.STAKEHOLDERS: Standing.STAKEHOLDER}
-
-Courses = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +102,15 @@ def courses(
     OutOfOrder for an adjourned meeting.
     """
     draw = np.random.Generator(np.random.SFC64(seed))
-    unknowns = _unknowns(pace, draw)
+    unknowns = drawing.unknowns(pace, draw)
     ready = _ready(situation, pace, unknowns, draw)
     count = len(situation.waiting)
     used = _speeches(situation.waiting, pace, unknowns, draw, limit)
-    turns = _gaps(pace, count, draw)
+    turns = drawing.gaps(pace, count, draw)
     fate = draw.random((count, COURSES), dtype=np.float32)
     absent, gone = fate < pace.absent, fate > 1 - pace.withdrawn
-    often = pace.interrupted * draw.gamma(2.0, 0.5, COURSES).astype(np.float32)
-    at = np.flatnonzero((fate < pace.absent + often) & ~absent)
-    turns.reshape(-1)[at] += draw.choice(np.array(pace.interruption.values, dtype=np.float32), len(at))
-    returning = (used * absent).sum(axis=0) * _RETURN
+    drawing.interrupted(pace, turns, fate, absent, draw)
+    returning = (used * absent).sum(axis=0) * drawing.RETURN
     used *= ~(absent | gone)
     turns *= ~gone
     turns[1:] += used[:-1]
@@ -156,7 +145,7 @@ def _ready(situation: Situation, pace: Pace, unknowns: Courses, draw: np.random.
         used = pace.used(speaking.category, speaking.allotted)
         if not situation.opened and speaking.allotted is None:
             used = remarks
-        ready += _lasting(used, _factor(used.doubt, unknowns), speaking.elapsed, draw)
+        ready += _lasting(used, drawing.factor(used.doubt, unknowns), speaking.elapsed, draw)
         if not speaking.running:
             waiting = pace.interruption if speaking.elapsed else pace.gap
             ready += draw.choice(np.array(waiting.values, dtype=np.float32), COURSES)
@@ -180,25 +169,13 @@ def _speeches(
     waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, draw: np.random.Generator, limit: float | None
 ) -> Courses:
     """How long each one speaks; with a new limit no longer than without it."""
-    points = _points(len(waiting), draw)
-    used = _drawn(waiting, pace, unknowns, points)
+    points = drawing.points(len(waiting), draw)
+    used = drawing.speeches([each.kind for each in waiting], pace, unknowns, points)
     if limit is None:
         return used
-    return np.minimum(used, _drawn([_cut(each, pace, limit) for each in waiting], pace, unknowns, points))
-
-
-def _drawn(waiting: Sequence[Waiting], pace: Pace, unknowns: Courses, points: NDArray[np.uint8]) -> Courses:
-    if not waiting:
-        return np.zeros((0, COURSES), dtype=np.float32)
-    kinds = sorted({each.kind for each in waiting}, key=repr)
-    spreads = [pace.used(*kind) for kind in kinds]
-    tables = np.array([spread.values for spread in spreads], dtype=np.float32)
-    factors = np.array([_factor(spread.doubt, unknowns) for spread in spreads], dtype=np.float32)
-    numbers = {kind: number for number, kind in enumerate(kinds)}
-    kind = np.array([numbers[each.kind] for each in waiting], dtype=np.intp)
-    drawn: Courses = tables.take(points + kind[:, None] * POINTS)
-    drawn *= factors[kind]
-    return drawn
+    return np.minimum(
+        used, drawing.speeches([_cut(each, pace, limit).kind for each in waiting], pace, unknowns, points)
+    )
 
 
 def _cut(waiting: Waiting, pace: Pace, limit: float) -> Waiting:
@@ -207,18 +184,6 @@ def _cut(waiting: Waiting, pace: Pace, limit: float) -> Waiting:
         return replace(waiting, allotted=limit)
     written = max(waiting.allotted, waiting.written or pace.written.get(waiting.category, 0.0))
     return replace(waiting, allotted=min(limit, waiting.allotted), written=written)
-
-
-def _gaps(pace: Pace, count: int, draw: np.random.Generator) -> Courses:
-    """The gap before each one speaks."""
-    gaps: Courses = np.array(pace.gap.values, dtype=np.float32).take(_points(count, draw))
-    gaps *= _factor(pace.gap.doubt, draw.permutation(_EVEN)[None, :])
-    return gaps
-
-
-def _points(count: int, draw: np.random.Generator) -> NDArray[np.uint8]:
-    """Which of its values a distribution takes, for each place and course: a byte is even over 64 of them."""
-    return np.frombuffer(draw.bytes(count * COURSES), dtype=np.uint8).reshape(count, COURSES) & np.uint8(POINTS - 1)
 
 
 def _arrived(
@@ -256,15 +221,3 @@ def _rank(category: str, policies: Sequence[str]) -> tuple[int, ...]:
     entry = Entry("", known, 0, standing=_STANDINGS.get(known, Standing.MEMBER))
     chain = tuple(Policy(name) for name in policies if name != Policy.ORDER_OF_REQUEST)
     return ranks((entry,), Ordering(chain))[""]
-
-
-def _unknowns(pace: Pace, draw: np.random.Generator) -> Courses:
-    """The unknowns of the pace in each course: standard normal, even over the courses."""
-    count = max((len(each.doubt) for each in (*pace.shares.values(), pace.other, pace.unlimited)), default=1)
-    return draw.permuted(np.tile(_EVEN, (count, 1)), axis=1)
-
-
-def _factor(doubt: Sequence[float], unknowns: Courses) -> Courses:
-    """By what all values of a course are off at once: log-normal with mean 1."""
-    loads = np.array(doubt, dtype=np.float32)
-    return np.exp(loads @ unknowns[: len(loads)] - loads @ loads / 2)

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from zerodraft.floor.core.courses import COURSES, Courses, Situation, courses
+from zerodraft.floor.core.courses import Situation, courses
+from zerodraft.process.core.drawing import COURSES, Courses
 from zerodraft.process.core.speaking import Pace
 
 LIKELY = 0.5

@@ -15,10 +15,12 @@ from zerodraft.floor.queries.finding import (
 )
 from zerodraft.floor.queries.looking_back import (
     had,
+    inscribed_in,
     is_fairness_released,
     moved,
     rulings,
     sat_before,
+    sat_in,
     speakers_of,
     taken,
     turns,
@@ -40,6 +42,7 @@ __all__ = [
     "had",
     "handed_in",
     "held",
+    "inscribed_in",
     "inscription_by_key",
     "inscriptions_of",
     "is_fairness_released",
@@ -56,6 +59,7 @@ __all__ = [
     "replies_on_item",
     "rulings",
     "sat_before",
+    "sat_in",
     "speakers_of",
     "state",
     "statement_by_key",

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+
 from zerodraft.floor.core.fairness import Had
 from zerodraft.floor.core.session import State as SessionState
 from zerodraft.floor.models import (
@@ -12,6 +14,7 @@ from zerodraft.floor.models import (
     Intervention,
     Motion,
     PointOfOrder,
+    SpeakersList,
 )
 from zerodraft.floor.queries.rows import as_speaker
 from zerodraft.floor.queries.whole import MOST_SPOKEN
@@ -49,6 +52,30 @@ def taken(list_key: str) -> list[Taken]:
 def sat_before(meeting_key: str) -> tuple[tuple[str, int], ...]:
     """The meetings of the same process that are over, the last `MOST_EARLIER`, the oldest first: key, number of acts."""
     return tuple((floor.meeting.key, floor.acts_made) for floor in reversed(_sat_before(meeting_key)))
+
+
+def sat_in(process_key: str) -> tuple[tuple[str, int], ...]:
+    """The same of a process as such: its last meetings that are over, the oldest first."""
+    over = Floor.objects.filter(meeting__round__process__key=process_key, state=SessionState.ADJOURNED.value)
+    newest = over.order_by("-adjourned_at")[:MOST_EARLIER].values_list("meeting__key", "acts_made")
+    return tuple(reversed([(key, acts) for key, acts in newest]))
+
+
+def inscribed_in(process_key: str) -> dict[str, dict[str, int]]:
+    """How many are on the lists of speakers of each meeting of a process, by category; who withdrew is not."""
+    rows = (
+        Inscription.objects.filter(
+            on_list__floor__meeting__round__process__key=process_key, on_list__kind=SpeakersList.Kinds.SPEAKERS
+        )
+        .exclude(state=Inscription.States.WITHDRAWN)
+        .values_list("on_list__floor__meeting__key", "category")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    found: dict[str, dict[str, int]] = {}
+    for meeting, category, count in rows:
+        found.setdefault(meeting, {})[category] = count
+    return found
 
 
 def _turn(row: Intervention) -> Turn:

@@ -1,6 +1,7 @@
 """The only writers of programmes of work, by groups of verbs: planning meetings, undoing, publishing, holidays."""
 
 from zerodraft.programme.actions.authorising import ChangedMeanwhile
+from zerodraft.programme.actions.expecting import expect_speakers
 from zerodraft.programme.actions.holidays import amend_holidays, withdraw_amendment
 from zerodraft.programme.actions.planning import (
     change_meeting,
@@ -15,6 +16,7 @@ __all__ = [
     "ChangedMeanwhile",
     "amend_holidays",
     "change_meeting",
+    "expect_speakers",
     "publish_release",
     "reinstate_meeting",
     "schedule_meeting",

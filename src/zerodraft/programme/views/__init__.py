@@ -2,6 +2,7 @@
 
 from zerodraft.programme.views.desk import act, working
 from zerodraft.programme.views.editing import edit_meeting, plan_meeting
+from zerodraft.programme.views.expecting import expect
 from zerodraft.programme.views.holidays import holidays
 from zerodraft.programme.views.reading import calendar, changes, changes_between, meeting, programme, programme_page
 
@@ -11,6 +12,7 @@ __all__ = [
     "changes",
     "changes_between",
     "edit_meeting",
+    "expect",
     "holidays",
     "meeting",
     "plan_meeting",
