@@ -81,6 +81,8 @@ def making(name: str, does: str, letter: str = "{draft}", **form: str) -> Row:
     """An act of the team on a letter that is in the making, which is not there for anybody else."""
     of_form = {"revision": "{out_revision}", **form}
     return act(name, "the team", "process", HIDDEN, form=of_form, does=does, letter=letter)
+
+
 def planning(name: str, does: str, form: Mapping[str, str], **keys: str) -> tuple[Row, Row]:
     """A form of the desk of the programme: to read, and to send."""
     whose = "the secretariat of the process"
