@@ -144,6 +144,19 @@ class AnyMeeting(RuleBasedStateMachine):
         if asker and partner:
             self.attempt(lambda: swapping.ask(self.hall.delegate(asker.party), asker.key, partner.key))
 
+    @rule(meeting=meetings, one=numbers, other=numbers, end=st.sampled_from(["make", "make", "decline", "take_back"]))
+    def a_swap_is_asked_for_and_comes_to_its_end(self, meeting, one, other, end):
+        self.a_swap_is_asked_for(meeting, one, other)
+        found = Swap.objects.filter(stage="asked").order_by("pk").last()
+        if found is None:
+            return
+        if end == "make":
+            self.attempt(lambda: swapping.agree(self.hall.delegate(found.partner.party), found.key))
+            self.desk(found.on_list.key, swapping.make, found.key)
+        else:
+            whose = found.asker if end == "take_back" else found.partner
+            self.attempt(lambda: getattr(swapping, end)(self.hall.delegate(whose.party), found.key))
+
     @rule(number=numbers, act=st.sampled_from(["agree", "agree", "decline", "take_back"]))
     def a_swap_is_answered(self, number, act):
         if swap := self.swap(number):
@@ -350,6 +363,12 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(meeting=meetings, begins=flags, back=flags)
     def voting(self, meeting, begins, back):
         self.chair(meeting, session.begin_voting if begins else session.end_voting, back=back)
+
+    @rule(back=flags)
+    def a_vote_is_taken(self, back):
+        self.chair(0, speaking.end_intervention, back=False)
+        self.chair(0, session.begin_voting, back=False)
+        self.chair(0, session.end_voting, back=back)
 
     @rule(
         meeting=meetings,
