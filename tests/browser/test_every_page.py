@@ -7,6 +7,7 @@ from playwright.sync_api import Response
 from .conftest import LAPTOP, PHONE, SMALL_PHONE, WALL, Visit
 
 RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/"
+LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
 PUBLIC = (
     "/",
     "/meetings/",
@@ -14,6 +15,7 @@ PUBLIC = (
     "/about/",
     "/parties/",
     RULES,
+    LETTERS,
     "/accounts/login/",
     "/accounts/signup/",
 )
@@ -24,6 +26,8 @@ STAFF = (
     "/letters/",
     RULES,
     f"{RULES}0/",
+    LETTERS,
+    f"{LETTERS}new/",
     "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",
@@ -45,7 +49,7 @@ def assert_sound(window: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:7])]
+    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:8])]
 )
 def test_public_pages_are_sound(visit, path, language):
     window = visit(language)

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
-from zerodraft.correspondence.models import Approval, Entry, Kept, Letter, Outgoing, Signature
+from zerodraft.correspondence.models import Approval, Entry, Kept, Letter, Outgoing, Reference, Signature
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -64,13 +64,26 @@ def drafts_of(process: "Process") -> list[Outgoing]:
 
 def register_of(process: "Process") -> QuerySet[Entry]:
     """The register of a process, the newest first, with what each letter refers to and what refers to it."""
-    found = Entry.objects.filter(Q(outgoing__process=process) | Q(letter__process=process))
-    return found.select_related("letter__process", "outgoing__process").prefetch_related(
-        "references__to__letter__process",
-        "references__to__outgoing__process",
-        "referred_to_by__entry__letter__process",
-        "referred_to_by__entry__outgoing__process",
-    )
+    return _entries().filter(Q(outgoing__process=process) | Q(letter__process=process)).prefetch_related(*_chains())
+
+
+def entry_of(letter: Letter | Outgoing) -> Entry | None:
+    """The entry of a letter in the register, with what it refers to and what refers to it; None before it has one."""
+    of = Q(outgoing=letter) if isinstance(letter, Outgoing) else Q(letter=letter)
+    return _entries().filter(of).prefetch_related(*_chains()).first()
+
+
+def _entries() -> QuerySet[Entry]:
+    """Entries with their letters, without the words that a register does not show."""
+    words = ("letter__text", "letter__changes", "outgoing__content", "outgoing__frozen")
+    return Entry.objects.select_related("letter__process", "outgoing__process").defer(*words)
+
+
+def _chains() -> "tuple[Prefetch[str, QuerySet[Reference], str], ...]":
+    """What an entry refers to, and what refers to it, each with its letter."""
+    to = Reference.objects.prefetch_related(Prefetch("to", _entries()))
+    by = Reference.objects.prefetch_related(Prefetch("entry", _entries()))
+    return Prefetch("references", to), Prefetch("referred_to_by", by)
 
 
 def entries(process: "Process", keys: Iterable[str]) -> list[Entry]:

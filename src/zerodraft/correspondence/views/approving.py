@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from zerodraft.correspondence import actions, composing, naming_out, permissions, presenting_out, queries, signing
+from zerodraft.correspondence import actions, composing, naming_out, permissions, queries, signing
 from zerodraft.correspondence.actions.releasing import NotAsGiven, rendered
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.composing.reading_back import compared, is_read
@@ -22,6 +22,7 @@ from zerodraft.correspondence.core.composing.read_back import Difference
 from zerodraft.correspondence.core.composing.storing import to_json
 from zerodraft.correspondence.core.composing.values import Person
 from zerodraft.correspondence.models import Entry, Kept, Outgoing
+from zerodraft.correspondence.showing import signing as showing_signing
 from zerodraft.correspondence.views.outgoing import found, refusal
 from zerodraft.files.actions import Sealed
 from zerodraft.files.opening.bounds import MAX_FILE_BYTES, MEGABYTE
@@ -165,7 +166,7 @@ def _page(
     differences: tuple[Difference, ...] = (),
 ) -> HttpResponse:
     one = queries.outgoing(one.key) or one
-    places = presenting_out.signatures(one)
+    places = showing_signing.signatures(one)
     own = next((row for row in queries.signatures(one) if row.person == capacity.key), None)
     kept = queries.kept(one)
     context: dict[str, Any] = {
@@ -213,5 +214,5 @@ def _readiness(one: Outgoing) -> dict[str, Any]:
     signing_now = cast("tuple[Person, ...]", now.facts.get("signatories", ()))
     return {
         "missing": sorted({naming_out.field_name(each.field) for each in missing}),
-        "proposed": presenting_out.proposed(one, (person.name for person in signing_now)),
+        "proposed": showing_signing.proposed(one, (person.name for person in signing_now)),
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from zerodraft.correspondence import actions, composing, naming_out, permissions, presenting_out, queries
+from zerodraft.correspondence import actions, composing, naming_out, permissions, queries
 from zerodraft.correspondence.actions.commenting import LONGEST_COMMENT
 from zerodraft.correspondence.composing import editing
 from zerodraft.correspondence.composing.letters import Composing, being_composed
@@ -20,6 +20,8 @@ from zerodraft.correspondence.core.composing.catalogue import FIELDS
 from zerodraft.correspondence.core.composing.content import MOST_ANNEXES, from_values
 from zerodraft.correspondence.models import Outgoing, Version
 from zerodraft.correspondence.rendering.html import article
+from zerodraft.correspondence.showing import editor as showing_editor
+from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.correspondence.views.outgoing import found
 from zerodraft.parties import queries as people
 from zerodraft.process.capacity import Capacity
@@ -121,7 +123,7 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
     lacking = {FIELDS[name].fact for each in missing for name in each.field.split("} or {")}
     names = people.names_of({version.person for version in page.meanwhile})
     comments = list(one.comments.all())
-    fields = presenting_out.fields(now, page.stored, lacking, page.refused, page.form)
+    fields = showing_editor.fields(now, page.stored, lacking, page.refused, page.form)
     context: dict[str, Any] = {
         "process": one.process,
         "letter": one,
@@ -136,15 +138,15 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
         "missing": [(name, naming_out.field_name(name)) for name in dict.fromkeys(lacking)],
         "fields": [one for one in fields if one.is_used],
         "unused": [one for one in fields if not one.is_used],
-        "passages": presenting_out.passages(now, comments),
-        "on_whole": presenting_out.with_names(each for each in comments if not each.passage),
+        "passages": showing_editor.passages(now, comments),
+        "on_whole": showing_editor.with_names(each for each in comments if not each.passage),
         "enclosures": "\n".join(content.enclosures),
         "annexes": [
             *((place, annex.heading, annex.text) for place, annex in enumerate(content.annexes)),
             *([(len(content.annexes), "", "")] if len(content.annexes) < MOST_ANNEXES else []),
         ],
         "referable": [
-            (entry.key, presenting_out.cited(entry), entry.key in content.refers)
+            (entry.key, showing_register.cited(entry), entry.key in content.refers)
             for entry in queries.register_of(one.process)[:MOST_REFERRED]
         ],
         "papers": [(code, name, code == content.paper) for code, name in Outgoing.Paper.choices],

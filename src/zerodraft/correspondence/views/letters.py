@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
+from zerodraft.correspondence.showing import register as showing
+from zerodraft.correspondence.views.register import sees
 from zerodraft.files import queries as files
 from zerodraft.parties import queries as people
 from zerodraft.process import permissions as process
@@ -85,15 +87,19 @@ def _carry_out(person: sealing.Actor, found: Letter, form: QueryDict) -> str:
 
 def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpResponse:
     seal = record.seal_of("letter", found.key)
+    entry = queries.entry_of(found)
+    visitor = _visitor(request, found)
     context = {
         "letter": found,
         "process": found.process,
         "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
         "was_corrected": any(found.changes.get(name) for name in ("corrected", "struck", "added")),
+        "entry": entry,
+        "related": showing.related(entry, lambda other: sees(visitor, other)) if entry else (),
         "seal": seal,
         "requested_by": people.name_of(seal.requested_by) if seal else "",
         "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
-        "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, _visitor(request, found), found),
+        "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, visitor, found),
         "audiences": Audience.choices,
         "may_review": rules.has_perm(permissions.REVIEW, request.user),
         "may_seal": rules.has_perm(sealing.PERMISSION, request.user),

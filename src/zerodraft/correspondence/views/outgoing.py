@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from zerodraft.correspondence import composing, naming_out, permissions, presenting_out, queries, rendering
+from zerodraft.correspondence import composing, naming_out, permissions, queries, rendering
 from zerodraft.correspondence.actions.releasing import MEDIA
 from zerodraft.correspondence.composing.letters import being_composed, chain, frozen
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.models import Kept, Outgoing
 from zerodraft.correspondence.rendering.html import article
+from zerodraft.correspondence.showing import register as showing_register
+from zerodraft.correspondence.showing import signing as showing_signing
 from zerodraft.correspondence.views.register import sees
 from zerodraft.files import queries as files
 from zerodraft.process import permissions as process_permissions
@@ -40,7 +42,7 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     """A letter, released or in the making."""
     one, capacity = found(request, key, letter)
     released = one.state == Outgoing.State.RELEASED
-    entry = getattr(one, "entry", None)
+    entry = queries.entry_of(one)
     recalled, corrected = _overtaken(one, capacity)
     context = {
         "process": one.process,
@@ -51,10 +53,10 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "language": naming_out.LANGUAGES.get(one.language, one.language),
         "entry": entry,
         "channel": naming_out.channel_name(entry) if entry else "",
-        "related": presenting_out.related(entry, lambda other: sees(capacity, other)) if entry else (),
+        "related": showing_register.related(entry, lambda other: sees(capacity, other)) if entry else (),
         "article": article(frozen(one)) if one.frozen else "",
         "files": _files(one),
-        "signatures": presenting_out.signatures(one),
+        "signatures": showing_signing.signatures(one),
         "recalled_by": recalled,
         "corrected_by": corrected,
         "writes": rules.has_perm(permissions.WRITE, capacity, one),

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zerodraft.correspondence import actions, composing, naming_out, permissions, presenting_out, queries
+from zerodraft.correspondence import actions, composing, naming_out, permissions, queries
 from zerodraft.correspondence.models import Entry, Letter, Outgoing
+from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.views.visiting import visited
 
@@ -33,7 +34,7 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "process": process,
         "page": page,
-        "rows": presenting_out.rows(page, lambda one: sees(capacity, one)),
+        "rows": showing_register.rows(page, lambda one: sees(capacity, one)),
         "drafts": [
             (one, naming_out.template_name(one.template), naming_out.state_name(one), naming_out.icon_of(one))
             for one in drafts
@@ -73,7 +74,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "correspondence/begin.html", context, status=422 if refused else 200)
 
 
-def sees(capacity: Capacity, entry: Entry) -> bool:
+def sees(capacity: object, entry: Entry) -> bool:
     """Whether somebody may see a letter of the register."""
     return bool(rules.has_perm(permissions.SEE, capacity, entry.outgoing or entry.letter))
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from zerodraft.correspondence import actions, composing, naming_out, permissions, presenting_out
+from zerodraft.correspondence import actions, composing, naming_out, permissions
 from zerodraft.correspondence.models import Outgoing, Version
+from zerodraft.correspondence.showing import versions as showing_versions
 from zerodraft.correspondence.views.outgoing import found
 from zerodraft.parties import queries as people
 from zerodraft.process.capacity import Capacity
@@ -39,7 +40,7 @@ def versions(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "rows": [(version, names[version.person]) for version in page],
         "before": before,
         "after": after,
-        "differences": presenting_out.differences(before, after) if before and after else [],
+        "differences": showing_versions.differences(before, after) if before and after else [],
         "editable": one.state == Outgoing.State.PREPARATION,
     }
     return render(request, "correspondence/versions.html", context)

@@ -1,0 +1,78 @@
+"""The register with its chains, as far as somebody sees it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zerodraft.correspondence import naming_out
+from zerodraft.correspondence.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A letter that another speaks of, or that speaks of it: in what way, what it is, and where."""
+
+    how: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A letter in the register."""
+
+    entry: Entry
+    title: str
+    address: str
+    direction: str
+    channel: str
+    language: str
+    related: tuple[Related, ...]
+    recalled: bool
+
+
+def title_of(entry: Entry) -> str:
+    """What a letter in the register is called."""
+    if entry.outgoing:
+        return entry.outgoing.subject or naming_out.template_name(entry.outgoing.template)
+    letter = entry.letter
+    return str((letter.reading.get("process") if letter else "") or (letter.file_name if letter else "") or _("Letter"))
+
+
+def address_of(entry: Entry) -> str:
+    """The page of a letter in the register."""
+    if entry.outgoing:
+        return reverse("letter-out", args=[entry.outgoing.process.key, entry.outgoing.key])
+    return reverse("letter", args=[entry.key])
+
+
+def rows(entries: Iterable[Entry], seen: Callable[[Entry], bool]) -> list[Row]:
+    """The register as far as it is seen; letters that are not seen are not named in the chains either."""
+    return [_row(entry, seen) for entry in entries if seen(entry)]
+
+
+def related(entry: Entry, seen: Callable[[Entry], bool]) -> tuple[Related, ...]:
+    """What a letter speaks of, and what speaks of it."""
+    found = [(naming_out.refers_name(one.kind), one.to) for one in entry.references.all()]
+    found += [(naming_out.is_spoken_of_name(one.kind), one.entry) for one in entry.referred_to_by.all()]
+    return tuple(Related(how, cited(one), address_of(one)) for how, one in found if seen(one))
+
+
+def cited(entry: Entry) -> str:
+    """A letter as another names it: its number and what it is called."""
+    return f"{entry.mark} {title_of(entry)}"
+
+
+def _row(entry: Entry, seen: Callable[[Entry], bool]) -> Row:
+    return Row(
+        entry=entry,
+        title=title_of(entry),
+        address=address_of(entry),
+        direction=str(Entry.Direction(entry.direction).label),
+        channel=naming_out.channel_name(entry),
+        language=naming_out.LANGUAGES.get(entry.language, entry.language),
+        related=related(entry, seen),
+        recalled=any(one.kind == "recalls" for one in entry.referred_to_by.all()),
+    )
