@@ -111,7 +111,8 @@ def _in_english(letter: "Outgoing") -> dict[str, Fact]:
     officers = list(letter.process.officers.all())
     if not officers or letter.is_cover:
         return facts
-    office = officers[0].office.lower() if len(officers) == 1 else _several(officers[0].office.lower())
+    office = _in_sentence(officers[0].office)
+    office = office if len(officers) == 1 or office.endswith("s") else f"{office}s"
     facts["capacity"] = f"{office} of the intergovernmental negotiations on {name}"
     facts["signatories"] = tuple(Person(one.name, _title(one.state)) for one in officers if one.name)
     heads = tuple(
@@ -120,8 +121,9 @@ def _in_english(letter: "Outgoing") -> dict[str, Fact]:
     return facts | ({"letterheads": heads} if heads else {})
 
 
-def _several(office: str) -> str:
-    return office if office.endswith("s") else f"{office}s"
+def _in_sentence(office: str) -> str:
+    """An office within a sentence: "co-facilitators", but "President of the General Assembly", which is a name."""
+    return office if " " in office else office.lower()
 
 
 def _title(state: str) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ def _enclosed(letter: "Outgoing") -> dict[str, Fact]:
     elif letter.encloses_letter:
         read: Mapping[str, Any] = next(iter(letter.encloses_letter.reading.get("letters", ())), {})
         authors = tuple(Person(one["name"]) for one in read.get("signatories", ()) if one.get("name"))
-        office = str(read.get("office") or "").lower()
+        office = _in_sentence(str(read.get("office") or ""))
     else:
         return {}
     found: dict[str, Fact] = {"authors": authors} if authors else {}
