@@ -7,10 +7,10 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from correspondence.letters_out import cover, released
+from correspondence.letters_out import approved, cover, released
 from correspondence.test_letters_out_pages import browser
 from letters import answered, confirm, take_in
-from zerodraft.correspondence import actions, queries
+from zerodraft.correspondence import actions, composing, queries
 from zerodraft.correspondence.models import Entry, Letter, Outgoing
 from zerodraft.files import queries as files
 from zerodraft.parties.actors import INSTALLATION
@@ -95,6 +95,18 @@ def test_the_register_asks_as_much_of_many_letters_as_of_one(world):
     assert Entry.objects.count() == 3
     # The chains are two queries more when there are any.
     assert len(many) <= len(one) + 2
+
+
+def test_what_was_approved_goes_out_though_a_new_version_ships_another_template(world, monkeypatch):
+    letter = approved(world)
+    shipped = dict(composing.shipped())
+    text = composing.text_of("convening", "en").replace("We count on the active", "WE INSIST ON THE ACTIVE")
+    shipped["convening", "en"] = composing.template(text, "another version")
+    monkeypatch.setattr(composing, "shipped", lambda: shipped)
+    actions.release(world.secretary, letter, revision=letter.revision, audience=Audience.PUBLIC)
+    page = browser(world, "").get(f"/processes/harbours/letters/{letter.key}/").content.decode()
+    assert "We count on the active participation" in page
+    assert "INSIST" not in files.read(queries.kept(letter)["txt"].original_id).decode()
 
 
 def test_what_is_released_is_what_the_register_holds_for_good(world):

@@ -19,6 +19,7 @@ from zerodraft.correspondence.actions.composing import (
     in_state,
     locked,
 )
+from zerodraft.correspondence.composing import text_of
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.core.composing.storing import to_json
@@ -51,8 +52,9 @@ def prepare(actor: Actor, letter: Outgoing, *, revision: int, signing: Sequence[
     places = cast("tuple[Person, ...]", made.facts["signatories"])
     _check_signing(letter, places, signing)
     letter.frozen, letter.subject, letter.dated = to_json(made.facts), composed.subject[:1000], composed.date
+    letter.frozen_template = content.template or text_of(letter.template, letter.language)
     letter.state, letter.prepared_by, letter.prepared_at = State.PREPARED, actor.key, clock.now()
-    letter.save(update_fields=["frozen", "subject", "dated", "state", "prepared_by", "prepared_at"])
+    letter.save(update_fields=["frozen", "frozen_template", "subject", "dated", "state", "prepared_by", "prepared_at"])
     deputies = dict(letter.signatures.values_list("person", "deputy"))
     letter.signatures.all().delete()
     Signature.objects.bulk_create(
@@ -75,8 +77,8 @@ def reopen(actor: Actor, letter: Outgoing) -> Outgoing:
     in_state(letter, State.PREPARED, _("Only a prepared letter that is not released can be taken back."))
     letter.versions.create(revision=letter.revision + 1, content=letter.content, person=actor.key, at=clock.now())
     letter.state, letter.revision, letter.frozen = State.PREPARATION, letter.revision + 1, {}
-    letter.prepared_by, letter.prepared_at = "", None
-    letter.save(update_fields=["state", "revision", "frozen", "prepared_by", "prepared_at"])
+    letter.prepared_by, letter.prepared_at, letter.frozen_template = "", None, ""
+    letter.save(update_fields=["state", "revision", "frozen", "frozen_template", "prepared_by", "prepared_at"])
     letter.kept.all().delete()
     append_about(verbs.LETTER_REOPENED, actor, letter, {"revision": letter.revision})
     return letter

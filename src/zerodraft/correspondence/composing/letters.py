@@ -41,7 +41,12 @@ class Composing:
 
 
 def template_of(letter: "Outgoing", content: Content) -> Template:
-    """The letter's own template, or the one that ships. Raises NotATemplate, also for one of another language."""
+    """The template with which a letter was prepared; before that its own, or the one that ships.
+
+    Raises NotATemplate, also for one of another language.
+    """
+    if letter.frozen_template:
+        return composing.template(letter.frozen_template, "template of this letter")
     if not content.template:
         return composing.shipped()[letter.template, letter.language]
     own = composing.template(content.template, "template of this letter")

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("begun_by", models.CharField(max_length=100)),
                 ("begun_at", models.DateTimeField()),
                 ("frozen", models.JSONField(default=dict)),
+                ("frozen_template", models.TextField(blank=True)),
                 ("subject", models.CharField(blank=True, max_length=1000)),
                 ("dated", models.DateField(blank=True, null=True)),
                 ("prepared_by", models.CharField(blank=True, max_length=100)),

@@ -12,8 +12,9 @@ class Outgoing(models.Model):
     """A letter that is composed here: an original, or the cover under which the transmitting office forwards another.
 
     `content` is what the author gave (`core.composing.content.Content` as JSON); `frozen` the facts as they stood when the
-    letter was prepared, which is what its signatories approve and what is released. `revision` counts the edits.
-    `prepared_by` and `released_by` are people, by id. A cover encloses a letter of our own or one that came in.
+    letter was prepared, and `frozen_template` the template: what its signatories approve, and what is released. `revision`
+    counts the edits. `prepared_by` and `released_by` are people, by id. A cover encloses a letter of our own or one that
+    came in.
     """
 
     class State(models.TextChoices):
@@ -38,6 +39,7 @@ class Outgoing(models.Model):
     begun_by = models.CharField(max_length=100)
     begun_at = models.DateTimeField()
     frozen = models.JSONField(default=dict)
+    frozen_template = models.TextField(blank=True)
     subject = models.CharField(max_length=1000, blank=True)
     dated = models.DateField(null=True, blank=True)
     prepared_by = models.CharField(max_length=100, blank=True)

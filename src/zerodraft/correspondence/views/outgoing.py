@@ -54,7 +54,7 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "entry": entry,
         "channel": naming_out.channel_name(entry) if entry else "",
         "related": showing_register.related(entry, lambda other: sees(capacity, other)) if entry else (),
-        "article": article(frozen(one)) if one.frozen else "",
+        "article": _article(one),
         "files": _files(one),
         "signatures": showing_signing.signatures(one),
         "recalled_by": recalled,
@@ -101,11 +101,23 @@ def _rendered(one: Outgoing, form: rendering.Format) -> bytes:
     return rendering.render(now.letter(), form, paper)
 
 
-def _files(one: Outgoing) -> list[tuple[str, str, str, int]]:
-    """The files that are kept: form, name, hash, size."""
+def _article(one: Outgoing) -> str:
+    """The letter as a part of a page: once released as it is kept, whatever templates say since; '' while it is written."""
+    kept = queries.kept(one).get(Kept.Form.HTML)
+    if kept is None:
+        return article(frozen(one)) if one.frozen else ""
+    whole = files.read(kept.original_id).decode()
+    return whole[whole.index("<article") : whole.rindex("</main>")]
+
+
+def _files(one: Outgoing) -> list[tuple[str, str, str, int, bool]]:
+    """The files that are kept: form, name, hash, size, and whether it is the one that circulates: what was signed before
+    what was not, the whole chain before a part of it.
+    """
     kept = queries.kept(one)
+    circulating = next((form for form in (Kept.Form.BOUND, Kept.Form.SCAN, Kept.Form.PDF) if form in kept), None)
     return [
-        (form, naming_out.form_name(form), kept[form].original_id, kept[form].original.size)
+        (form, naming_out.form_name(form), kept[form].original_id, kept[form].original.size, form == circulating)
         for form in Kept.Form.values
         if form in kept
     ]
