@@ -5,9 +5,10 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
-from correspondence.letters_out import approved, cover, released
+from correspondence.letters_out import approved, convened, cover, released
 from correspondence.test_letters_out_pages import browser
 from letters import answered, confirm, take_in
 from zerodraft.correspondence import actions, composing, queries
@@ -107,6 +108,41 @@ def test_what_was_approved_goes_out_though_a_new_version_ships_another_template(
     page = browser(world, "").get(f"/processes/harbours/letters/{letter.key}/").content.decode()
     assert "We count on the active participation" in page
     assert "INSIST" not in files.read(queries.kept(letter)["txt"].original_id).decode()
+
+
+def test_a_sealed_letter_leaves_its_number_and_nothing_of_its_words(world, people):
+    letter = released(world, Audience.PUBLIC)
+    forwarding = cover(world, letter)
+    actions.approve(world.cabinet, forwarding, revision=forwarding.revision)
+    actions.release(world.cabinet, forwarding, revision=forwarding.revision, audience=Audience.PUBLIC)
+    actions.comment(world.adviser, convened(world), passage="", text="Another letter")
+    hashes = {row.original_id for one in (letter, forwarding) for row in queries.kept(one).values()}
+    asking, confirming = Client(), Client()
+    asking.force_login(people["secretariat"])
+    confirming.force_login(people["colleague"])
+    address = f"/processes/harbours/letters/{letter.key}/"
+    asking.post(f"{address}seal", {"act": "request", "reason": "error"})
+    assert Outgoing.objects.get(pk=letter.pk).sealed_at is None
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        confirming.post(f"{address}seal", {"act": "confirm"})
+    sealed = Outgoing.objects.get(pk=letter.pk)
+    assert (sealed.content, sealed.frozen, sealed.subject, sealed.frozen_template) == ({}, {}, "", "")
+    assert all(version.content == {} for version in sealed.versions.all())
+    for sha256 in hashes:
+        with pytest.raises(files.Damaged):
+            files.read(sha256)
+    client = browser(world, "adviser")
+    page = client.get(address).content.decode()
+    assert "erased for good" in page
+    assert "Marchand" not in page
+    assert client.get(f"{address}files/pdf").status_code == 404
+    assert client.get(f"/processes/harbours/letters/{forwarding.key}/").status_code == 200
+    assert "2018/1" in client.get("/processes/harbours/letters/").content.decode()
+    assert client.get(f"{address}release/").status_code == 302
+    with pytest.raises(actions.CannotCompose, match="sealed"):
+        actions.begin(world.adviser, world.process, template="recall", language="en", recalls=sealed)
+    comment = Outgoing.objects.exclude(pk__in=[letter.pk, forwarding.pk]).get().comments.get()
+    assert comment.text == "Another letter"
 
 
 def test_what_is_released_is_what_the_register_holds_for_good(world):

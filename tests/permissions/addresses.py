@@ -457,6 +457,14 @@ LETTERS = (
     making("letter-out-release", "letter.set-aside", act="set-aside"),
     making("letter-out-release", "letter.taken-up", "{aside}", act="take-up"),
     making("letter-out-release", "letter.reopened", "{prepared}", act="reopen"),
+    act(
+        "letter-out-seal",
+        "the secretariat of the installation",
+        "letter",
+        form={"act": "request", "reason": "{reason}"},
+        does="seal.requested",
+        letter="{released}",
+    ),
     making("letter-out-release", "scan.removed", "{prepared}", act="remove-scan"),
 )
 

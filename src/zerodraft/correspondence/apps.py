@@ -17,6 +17,7 @@ class CorrespondenceConfig(AppConfig):
         register(*verbs.ALL)
         permissions.register()
         sealing.register("letter", actions.erase)
+        sealing.register("letter-out", actions.erase_outgoing)
         widening.register(
             "letter",
             find=queries.to_change,

@@ -18,5 +18,6 @@ urlpatterns = [
     path("processes/<slug:key>/letters/<slug:letter>/edit/", editor.edit, name="letter-out-edit"),
     path("processes/<slug:key>/letters/<slug:letter>/versions/", versions.versions, name="letter-out-versions"),
     path("processes/<slug:key>/letters/<slug:letter>/release/", approving.release, name="letter-out-release"),
+    path("processes/<slug:key>/letters/<slug:letter>/seal", outgoing.seal, name="letter-out-seal"),
     path("processes/<slug:key>/letters/<slug:letter>/files/<slug:form>", outgoing.file, name="letter-out-file"),
 ]

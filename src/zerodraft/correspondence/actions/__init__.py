@@ -17,6 +17,7 @@ from zerodraft.correspondence.actions.confirming import (
     NotReady,
     confirm_letter,
 )
+from zerodraft.correspondence.actions.erasing import erase_outgoing
 from zerodraft.correspondence.actions.receiving import begin_without_letter, erase, receive_letter
 from zerodraft.correspondence.actions.releasing import NotAsGiven, attach_scan, release, remove_scan
 from zerodraft.correspondence.actions.reviewing import (
@@ -51,6 +52,7 @@ __all__ = [
     "confirm_letter",
     "correct_fact",
     "erase",
+    "erase_outgoing",
     "match_meeting",
     "name_deputy",
     "prepare",

@@ -161,6 +161,8 @@ def locked(actor: Actor, permission: str, letter: Outgoing) -> Outgoing:
     if found is None:
         raise CannotCompose(_("This letter is not there any more."))
     authorise(actor, permission, found)
+    if found.sealed_at:
+        raise CannotCompose(_("This letter was sealed; nothing of it is left."))
     return found
 
 
@@ -197,12 +199,12 @@ def _check_related(
 ) -> None:
     if any(one and one.process_id != process.pk for one in (corrects, recalls, encloses, encloses_letter)):
         raise CannotCompose(_("A letter encloses, corrects and recalls letters of its own process."))
+    if any(one and one.sealed_at for one in (corrects, recalls, encloses, encloses_letter)):
+        raise CannotCompose(_("That letter was sealed; nothing of it is left."))
     if any(one and one.state != State.RELEASED for one in (corrects, recalls)):
         raise CannotCompose(_("Only a released letter can be corrected or recalled; change the draft itself."))
     if encloses and encloses.is_cover:
         raise CannotCompose(_("A cover does not enclose another cover."))
-    if encloses_letter and encloses_letter.sealed_at:
-        raise CannotCompose(_("That letter was sealed; there is nothing left to enclose."))
 
 
 def _first_content(

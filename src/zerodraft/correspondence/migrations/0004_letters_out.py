@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ("prepared_at", models.DateTimeField(blank=True, null=True)),
                 ("released_by", models.CharField(blank=True, max_length=100)),
                 ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("sealed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "corrects",
                     models.ForeignKey(

@@ -46,6 +46,7 @@ class Outgoing(models.Model):
     prepared_at = models.DateTimeField(null=True, blank=True)
     released_by = models.CharField(max_length=100, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    sealed_at = models.DateTimeField(null=True, blank=True)
     encloses = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="covers")
     encloses_letter = models.ForeignKey(
         "correspondence.Letter", on_delete=models.PROTECT, null=True, blank=True, related_name="covers"

@@ -42,6 +42,8 @@ def release(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     one, capacity = found(request, key, letter)
     if not rules.has_perm(permissions.WRITE, capacity, one):
         raise PermissionDenied
+    if one.sealed_at:
+        return redirect("letter-out", key, one.key)
     if request.method != "POST":
         return _page(request, one, capacity)
     act = ACTS.get(request.POST.get("act", ""))

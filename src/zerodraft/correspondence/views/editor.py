@@ -54,7 +54,7 @@ def edit(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     if not rules.has_perm(permissions.WRITE, capacity, one):
         raise PermissionDenied
     if request.method != "POST":
-        if one.state != Outgoing.State.PREPARATION:
+        if one.sealed_at or one.state != Outgoing.State.PREPARATION:
             return redirect("letter-out", key, letter)
         return _page(request, one, Page(stored := _stored(one), stored, one.revision))
     return _act(request, one, capacity)

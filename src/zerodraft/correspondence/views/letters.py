@@ -1,11 +1,9 @@
 """Letters as people read them: the words on one side, the facts on the other."""
 
 import rules
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,13 +11,11 @@ from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.models import Letter
 from zerodraft.correspondence.showing import register as showing
 from zerodraft.correspondence.views.register import sees
+from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
-from zerodraft.parties import queries as people
 from zerodraft.process import permissions as process
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
-from zerodraft.record import queries as record
-from zerodraft.record import sealing
 
 
 def _visible(request: HttpRequest, key: str) -> Letter:
@@ -61,32 +57,11 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
 def seal(request: HttpRequest, key: str) -> HttpResponse:
     """Ask that a letter be sealed, take the request back, or confirm another's; the letter's page says what came of it."""
     found = _visible(request, key)
-    person = request.user
-    if not person.is_authenticated or not rules.has_perm(sealing.PERMISSION, person):
-        raise PermissionDenied
-    try:
-        messages.success(request, _carry_out(person, found, request.POST))
-    except (PermissionDenied, sealing.CannotSeal) as refused:
-        messages.error(request, str(refused))
+    decide(request, kind="letter", subject=found.key)
     return redirect("letter", found.key)
 
 
-def _carry_out(person: sealing.Actor, found: Letter, form: QueryDict) -> str:
-    act = form.get("act")
-    if act == "request":
-        sealing.request_seal(person, kind="letter", subject=found.key, reason=form.get("reason", ""))
-        return _("The request is made. Nothing is erased until another member of the secretariat confirms it.")
-    if act == "withdraw":
-        sealing.withdraw_seal(person, kind="letter", subject=found.key)
-        return _("The request is withdrawn.")
-    if act == "confirm":
-        sealing.confirm_seal(person, kind="letter", subject=found.key)
-        return _("The letter is sealed.")
-    raise sealing.CannotSeal(_("Choose what to do: ask, withdraw or confirm."))
-
-
 def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpResponse:
-    seal = record.seal_of("letter", found.key)
     entry = queries.entry_of(found)
     visitor = _visitor(request, found)
     context = {
@@ -96,13 +71,10 @@ def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpRespons
         "was_corrected": any(found.changes.get(name) for name in ("corrected", "struck", "added")),
         "entry": entry,
         "related": showing.related(entry, lambda other: sees(visitor, other)) if entry else (),
-        "seal": seal,
-        "requested_by": people.name_of(seal.requested_by) if seal else "",
-        "confirmed_by": people.name_of(seal.confirmed_by) if seal and seal.done else "",
         "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, visitor, found),
         "audiences": Audience.choices,
         "may_review": rules.has_perm(permissions.REVIEW, request.user),
-        "may_seal": rules.has_perm(sealing.PERMISSION, request.user),
-        "reasons": record.reasons_to_seal(),
+        "seal_address": reverse("letter-seal", args=[found.key]),
+        **state_of(request, kind="letter", subject=found.key),
     }
     return render(request, "correspondence/letter.html", context, status=status)

@@ -2,10 +2,11 @@
 
 import rules
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import composing, naming_out, permissions, queries, rendering
 from zerodraft.correspondence.actions.releasing import MEDIA
@@ -16,6 +17,7 @@ from zerodraft.correspondence.rendering.html import article
 from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.correspondence.showing import signing as showing_signing
 from zerodraft.correspondence.views.register import sees
+from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
 from zerodraft.process import permissions as process_permissions
 from zerodraft.process.audience import Audience
@@ -63,8 +65,18 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "released": released,
         "may_widen": released and rules.has_perm(process_permissions.WIDEN, capacity, one),
         "audiences": Audience.choices,
+        "seal_address": reverse("letter-out-seal", args=[one.process.key, one.key]),
+        **state_of(request, kind="letter-out", subject=one.key),
     }
     return render(request, "correspondence/outgoing.html", context)
+
+
+@require_POST
+def seal(request: HttpRequest, key: str, letter: str) -> HttpResponse:
+    """Ask that a letter be sealed, take the request back, or confirm another's; the letter's page says what came of it."""
+    one, _capacity = found(request, key, letter)
+    decide(request, kind="letter-out", subject=one.key)
+    return redirect("letter-out", key, one.key)
 
 
 @never_cache
@@ -79,7 +91,7 @@ def file(request: HttpRequest, key: str, letter: str, form: str) -> HttpResponse
         if kept.original.sealed_at:
             raise Http404
         content = files.read(kept.original_id)
-    elif one.state == Outgoing.State.RELEASED or form not in {str(each) for each in rendering.Format}:
+    elif one.sealed_at or one.state == Outgoing.State.RELEASED or form not in {str(each) for each in rendering.Format}:
         raise Http404
     else:
         try:
@@ -106,6 +118,8 @@ def _article(one: Outgoing) -> str:
     kept = queries.kept(one).get(Kept.Form.HTML)
     if kept is None:
         return article(frozen(one)) if one.frozen else ""
+    if kept.original.sealed_at:
+        return ""
     whole = files.read(kept.original_id).decode()
     return whole[whole.index("<article") : whole.rindex("</main>")]
 
@@ -119,7 +133,7 @@ def _files(one: Outgoing) -> list[tuple[str, str, str, int, bool]]:
     return [
         (form, naming_out.form_name(form), kept[form].original_id, kept[form].original.size, form == circulating)
         for form in Kept.Form.values
-        if form in kept
+        if form in kept and not kept[form].original.sealed_at
     ]
 
 
