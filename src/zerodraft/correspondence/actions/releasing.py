@@ -121,7 +121,7 @@ def rendered(letter: Outgoing) -> dict[Kept.Form, bytes]:
     paper = rendering.Paper(from_values(letter.content).paper)
     letters = chain(letter)
     made = {Kept.Form(str(form)): rendering.render(letters, form, paper) for form in rendering.Format}
-    behind = _behind(letter)
+    behind = behind_cover(letter)
     scan = queries.kept(letter).get(Kept.Form.SCAN)
     try:
         if scan and behind:
@@ -206,7 +206,7 @@ def _check_ready(letter: Outgoing, revision: int) -> None:
         raise CannotCompose(_("The letter that this one encloses is not released yet; release that one first."))
 
 
-def _behind(letter: Outgoing) -> list[bytes]:
+def behind_cover(letter: Outgoing) -> list[bytes]:
     """The files that a cover forwards as they are: the signed scan of our own letter, or a PDF that came in."""
     if letter.encloses:
         scan = queries.kept(letter.encloses).get(Kept.Form.SCAN)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from zerodraft.correspondence import actions, composing, naming_out, permissions, queries, signing
-from zerodraft.correspondence.actions.releasing import NotAsGiven, rendered
+from zerodraft.correspondence.actions.releasing import NotAsGiven, behind_cover, rendered
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.composing.reading_back import compared, is_read
 from zerodraft.correspondence.core.composing.content import from_values
@@ -189,6 +189,7 @@ def _page(
         "prepared_by": people.name_of(one.prepared_by) if one.prepared_by else "",
         "prepared_it": bool(one.prepared_by) and one.prepared_by == capacity.key,
         "scan": kept.get(Kept.Form.SCAN),
+        "as_one_file": bool(one.encloses or behind_cover(one)),
         "is_read": is_read(one.language),
         "audiences": Audience.choices,
         "channels": Entry.Channel.choices,
