@@ -207,6 +207,11 @@ PROGRAMME = (
     ),
     desk_of_programme("undo", "programme.undone", "plan a meeting", number="2"),
     *planning("meeting-speakers", "speakers.expected", {"count-national": "40"}, meeting="{meeting}"),
+    *planning(
+        "round-plan",
+        "meeting.scheduled",
+        {"number": "2", "source": "pattern-two-days", "first": "2018-03-12", "station": "new-york"},
+    ),
     page("holidays", "everybody"),
     act(
         "holidays",

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from programme.khal import Khal
 from programme.making import NEW_YORK, at
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
@@ -41,3 +43,8 @@ def published(db: None) -> Callable[..., Process]:
         return process
 
     return make
+
+
+@pytest.fixture
+def khal(tmp_path: Path) -> Khal:
+    return Khal(tmp_path)

@@ -1,8 +1,11 @@
 """The readers of programmes of work."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Max
 
 from zerodraft.prepared import Prepared
 from zerodraft.process import queries as process_queries
@@ -74,9 +77,29 @@ def working_programme(process: "Process") -> tuple[core.Meeting, ...]:
     return core.in_order(as_value(row) for row in rows)
 
 
-def held_around(process: "Process") -> list[Held]:
-    """Every meeting of the working programme, and those of all other processes on the same days and beside them."""
-    own = working_programme(process)
+def planned_in(of: "Round") -> tuple[core.Meeting, ...]:
+    """The meetings of one round as they are planned now, in order."""
+    keys = keys_of_round(of)
+    return tuple(meeting for meeting in working_programme(of.process) if meeting.key in keys)
+
+
+def rounds_with_meetings(process: "Process") -> list[int]:
+    """The numbers of the rounds that have meetings, the newest first."""
+    rows = Meeting.objects.filter(round__process=process, withdrawn_at=None).order_by("-round__number")
+    return [number for number in rows.values_list("round__number", flat=True).distinct() if number]
+
+
+def next_round_number(process: "Process") -> int:
+    """One more than the highest number of a round."""
+    highest = process.rounds.aggregate(highest=Max("number"))["highest"]
+    return int(highest or 0) + 1
+
+
+def held_around(process: "Process", proposed: Sequence[core.Meeting] = ()) -> list[Held]:
+    """Every meeting of the working programme, what is proposed besides, and those of all other processes on the same days
+    and beside them.
+    """
+    own = [*working_programme(process), *proposed]
     if not own:
         return []
     near = (min(each.day for each in own) - timedelta(days=1), max(each.day for each in own) + timedelta(days=1))

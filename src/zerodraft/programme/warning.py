@@ -1,6 +1,6 @@
 """What stands against the working programme, in words: the place, and what would cure it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,20 @@ def shown(process: "Process", visitor: Any) -> list[ShownWarning]:
     found = conflicts.warnings(held, stations.by_zone(duty_stations.current()), queries.room_names(), about=process.key)
     words = _Words(process, held, visitor)
     return [words.of(each) for each in found]
+
+
+def of_proposed(
+    process: "Process", proposed: Sequence[Meeting], visitor: Any
+) -> list[tuple[Meeting, list[ShownWarning]]]:
+    """Meetings that are proposed, each with what would stand against it."""
+    if not proposed:
+        return []
+    held = queries.held_around(process, proposed)
+    found = conflicts.warnings(held, stations.by_zone(duty_stations.current()), queries.room_names(), about=process.key)
+    words = _Words(process, held, visitor)
+    among = {meeting.key for meeting in proposed}
+    against = by_meeting(words.of(each) for each in found if each.meeting in among)
+    return [(meeting, against.get(meeting.key, [])) for meeting in proposed]
 
 
 def by_meeting(warnings: Iterable[ShownWarning]) -> dict[str, list[ShownWarning]]:

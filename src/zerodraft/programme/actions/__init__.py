@@ -10,11 +10,13 @@ from zerodraft.programme.actions.planning import (
     withdraw_meeting,
 )
 from zerodraft.programme.actions.publishing import publish_release
+from zerodraft.programme.actions.rounds import begin_round
 from zerodraft.programme.actions.undoing import undo
 
 __all__ = [
     "ChangedMeanwhile",
     "amend_holidays",
+    "begin_round",
     "change_meeting",
     "expect_speakers",
     "publish_release",

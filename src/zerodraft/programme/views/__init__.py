@@ -5,9 +5,11 @@ from zerodraft.programme.views.editing import edit_meeting, plan_meeting
 from zerodraft.programme.views.expecting import expect
 from zerodraft.programme.views.holidays import holidays
 from zerodraft.programme.views.reading import calendar, changes, changes_between, meeting, programme, programme_page
+from zerodraft.programme.views.rounds import begin_round
 
 __all__ = [
     "act",
+    "begin_round",
     "calendar",
     "changes",
     "changes_between",
