@@ -124,3 +124,25 @@ def test_a_page_of_thirty_meetings_takes_the_queries_of_one(client, people, publ
         one, thirty = (page(p, Meeting.objects.filter(round__process=p).first()) for p in (few, many))
         assert asked(one) == asked(thirty)
     assert len(queries.released_meetings(many)) == 30
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Africa/Nairobi", "18:00–21:00"),
+        ("Asia/Tokyo", "Wednesday"),
+        ("America/New_York", ""),
+        ("Mars/Olympus", "is no time zone"),
+        ("../../etc/passwd", "is no time zone"),
+        ("<script>", "is no time zone"),
+    ],
+)
+def test_hours_are_shown_by_the_readers_clock_too(client, published, zone, shown):
+    published("forests")
+    plain = client.get("/programme/forests/").content.decode()
+    page = client.get("/programme/forests/", {"zone": zone}).content.decode()
+    assert "10:00" in page
+    assert shown in page
+    assert ('class="elsewhere"' in page) is (zone in ("Africa/Nairobi", "Asia/Tokyo"))
+    assert 'class="elsewhere"' not in plain
+    assert "<script>" not in page.replace("<script src", "")

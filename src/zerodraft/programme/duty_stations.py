@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from zerodraft.programme.core.stations import Amendment, Station, amended, from_toml
 from zerodraft.programme.models import Holiday
 
@@ -15,6 +17,16 @@ def shipped() -> dict[str, Station]:
     return {
         path.stem: from_toml(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.toml"))
     }
+
+
+def name(key: str) -> str:
+    """What a duty station is called; one that an installation added, by its key."""
+    return {
+        "geneva": _("Geneva"),
+        "nairobi": _("Nairobi"),
+        "new-york": _("New York"),
+        "vienna": _("Vienna"),
+    }.get(key, key)
 
 
 def amendments() -> list[Holiday]:

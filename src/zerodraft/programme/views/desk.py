@@ -13,7 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zerodraft import clock, moments
 from zerodraft.process.capacity import Capacity
-from zerodraft.programme import actions, duty_stations, forms, planning, presenting, queries, releasing, warning
+from zerodraft.programme import (
+    actions,
+    duty_stations,
+    elsewhere,
+    forms,
+    planning,
+    presenting,
+    queries,
+    releasing,
+    warning,
+)
 from zerodraft.programme import permissions as own
 from zerodraft.programme.core import stations, timetable
 from zerodraft.programme.core.table import PartOfDay
@@ -71,6 +81,7 @@ def _working_page(
         "acts": planning.acts(of, moment),
         "rooms": queries.room_names(),
         "may_amend_holidays": rules.has_perm(own.AMEND_HOLIDAYS, request.user),
+        "readers": elsewhere.asked(request, queries.working_programme(of)),
         "moment": moment,
     }
     return render(request, "programme/working.html", context, status=status)

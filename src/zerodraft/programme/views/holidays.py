@@ -46,7 +46,7 @@ def _page(request: HttpRequest, *, may: bool, status: int = 200) -> HttpResponse
             )
             for day in days
         ]
-        found.append((station, rows))
+        found.append((station, duty_stations.name(station.key), rows))
     context = {
         "stations": found,
         "may": may,

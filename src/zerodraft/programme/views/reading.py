@@ -15,7 +15,7 @@ from zerodraft.process import naming_rules, permissions
 from zerodraft.process import queries as process
 from zerodraft.process.acting import acting
 from zerodraft.process.audience import Audience
-from zerodraft.programme import beside, feeds, particulars, presenting, queries, releasing
+from zerodraft.programme import beside, elsewhere, feeds, particulars, presenting, queries, releasing
 from zerodraft.programme import permissions as own
 from zerodraft.programme.core import table, today
 from zerodraft.programme.views.finding import visible
@@ -51,6 +51,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),
         "beside": beside.links(of, acting(request, of)),
+        "readers": elsewhere.asked(request, meetings),
         "may_publish": rules.has_perm(own.PUBLISH, acting(request, of), of),
         "moment": moment,
     }

@@ -59,11 +59,11 @@ def begin_round(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "process": of,
         "sources": sources,
-        "stations": list(duty_stations.current()),
+        "stations": [(station.key, duty_stations.name(station.key)) for station in duty_stations.current()],
         "number": asked.get("number", "")[:4] or str(queries.next_round_number(of)),
         "first": asked.get("first", "")[:10],
         "source": asked.get("source", "")[:60] or (sources[0][0] if sources else ""),
-        "station": asked.get("station", "")[:60],
+        "station": asked.get("station", "")[:60] or _usual_station(of),
         "refused": refused,
         "proposal": [
             (presenting.meeting(each, moment), against) for each, against in warning.of_proposed(of, as_meetings, actor)
@@ -105,6 +105,12 @@ def _station(form: QueryDict) -> Station:
     if found is None:
         raise ValueError(_("There is no such duty station."))
     return found
+
+
+def _usual_station(of: "Process") -> str:
+    """Where the process met last."""
+    zones = [row.zone for row in reversed(queries.meetings_of(of))]
+    return next((station.key for zone in zones for station in duty_stations.current() if station.zone == zone), "")
 
 
 def _as_meetings(proposal: _Proposal) -> tuple[Meeting, ...]:
