@@ -14,6 +14,7 @@ PUBLIC = (
     "/letters/",
     "/about/",
     "/parties/",
+    "/holidays/",
     RULES,
     LETTERS,
     "/accounts/login/",

@@ -121,12 +121,12 @@ def test_everything_goes_without_scripts(visit, own):
     warned = page.locator(".warnings li", has_text="Trusteeship Council is taken at the same time by: General")
     expect(warned).to_have_count(1)
     expect(warned).to_contain_text("Free then: Conference Room 4, ECOSOC Chamber.")
-    page.get_by_role("link", name="Objectives 13-17").last.click()
+    page.get_by_role("link", name="Objectives 13-17", exact=True).last.click()
     page.get_by_label("Room").fill("Conference Room 4")
     page.get_by_label("Title").nth(1).fill("Any other business")
     page.get_by_role("button", name="Save in the working programme").click()
     expect(cell(page, "2018-02-20", "morning", "Conference Room 4")).to_contain_text("Any other business")
-    page.get_by_role("link", name="Objectives 13-17; Any other business").last.click()
+    page.get_by_role("link", name="Objectives 13-17; Any other business", exact=True).last.click()
     page.get_by_role("button", name="Take this meeting out").click()
     expect(page.locator(".taken-out")).to_contain_text("Any other business")
     page.get_by_role("button", name="Put back").click()
@@ -144,7 +144,17 @@ def test_the_pages_of_the_desk_are_sound(visit, own, language):
     page = window.page
     sound(page)
     edit = page.locator(".planned .business a").first.get_attribute("href") or ""
-    for path in (edit, f"{WORKING}meeting/", "/holidays/", f"{WORKING}../changes/between/"):
+    proposed = f"{WORKING}round/?number=2&source=round-1&first=2018-03-10&station=new-york"
+    between = f"{WORKING}../changes/between/"
+    for path in (edit, f"{edit}speakers/", f"{WORKING}meeting/", proposed, "/holidays/", between):
         window.go(path)
         sound(page)
+    window.go(f"{edit}speakers/")
+    page.locator("[name=count-national]").fill("60")
+    page.locator(".expected").locator("xpath=..").locator("button").first.click()
+    expect(page.locator(".forecast-of .bar")).to_be_visible()
+    sound(page)
+    window.go(f"{WORKING}?zone=Africa/Nairobi")
+    expect(page.locator(".planned .elsewhere").first).to_be_visible()
+    sound(page)
     assert window.complaints == []

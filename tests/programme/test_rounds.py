@@ -90,3 +90,17 @@ def test_a_round_without_meetings_is_nothing_to_begin_from(process):
     with pytest.raises(ValueError, match="no meeting"):
         actions.begin_round(INSTALLATION, process, 2, [], {})
     assert SITTING.day == DAY
+
+
+def test_a_round_that_is_only_planned_is_not_on_the_public_page(client, people, process):
+    client.force_login(people["secretariat"])
+    client.post(ROUND, ASKED)
+    client.logout()
+    assert "Round 1" in client.get("/programme/forests/").content.decode()
+    assert "Round 2" not in client.get("/programme/forests/").content.decode()
+    actions.publish_release(INSTALLATION, process)
+    assert "Round 2" in client.get("/programme/forests/").content.decode()
+    first = Meeting.objects.filter(round__number=1).first()
+    page = client.get(f"/meetings/{first.key}/").content.decode()
+    assert "Round 1" in page
+    assert "Round 2" not in page

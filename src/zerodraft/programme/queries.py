@@ -54,6 +54,16 @@ def released_meeting(process: "Process", key: str) -> core.Meeting | None:
     return next((meeting for meeting in released_meetings(process) if meeting.key == key), None)
 
 
+def released_round(process: "Process") -> "Round | None":
+    """The newest round that the newest release holds a meeting of, else the newest of all; its limits and deadlines at hand.
+
+    A round that is only planned yet is nobody's but its planners'.
+    """
+    keys = [meeting.key for meeting in released_meetings(process) if not meeting.cancelled]
+    of_release = process.rounds.filter(meetings__key__in=keys) if keys else process.rounds
+    return of_release.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
 def last_end_for(person: str) -> datetime | None:
     """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
 

@@ -38,7 +38,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
     release = queries.latest_release(of)
     meetings = beside.as_held(queries.released_meetings(of))
     moment = clock.now()
-    current = process.current_round(of)
+    current = queries.released_round(of)
     context = {
         "process": of,
         "round": current,
@@ -68,7 +68,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     place = next((i for i, one in enumerate(meetings) if one.key == key), None)
     if place is None:
         raise Http404
-    current = process.current_round(of)
+    current = row.round if row else None
     coming_next = today.at(meetings, moment).next
     shown = [presenting.meeting(one, moment, coming_next) for one in meetings]
     context = {
