@@ -172,7 +172,7 @@ def test_a_meeting_is_moved_with_its_length_and_the_desk_says_where(desk, proces
     assert planned.start == at(planned.day, "15:00", NEW_YORK)
     assert planned.end - planned.start == SITTING.end - SITTING.start
     assert "Thursday, 22 February 2018, Afternoon, Room 4" in said(answer)
-    assert answer.redirect_chain[-1][0].endswith(f"#{planned.key}")
+    assert answer.redirect_chain[-1][0].endswith(f"?from=2018-02-22#{planned.key}")
 
 
 def test_a_move_from_a_stale_page_is_refused_and_says_what_was_asked(desk, process):

@@ -65,6 +65,8 @@ class ShownTimetable:
     rows: tuple[ShownRow, ...]
     others: tuple[Card, ...]
     parts: tuple[tuple[str, str], ...]
+    earlier: date | None = None
+    later: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ class ShownAct:
     undoes: int | None
 
 
-def timetable(process: "Process", warnings: Mapping[str, Iterable[ShownWarning]], moment: datetime) -> ShownTimetable:
-    """The timetable of a process as it is planned now."""
+def timetable(
+    process: "Process", warnings: Mapping[str, Iterable[ShownWarning]], moment: datetime, start: date | None = None
+) -> ShownTimetable:
+    """The timetable of a process as it is planned now: of a long one the stretch from `start` on, else from `moment` on."""
+    shown = core.stretch(queries.working_programme(process), start or moment.date())
     states = queries.states_of_meetings(process)
-    meetings = queries.working_programme(process)
-    laid = core.lay_out(meetings, queries.room_names())
-    full = Forecasts(process).by_key(each for each in meetings if today.ends(each) > moment)
+    laid = core.lay_out(shown.meetings, queries.room_names())
+    full = Forecasts(process).by_key(each for each in shown.meetings if today.ends(each) > moment)
 
     def card(of: Meeting) -> Card:
         return Card(presenting.meeting(of, moment), tuple(warnings.get(of.key, ())), states[of.key], full.get(of.key))
@@ -104,6 +108,8 @@ def timetable(process: "Process", warnings: Mapping[str, Iterable[ShownWarning]]
         tuple(rows),
         tuple(map(card, laid.others)),
         tuple(presenting.part_names().items()),
+        shown.earlier,
+        shown.later,
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from programme.making import NEW_YORK, at, meeting, meetings, programmes
 from zerodraft.programme.core import hours
 from zerodraft.programme.core.table import PartOfDay, local, part_of_day
-from zerodraft.programme.core.timetable import lay_out, moved, shifted
+from zerodraft.programme.core.timetable import MOST_MEETINGS, lay_out, moved, shifted, stretch
 
 ONE = meeting("one", "2018-02-20")
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
@@ -111,3 +111,28 @@ def test_a_shift_leaves_a_meeting_that_can_be(one, days):
     if later.start:
         assert local(later.start, later.zone).date() == later.day
     assert not later.end or later.end > later.start
+
+
+@given(programmes(8), DAYS | st.none())
+def test_a_short_programme_is_shown_whole(programme, start):
+    shown = stretch(programme, start)
+    assert sorted(each.key for each in shown.meetings) == sorted(each.key for each in programme)
+    assert (shown.earlier, shown.later) == (None, None)
+
+
+def test_a_long_programme_is_shown_in_stretches_that_lead_to_each_other():
+    first = date(2018, 1, 1)
+    long = [meeting(f"m{n:04}", (first + timedelta(days=n // 10)).isoformat()) for n in range(1000)]
+    keys, start = [], first
+    while start:
+        shown = stretch(long, start)
+        assert 0 < len(shown.meetings) <= MOST_MEETINGS
+        assert shown.earlier is None or stretch(long, shown.earlier).later == start
+        keys += [each.key for each in shown.meetings]
+        start = shown.later
+    assert keys == [each.key for each in long]
+    assert stretch(long, date(2030, 1, 1)) == stretch(long)
+    assert stretch(long).meetings[-1].key == "m0999"
+    assert stretch(long, date(1990, 1, 1)).meetings[0].key == "m0000"
+    inside = stretch(long, first + timedelta(days=40))
+    assert any(each.day == first + timedelta(days=40) for each in inside.meetings)

@@ -13,6 +13,9 @@ from zerodraft.programme.core.today import UNANNOUNCED_LENGTH
 MOST_ROOMS = 12
 """How many rooms have a column of their own; beyond, the least used stand together in a last one."""
 
+MOST_MEETINGS = 150
+"""How many meetings are shown at once, in whole weeks; a fuller week is shown whole."""
+
 MOST_FILLED = 45
 """With more days than this, only those in use are shown, and not the other days of their weeks."""
 
@@ -48,6 +51,40 @@ class Timetable:
     rooms: tuple[str, ...]
     rows: tuple[Row, ...]
     others: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """As many meetings as a timetable shows at once, and the days from which the stretches before and after it are."""
+
+    meetings: tuple[Meeting, ...]
+    earlier: date | None
+    later: date | None
+
+
+def stretch(meetings: Iterable[Meeting], start: date | None = None) -> Stretch:
+    """The meetings from the week of `start` on, at most `MOST_MEETINGS` of them and whole weeks; all, where they are so few.
+
+    Without a start, or with one after the last meeting, the stretch is the last one.
+    """
+    ordered = in_order(meetings)
+    weeks: dict[date, list[Meeting]] = {}
+    for each in ordered:
+        weeks.setdefault(each.day - timedelta(days=each.day.weekday()), []).append(each)
+    groups: list[tuple[date, list[Meeting]]] = []
+    for monday, of_week in weeks.items():
+        if groups and len(groups[-1][1]) + len(of_week) <= MOST_MEETINGS:
+            groups[-1][1].extend(of_week)
+        else:
+            groups.append((monday, list(of_week)))
+    if not groups:
+        return Stretch((), None, None)
+    at = len(groups) - 1
+    if start is not None and start <= ordered[-1].day:
+        at = max((number for number, (monday, _of) in enumerate(groups) if monday <= start), default=0)
+    earlier = groups[at - 1][0] if at else None
+    later = groups[at + 1][0] if at + 1 < len(groups) else None
+    return Stretch(tuple(groups[at][1]), earlier, later)
 
 
 def lay_out(meetings: Iterable[Meeting], rooms: Sequence[str] = ()) -> Timetable:

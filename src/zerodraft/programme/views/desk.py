@@ -1,5 +1,6 @@
 """The desk of the working programme: the timetable, moving in it, taking out, putting back, undoing, publishing."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import rules
@@ -58,7 +59,15 @@ def act(request: HttpRequest, key: str, act: str) -> HttpResponse:
     except ValueError as refused:
         messages.error(request, str(refused))
     about = request.POST.get("meeting", "") or request.POST.get("moving", "").partition(":")[0]
-    return redirect(f"{back}#{about}" if queries.meeting_by_key(about) else back)
+    row = queries.meeting_by_key(about)
+    return redirect(f"{back}?from={row.day.isoformat()}#{row.key}" if row else back)
+
+
+def _start(request: HttpRequest) -> date | None:
+    try:
+        return forms.day_given(request.GET.get("from", ""))
+    except ValueError:
+        return None
 
 
 def _working_page(
@@ -74,7 +83,7 @@ def _working_page(
         "next_number": release.number + 1 if release else 1,
         "changes": releasing.pending(of, moment),
         "seen": queries.state_of(of),
-        "timetable": planning.timetable(of, warning.by_meeting(against), moment),
+        "timetable": planning.timetable(of, warning.by_meeting(against), moment, _start(request)),
         "warnings": against[: warning.MOST],
         "warnings_left": max(len(against) - warning.MOST, 0),
         "taken_out": planning.taken_out(of, moment),

@@ -80,7 +80,8 @@ def _saved(
     messages.success(request, _("“%(title)s” is planned so.") % {"title": presenting.title(filled.sitting)})
     for remark in filled.remarks:
         messages.warning(request, remark)
-    return redirect(f"{reverse('working', args=[of.key])}#{row.key if row else ''}")
+    back = reverse("working", args=[of.key])
+    return redirect(f"{back}?from={filled.sitting.day.isoformat()}#{row.key}" if row else back)
 
 
 def _page(
