@@ -82,16 +82,20 @@ class ShownAct:
 
 
 def timetable(
-    process: "Process", warnings: Mapping[str, Iterable[ShownWarning]], moment: datetime, start: date | None = None
+    process: "Process",
+    planned: Iterable[Meeting],
+    warnings: Mapping[str, Iterable[ShownWarning]],
+    moment: datetime,
+    start: date | None = None,
 ) -> ShownTimetable:
-    """The timetable of a process as it is planned now: of a long one the stretch from `start` on, else from `moment` on."""
-    shown = core.stretch(queries.working_programme(process), start or moment.date())
-    states = queries.states_of_meetings(process)
+    """The timetable of what is planned in a process: of a long one the stretch from `start` on, else from `moment` on."""
+    shown = core.stretch(planned, start or moment.date())
     laid = core.lay_out(shown.meetings, queries.room_names())
     full = Forecasts(process).by_key(each for each in shown.meetings if today.ends(each) > moment)
 
     def card(of: Meeting) -> Card:
-        return Card(presenting.meeting(of, moment), tuple(warnings.get(of.key, ())), states[of.key], full.get(of.key))
+        against, seen = tuple(warnings.get(of.key, ())), queries.state_of_sitting(of)
+        return Card(presenting.meeting(of, moment), against, seen, full.get(of.key))
 
     spans: dict[date, int] = {}
     for row in laid.rows:
@@ -120,11 +124,14 @@ def room_name(room: str) -> str:
 
 def taken_out(process: "Process", moment: datetime) -> list[Card]:
     """The meetings that were withdrawn."""
-    rows = queries.withdrawn_meetings(process)
-    states = queries.states_of_meetings(process) if rows else {}
+    values = map(queries.as_value, queries.withdrawn_meetings(process))
     return [
-        Card(presenting.meeting(replace(queries.as_value(row), cancelled=True), moment), (), states[row.key])
-        for row in rows
+        Card(
+            presenting.meeting(replace(each, cancelled=True), moment),
+            (),
+            queries.state_of_sitting(each, withdrawn=True),
+        )
+        for each in values
     ]
 
 

@@ -1,7 +1,7 @@
 """The readers of programmes of work."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -105,11 +105,8 @@ def next_round_number(process: "Process") -> int:
     return int(highest or 0) + 1
 
 
-def held_around(process: "Process", proposed: Sequence[core.Meeting] = ()) -> list[Held]:
-    """Every meeting of the working programme, what is proposed besides, and those of all other processes on the same days
-    and beside them.
-    """
-    own = [*working_programme(process), *proposed]
+def held_around(process: "Process", own: Sequence[core.Meeting]) -> list[Held]:
+    """These meetings of a process, and those of all other processes on the same days and beside them."""
     if not own:
         return []
     near = (min(each.day for each in own) - timedelta(days=1), max(each.day for each in own) + timedelta(days=1))
@@ -143,12 +140,6 @@ def withdrawn_meetings(process: "Process") -> list[Meeting]:
     """The meetings that were taken out of the working programme, the latest first."""
     rows = Meeting.objects.filter(round__process=process, withdrawn_at__isnull=False)
     return list(rows.select_related("room", "round").prefetch_related("segments__parts").order_by("-withdrawn_at"))
-
-
-def states_of_meetings(process: "Process") -> dict[str, str]:
-    """`state_of_meeting` of every meeting, by key, with a fixed number of queries."""
-    rows = Meeting.objects.filter(round__process=process).select_related("room").prefetch_related("segments__parts")
-    return {row.key: _state(row, as_value(row)) for row in rows}
 
 
 def acts_of(process: "Process", most: int) -> list[Act]:
@@ -185,17 +176,23 @@ def as_planned(meeting: Meeting) -> core.Meeting:
 
 def state_of_meeting(meeting: Meeting) -> str:
     """A hash of what is planned for a meeting: a form carries it, to say which state its user saw."""
-    return _state(meeting, as_planned(meeting))
+    return state_of_sitting(as_planned(meeting), withdrawn=meeting.withdrawn_at is not None)
 
 
-def _state(meeting: Meeting, value: core.Meeting) -> str:
-    planned = snapshot.sitting_to_json(value)
-    return hashlib.sha256(canonical_json({"planned": planned, "withdrawn": bool(meeting.withdrawn_at)})).hexdigest()
+def state_of_sitting(sitting: core.Sitting, *, withdrawn: bool = False) -> str:
+    """The same of what is planned for it, where that is at hand."""
+    planned = {"planned": snapshot.sitting_to_json(sitting), "withdrawn": withdrawn}
+    return hashlib.sha256(canonical_json(planned)).hexdigest()
 
 
 def state_of(process: "Process") -> str:
     """A hash of the working programme: a form carries it, to say which state its user saw."""
-    return hashlib.sha256(canonical_json(snapshot.to_json(working_programme(process)))).hexdigest()
+    return state_of_programme(working_programme(process))
+
+
+def state_of_programme(planned: Iterable[core.Meeting]) -> str:
+    """The same of the meetings that are planned, where they are at hand."""
+    return hashlib.sha256(canonical_json(snapshot.to_json(planned))).hexdigest()
 
 
 def release_of(process: "Process", number: int) -> Release | None:

@@ -39,10 +39,10 @@ class ShownRelease:
     count: int
 
 
-def pending(process: "Process", moment: datetime) -> tuple[ShownChange, ...]:
-    """What the next release would change of the newest one."""
+def pending(process: "Process", planned: Iterable[Meeting], moment: datetime) -> tuple[ShownChange, ...]:
+    """What a release of what is planned would change of the newest one."""
     before = queries.released_meetings(process)
-    return shown(core.changes(before, next_release(before, queries.working_programme(process))), moment)
+    return shown(core.changes(before, next_release(before, planned)), moment)
 
 
 def history(releases: Iterable["Release"], moment: datetime) -> list[ShownRelease]:

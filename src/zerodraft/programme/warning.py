@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import rules
@@ -26,19 +26,19 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class ShownWarning:
-    """A warning in words. `meeting` is the key of the meeting that it stands at, `title` its business, `day` in words."""
+    """A warning in words. `meeting` is the key of the meeting that it stands at, `title` its business, `on` its day."""
 
     kind: str
     meeting: str
     title: str
-    day: str
+    on: date
     says: str
     cure: str
 
 
-def shown(process: "Process", visitor: Any) -> list[ShownWarning]:
-    """What stands against the working programme of a process, as somebody who plans it may read it."""
-    held = queries.held_around(process)
+def shown(process: "Process", planned: Sequence[Meeting], visitor: Any) -> list[ShownWarning]:
+    """What stands against what is planned in a process, as somebody who plans it may read it."""
+    held = queries.held_around(process, planned)
     found = conflicts.warnings(held, stations.by_zone(duty_stations.current()), queries.room_names(), about=process.key)
     words = _Words(process, held, visitor)
     return [words.of(each) for each in found]
@@ -50,7 +50,7 @@ def of_proposed(
     """Meetings that are proposed, each with what would stand against it."""
     if not proposed:
         return []
-    held = queries.held_around(process, proposed)
+    held = queries.held_around(process, [*queries.working_programme(process), *proposed])
     found = conflicts.warnings(held, stations.by_zone(duty_stations.current()), queries.room_names(), about=process.key)
     words = _Words(process, held, visitor)
     among = {meeting.key for meeting in proposed}
@@ -78,9 +78,7 @@ class _Words:
     def of(self, warning: Caution) -> ShownWarning:
         meeting = self.held[warning.meeting].meeting
         says, cure = self._told(warning, meeting)
-        return ShownWarning(
-            str(warning.kind), meeting.key, presenting.title(meeting), full_day(meeting.day), says, cure
-        )
+        return ShownWarning(str(warning.kind), meeting.key, presenting.title(meeting), meeting.day, says, cure)
 
     def _told(self, warning: Caution, meeting: Meeting) -> tuple[str, str]:
         if warning.kind in (Kind.ROOM, Kind.OFFICER, Kind.PARALLEL):

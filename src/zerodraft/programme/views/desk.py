@@ -75,22 +75,23 @@ def _working_page(
 ) -> HttpResponse:
     moment = clock.now()
     release = queries.latest_release(of)
-    against = warning.shown(of, actor)
+    meetings = queries.working_programme(of)
+    against = warning.shown(of, meetings, actor)
     context = {
         "process": of,
         "name": name,
         "release": release,
         "next_number": release.number + 1 if release else 1,
-        "changes": releasing.pending(of, moment),
-        "seen": queries.state_of(of),
-        "timetable": planning.timetable(of, warning.by_meeting(against), moment, _start(request)),
+        "changes": releasing.pending(of, meetings, moment),
+        "seen": queries.state_of_programme(meetings),
+        "timetable": planning.timetable(of, meetings, warning.by_meeting(against), moment, _start(request)),
         "warnings": against[: warning.MOST],
         "warnings_left": max(len(against) - warning.MOST, 0),
         "taken_out": planning.taken_out(of, moment),
         "acts": planning.acts(of, moment),
         "rooms": queries.room_names(),
         "may_amend_holidays": rules.has_perm(own.AMEND_HOLIDAYS, request.user),
-        "readers": elsewhere.asked(request, queries.working_programme(of)),
+        "readers": elsewhere.asked(request, meetings),
         "moment": moment,
     }
     return render(request, "programme/working.html", context, status=status)
