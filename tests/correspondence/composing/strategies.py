@@ -177,6 +177,8 @@ def letters(draw: st.DrawFn, language: str) -> tuple[str, dict[str, Any]]:
     facts["opens"] = Moment(opens, zone, city)
     facts[draw(st.sampled_from(["concluded", "broken"]))] = written - dt.timedelta(draw(st.integers(0, 5)))
     facts["changes"] = draw(changes(written, facts["programme"]))
+    if key == "recall":  # it names the letter that is recalled
+        facts.setdefault("references", (written - dt.timedelta(draw(st.integers(1, 300))),))
     return key, taken(key, facts, language)
 
 
