@@ -307,6 +307,22 @@ def test_only_released_letters_of_the_process_are_corrected_or_recalled(world):
         actions.begin(INSTALLATION, elsewhere, template="recall", language="en", recalls=letter)
 
 
+@pytest.mark.parametrize(
+    ("passage", "text", "why"),
+    [
+        ("", "  ", "Write what you have to say"),
+        ("", "x" * 2001, "at most 2000"),
+        ("", "hid\x00den", "hidden character"),
+        ("No such", "Hm", "no such passage"),
+    ],
+)
+def test_what_is_no_comment_is_refused(world, passage, text, why):
+    letter = convened(world)
+    with pytest.raises(actions.CannotCompose, match=why):
+        actions.comment(world.adviser, letter, passage=passage, text=text)
+    assert not letter.comments.exists()
+
+
 @pytest.mark.parametrize("name", ["delegate"])
 def test_only_the_team_writes(world, name):
     letter, actor = convened(world), getattr(world, name)

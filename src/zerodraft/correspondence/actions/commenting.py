@@ -1,5 +1,6 @@
 """Comments of the team on a letter that is composed."""
 
+import re
 import secrets
 
 from django.db import transaction
@@ -8,12 +9,15 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.correspondence import permissions, verbs
 from zerodraft.correspondence.actions.composing import CannotCompose, State, append_about, locked
+from zerodraft.correspondence.composing.letters import template_of
+from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.models import Comment, Outgoing
 from zerodraft.record.sealing import Actor
 
 LONGEST_COMMENT = 2_000
 MOST_COMMENTS = 500
 """On one letter."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @transaction.atomic
@@ -25,6 +29,11 @@ def comment(actor: Actor, letter: Outgoing, *, passage: str, text: str) -> Comme
         raise CannotCompose(_("Write what you have to say of this passage."))
     if len(words) > LONGEST_COMMENT:
         raise CannotCompose(_("A comment has at most %(most)d characters.") % {"most": LONGEST_COMMENT})
+    if _CONTROL.search(words):
+        raise CannotCompose(_("The comment has a hidden character; type it anew."))
+    passages = {one.id for one in template_of(letter, from_values(letter.content)).body}
+    if passage and passage not in passages:
+        raise CannotCompose(_("This letter has no such passage."))
     if letter.state == State.RELEASED:
         raise CannotCompose(_("This letter is released; what it says stands."))
     if letter.comments.count() >= MOST_COMMENTS:
@@ -32,7 +41,7 @@ def comment(actor: Actor, letter: Outgoing, *, passage: str, text: str) -> Comme
     made = Comment.objects.create(
         letter=letter,
         key=f"comment-{secrets.token_hex(6)}",
-        passage=passage[:40],
+        passage=passage,
         revision=letter.revision,
         person=actor.key,
         text=words,
