@@ -16,10 +16,10 @@ from zerodraft import clock, moments
 from zerodraft.process.capacity import Capacity
 from zerodraft.programme import (
     actions,
+    desking,
     duty_stations,
     elsewhere,
     forms,
-    planning,
     presenting,
     queries,
     releasing,
@@ -84,11 +84,11 @@ def _working_page(
         "next_number": release.number + 1 if release else 1,
         "changes": releasing.pending(of, meetings, moment),
         "seen": queries.state_of_programme(meetings),
-        "timetable": planning.timetable(of, meetings, warning.by_meeting(against), moment, _start(request)),
+        "timetable": desking.timetable(of, meetings, warning.by_meeting(against), moment, _start(request)),
         "warnings": against[: warning.MOST],
         "warnings_left": max(len(against) - warning.MOST, 0),
-        "taken_out": planning.taken_out(of, moment),
-        "acts": planning.acts(of, moment),
+        "taken_out": desking.taken_out(of, moment),
+        "acts": desking.acts(of, moment),
         "rooms": queries.room_names(),
         "may_amend_holidays": rules.has_perm(own.AMEND_HOLIDAYS, request.user),
         "readers": elsewhere.asked(request, meetings),
@@ -127,7 +127,7 @@ def _move(request: HttpRequest, of: "Process", actor: Capacity) -> str:
         "title": presenting.title(now),
         "day": moments.full_day(day),
         "part": presenting.part_names()[str(part)],
-        "room": planning.room_name(venue),
+        "room": desking.room_name(venue),
     }
     try:
         actions.change_meeting(actor, meeting, sitting, seen=seen)
