@@ -1,15 +1,17 @@
 """A process whose programme is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from programme.khal import Khal
 from programme.making import NEW_YORK, at
 from zerodraft.parties.actors import INSTALLATION
+from zerodraft.parties.models import Person
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
 from zerodraft.process.models import Process
@@ -48,3 +50,10 @@ def published(db: None) -> Callable[..., Process]:
 @pytest.fixture
 def khal(tmp_path: Path) -> Khal:
     return Khal(tmp_path)
+
+
+@pytest.fixture
+def desk(client: Client, people: Mapping[str, Person]) -> Client:
+    """A browser in which the secretariat is signed in."""
+    client.force_login(people["secretariat"])
+    return client

@@ -7,23 +7,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from programme.conftest import DAY, SITTING
+from programme.conftest import SITTING
 from programme.making import NEW_YORK, at
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
-from zerodraft.programme import actions, duty_stations, queries
+from zerodraft.programme import actions, queries
 from zerodraft.programme.core.release import Segment
-from zerodraft.programme.models import Act, Holiday, Meeting
+from zerodraft.programme.models import Act, Meeting
 from zerodraft.record.models import Row
 
 WORKING = "/programme/forests/working/"
-
-
-@pytest.fixture
-def desk(client, people):
-    client.force_login(people["secretariat"])
-    return client
 
 
 @pytest.fixture
@@ -263,66 +257,6 @@ def test_an_act_that_is_not_known_is_not_there(desk, process):
     assert desk.get(f"{WORKING}move/").status_code == 405
 
 
-def test_warnings_name_place_and_cure_and_forbid_nothing(desk, process, published):
-    hidden = published("seabed", Audience.TEAM)
-    change = replace(SITTING, day=date(2018, 3, 30), start=at(date(2018, 3, 30), "11:00", NEW_YORK), end=None)
-    actions.change_meeting(INSTALLATION, the_meeting_of("forests"), change)
-    actions.change_meeting(INSTALLATION, the_meeting_of("seabed"), change)
-    page = desk.get(WORKING).content.decode()
-    assert "Friday, 30 March 2018 is a holiday there: Good Friday." in page
-    assert "The next working day is Monday, 2 April 2018." in page
-    assert "Trusteeship Council is taken at the same time by: Seabed." in page
-    assert "Free then: Conference Room 1." in page
-    assert "Ada Vidal would be in two meetings at once: Seabed." in page
-    assert hidden.key == "seabed"
-    assert actions.publish_release(INSTALLATION, process).number == 2
-
-
-def the_meeting_of(key: str) -> Meeting:
-    return Meeting.objects.get(round__process__key=key)
-
-
-def test_a_process_that_one_may_not_see_is_not_named_in_a_warning(client, process, published, capacities):
-    published("seabed", Audience.TEAM)
-    client.force_login(capacities(process)["secretariat"])
-    page = client.get(WORKING).content.decode()
-    assert "taken at the same time by: a meeting of another process" in page
-    assert "Seabed" not in page
-
-
-def test_holidays_are_added_taken_out_and_taken_back(desk, process):
-    given = {"act": "add", "station": "new-york", "day": DAY.isoformat(), "name": "Day of the forest"}
-    assert "Day of the forest" in desk.post("/holidays/", given, follow=True).content.decode()
-    assert "holiday there: Day of the forest" in desk.get(WORKING).content.decode()
-    assert desk.post("/holidays/", given).status_code == 422
-    desk.post("/holidays/", {"act": "work", "station": "new-york", "day": "2018-03-30"})
-    station = {one.key: one for one in duty_stations.current()}["new-york"]
-    assert station.works_on(date(2018, 3, 30))
-    assert not station.works_on(DAY)
-    for row in Holiday.objects.all():
-        desk.post("/holidays/", {"act": "withdraw", "key": row.key})
-    assert {one.key: one for one in duty_stations.current()} == duty_stations.shipped()
-
-
-@pytest.mark.parametrize(
-    ("bad", "says"),
-    [
-        ({"name": " "}, "Write the name"),
-        ({"name": "x" * 121}, "at most 120"),
-        ({"day": "x"}, "is no day"),
-        ({"station": "atlantis"}, "no such duty station"),
-        ({"act": "work", "name": ""}, "is no holiday there"),
-        ({"act": "withdraw", "key": "none"}, "taken back already"),
-    ],
-)
-def test_a_holiday_that_cannot_be_is_refused(desk, process, bad, says):
-    given = {"act": "add", "station": "vienna", "day": "2018-02-21", "name": "Ball"} | bad
-    answer = desk.post("/holidays/", given)
-    assert answer.status_code == 422
-    assert says in answer.content.decode()
-    assert not Holiday.objects.exists()
-
-
 def test_a_desk_of_thirty_meetings_takes_the_queries_of_one(desk, published):
     published("forests")
     published("seabed", meetings=30)
@@ -339,51 +273,3 @@ def test_a_process_without_a_round_says_what_to_do_first(desk, db):
     process_actions.open_process(INSTALLATION, key="bare", title="Bare", audience=Audience.PUBLIC)
     answer = desk.get("/programme/bare/working/meeting/", follow=True)
     assert "no round yet" in said(answer)
-
-
-def speakers_page(meeting: Meeting) -> str:
-    return f"{WORKING}meeting/{meeting.key}/speakers/"
-
-
-def test_who_is_expected_is_said_and_the_timetable_shows_how_full_it_is(desk, process):
-    meeting = the_meeting()
-    later = replace(SITTING, day=date(2099, 2, 20), start=at(date(2099, 2, 20), "10:00", NEW_YORK), end=None)
-    actions.change_meeting(INSTALLATION, meeting, replace(later, end=at(later.day, "13:00", NEW_YORK)))
-    address = speakers_page(meeting)
-    assert "About 43 can be heard" in desk.get(address).content.decode()
-    page = desk.post(address, {"count-groups": "5", "count-national": "60", "minutes-groups": "5"}, follow=True)
-    text = page.content.decode()
-    assert "65 expected; about 4" in text
-    assert "of 180 minutes" in text
-    assert Row.objects.last().data == {"groups": 5, "national": 60, "observers": 0, "stakeholders": 0}
-    assert "Too full" in desk.get(WORKING).content.decode()
-    assert "List closed at 20: " in desk.get(address, {"close": "20"}).content.decode()
-    assert desk.get(address, {"close": "٣"}).status_code == 200
-    desk.post(address, {"act": "forget"})
-    assert "About 43 can be heard" in desk.get(address).content.decode()
-
-
-def test_a_limit_as_the_rounds_stays_the_rounds(desk, process):
-    meeting = the_meeting()
-    desk.post(speakers_page(meeting), {"count-national": "20", "minutes-national": "3", "minutes-groups": "2,5"})
-    assert meeting.expectation.limits == {"groups": 150}
-
-
-@pytest.mark.parametrize(
-    ("bad", "says"),
-    [
-        ({"count-national": "many"}, "is no number"),
-        ({"count-national": "-1"}, "is no number"),
-        ({"count-national": "501"}, "no more than 500"),
-        ({"minutes-national": "x"}, "is no limit"),
-        ({"minutes-national": "0"}, "between one second and an hour"),
-        ({"minutes-national": "61"}, "between one second and an hour"),
-    ],
-)
-def test_speakers_that_cannot_be_are_refused_and_given_back(desk, process, bad, says):
-    answer = desk.post(speakers_page(the_meeting()), {"count-groups": "7"} | bad)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert says in page
-    assert 'value="7"' in page
-    assert Row.objects.last().verb != "speakers.expected"

@@ -15,12 +15,6 @@ ASKED = {"number": "2", "source": "round-1", "first": "2018-03-30", "station": "
 
 
 @pytest.fixture
-def desk(client, people):
-    client.force_login(people["secretariat"])
-    return client
-
-
-@pytest.fixture
 def process(published):
     return published("forests", meetings=2)
 

@@ -18,12 +18,6 @@ from zerodraft.programme.models import Meeting
 from .making import meeting, programmes
 
 
-@pytest.fixture
-def desk(client, people):
-    client.force_login(people["secretariat"])
-    return client
-
-
 def change(process, **other) -> Meeting:
     row = Meeting.objects.filter(round__process=process).first()
     return actions.change_meeting(INSTALLATION, row, replace(SITTING, **other))
