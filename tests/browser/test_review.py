@@ -91,7 +91,7 @@ def test_from_the_upload_to_the_published_programme(visit, own, scripts):
     page.get_by_role("link", name="Ready to confirm").click()
     page.get_by_role("button", name="Confirm and set up").click()
     expect(page).to_have_url(re.compile("/working/$"))
-    expect(page.locator(".changes > li")).to_have_count(3)
+    expect(page.locator(".publishing .changes > li")).to_have_count(3)
     page.get_by_role("button", name="Publish release 1").click()
     expect(page.get_by_role("status")).to_contain_text("Release 1 is published")
 
