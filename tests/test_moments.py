@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from zerodraft.site.templatetags import moments
+from zerodraft import moments
 
 DAY = date(2018, 2, 20)
 MOMENT = datetime(2018, 2, 20, 14, 50, tzinfo=UTC)
