@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from floor.conftest import CHAD, EGYPT, FIJI, NEW_YORK, PERU
 from floor.test_telling_delegations import said, told
-from zerodraft.floor import queries, serving
+from zerodraft.floor import foreseeing, queries, serving
 from zerodraft.floor.actions import alerting, inscriptions, session, speaking
 from zerodraft.floor.core.alerts import Alert
 from zerodraft.floor.requests import Request
@@ -80,6 +82,28 @@ def test_who_spoke_or_withdrew_is_told_nothing(meeting, begun, chair, officer, t
     alerting.alert(meeting.key, time_())
     assert of(FIJI) == of(CHAD) == []
     assert told()
+
+
+def test_who_is_given_the_floor_while_the_forecast_is_made_is_not_called_to_it(
+    meeting, begun, chair, time_, monkeypatch
+):
+    found = foreseeing.with_forecast
+
+    def slow(state):
+        speaking.give_floor(chair, meeting.key, begun[0], seen=state.turn)
+        return found(state)
+
+    monkeypatch.setattr(foreseeing, "with_forecast", slow)
+    alerting.alert(meeting.key, time_())
+    assert (of(FIJI), of(CHAD)) == ([], ["turn-near"])
+
+
+def test_while_there_is_nothing_to_say_nobody_is_held_up(meeting, begun, time_):
+    alerting.alert(meeting.key, time_())
+    with CaptureQueriesContext(connection) as asked:
+        alerting.alert(meeting.key, time_.go(seconds=1))
+    assert asked.captured_queries
+    assert not [each["sql"] for each in asked.captured_queries if not each["sql"].startswith("SELECT")]
 
 
 def test_before_the_meeting_begins_the_first_are_called_in_time(meeting, inscribed, time_):

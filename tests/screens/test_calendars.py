@@ -14,7 +14,7 @@ from zerodraft.process import actions as process
 from zerodraft.process import queries
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import Role
-from zerodraft.programme.actions import publish_release, schedule_meeting
+from zerodraft.programme.actions import publish_release, schedule_meeting, withdraw_meeting
 from zerodraft.programme.core.release import Segment, Sitting
 
 
@@ -117,6 +117,16 @@ def test_meetings_that_are_not_for_one_are_not_there(meeting, feed):
     closed.audience = Audience.TEAM
     closed.save(update_fields=["audience"])
     assert closed.key not in feed(FIJI)
+
+
+def test_a_meeting_that_is_called_off_is_struck_out_once_that_is_announced(meeting, inscribed, feed):
+    inscribed(FIJI)
+    withdraw_meeting(INSTALLATION, meeting.row)
+    assert str(feed(FIJI)[meeting.key]["status"]) == "CONFIRMED"
+    publish_release(INSTALLATION, meeting.process)
+    events = feed(FIJI)
+    assert (str(events[meeting.key]["status"]), int(events[meeting.key]["sequence"])) == ("CANCELLED", 1)
+    assert turns(events) == []
 
 
 def test_who_left_the_process_has_an_empty_calendar(meeting, inscribed, feed):

@@ -1,6 +1,7 @@
 """The page of a delegation across rooms and processes."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,9 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process.actions import set_deadline
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import Role
+from zerodraft.programme import queries as programme
+from zerodraft.programme.actions import change_meeting, publish_release, schedule_meeting
+from zerodraft.programme.core.release import Segment
 
 
 def words(client) -> str:
@@ -51,6 +55,22 @@ def test_the_waiting_list_and_an_invitation_in_writing_are_places_too(meeting, o
     assert "Waiting list, number 1" in words(fiji)
     carrying.invite_in_writing(officer, meeting.list.key)
     assert "Please hand in your statement in writing" in words(fiji)
+
+
+def test_what_is_only_planned_is_not_there_until_it_is_announced(meeting, visitor):
+    fiji = visitor(Role.DELEGATE, FIJI)
+    sitting = programme.as_planned(meeting.row)
+    moved = replace(sitting, venue="Trusteeship Council", segments=(Segment("Objective 1"),))
+    change_meeting(INSTALLATION, meeting.row, moved)
+    schedule_meeting(INSTALLATION, meeting.round, replace(sitting, venue="ECOSOC Chamber"))
+    shown = words(fiji)
+    assert "Conference Room 4 Objectives 1 and 2; Other business" in shown
+    assert "Trusteeship Council" not in shown
+    assert "ECOSOC Chamber" not in shown
+    publish_release(INSTALLATION, meeting.process)
+    shown = words(fiji)
+    assert "Trusteeship Council Objective 1" in shown
+    assert "ECOSOC Chamber Objectives 1 and 2" in shown
 
 
 def test_meetings_that_are_over_or_not_for_one_are_left_out(meeting, chair, visitor):

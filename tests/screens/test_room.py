@@ -29,7 +29,7 @@ from zerodraft.parties.core.party import Kind
 from zerodraft.parties.queries import register
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import Role
-from zerodraft.programme.actions import schedule_meeting
+from zerodraft.programme.actions import publish_release, schedule_meeting
 from zerodraft.programme.core.release import Segment, Sitting
 from zerodraft.screens import fragments
 from zerodraft.screens.visiting import CLOCK, INTERPRETERS, LIGHT, LIST, WALL
@@ -82,7 +82,15 @@ def test_every_state_is_said_in_words_on_every_layout(meeting, formal, chair, in
     schedule_meeting(INSTALLATION, meeting.round, later(meeting, "Conference Room 4", 15))
     session.adjourn(chair, meeting.key, seen=turn(meeting))
     assert "Adjourned at 10:00" in drawn(meeting, layout)
+    assert "Next meeting" not in drawn(meeting, layout)  # it is planned, and nobody was told
+    publish_release(INSTALLATION, meeting.process)
     assert "Next meeting at 15:00 in Conference Room 4" in drawn(meeting, layout)
+
+
+def announced(meeting, sitting: Sitting):
+    made = schedule_meeting(INSTALLATION, meeting.round, sitting)
+    publish_release(INSTALLATION, meeting.process)
+    return made
 
 
 def later(meeting, venue: str, hour: int) -> Sitting:
@@ -262,7 +270,8 @@ def test_a_lobby_shows_all_rooms_of_the_day_side_by_side(meeting, chair, inscrib
     inscribed(FIJI, CHAD)
     call(meeting, chair)
     give(meeting, chair)
-    schedule_meeting(INSTALLATION, meeting.round, later(meeting, "Trusteeship Council", 15))
+    announced(meeting, later(meeting, "Trusteeship Council", 15))
+    schedule_meeting(INSTALLATION, meeting.round, later(meeting, "Planned Room", 16))
     shown = rooms(visitor(Role.DELEGATE), f"/meetings/{meeting.key}/wall/")
     first, second = shown.split("<article")[1:]
     for word in ("Conference Room 4", "Objectives 1 and 2", "In session", "Fiji", "Next speaker: <bdi>Chad</bdi>"):
@@ -281,7 +290,7 @@ def test_a_lobby_shows_all_rooms_of_the_day_side_by_side(meeting, chair, inscrib
     ],
 )
 def test_a_lobby_shows_no_meeting_that_is_not_for_whoever_looks(meeting, visitor, role, audience, process, sees):
-    other = schedule_meeting(INSTALLATION, meeting.round, later(meeting, "Trusteeship Council", 15))
+    other = announced(meeting, later(meeting, "Trusteeship Council", 15))
     type(other).objects.filter(pk=other.pk).update(audience=audience)
     type(meeting.process).objects.filter(pk=meeting.process.pk).update(audience=process)
     shown = rooms(visitor(role, "state-336" if role is Role.OBSERVER else ""), f"/meetings/{meeting.key}/wall/")
@@ -294,7 +303,7 @@ def test_a_lobby_moves_on_with_the_day_by_itself(meeting, visitor, time_):
     sitting = later(meeting, "Trusteeship Council", 15)
     day = timedelta(days=1)
     moved = replace(sitting, day=sitting.day + day, start=sitting.start + day, end=sitting.end + day)
-    schedule_meeting(INSTALLATION, meeting.round, moved)
+    announced(meeting, moved)
     assert "Trusteeship Council" not in rooms(client, f"/meetings/{meeting.key}/wall/")
     time_.go(days=1)
     shown = rooms(client, f"/meetings/{meeting.key}/wall/")

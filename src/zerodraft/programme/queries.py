@@ -49,6 +49,12 @@ def released_meetings(process: "Process") -> tuple[core.Meeting, ...]:
     return snapshot.from_json(newest.meetings) if newest else ()
 
 
+def announced(process: "Process") -> list[tuple[Meeting, core.Meeting]]:
+    """The same, each behind its row, which says whose it is; those that the release cancels are among them."""
+    rows = {row.key: row for row in meetings_of(process)}
+    return [(rows[meeting.key], meeting) for meeting in released_meetings(process)]
+
+
 def released_meeting(process: "Process", key: str) -> core.Meeting | None:
     """One meeting of the newest release."""
     return next((meeting for meeting in released_meetings(process) if meeting.key == key), None)
@@ -232,22 +238,22 @@ def meets_later(meeting: Meeting) -> bool:
 
 
 def meetings_after(meeting: Meeting) -> list[Meeting]:
-    """The meetings of the process that come after one, in order of time."""
+    """The meetings of the process that come after one as it is planned now, in order of time."""
     later = Meeting.objects.filter(round__process=meeting.round.process, withdrawn_at=None).exclude(pk=meeting.pk)
     found = later.filter(day__gte=meeting.day).select_related("round__process", "room").order_by("day", "start", "id")
     return [each for each in found if _comes_after(each, meeting)]
 
 
 def following(meeting: Meeting) -> Following | None:
-    """When and where the process meets next after a meeting; None where no meeting is planned."""
-    found = next(iter(meetings_after(meeting)), None)
+    """When and where the process meets next after a meeting, as released; None where no meeting is announced."""
+    coming = (each for each in released_meetings(meeting.round.process) if not each.cancelled)
+    found = next((each for each in coming if _comes_after(each, meeting)), None)
     if found is None:
         return None
-    room = found.room.name if found.room else ""
-    return Following(found.key, found.day, found.start, found.zone, room, found.day == meeting.day)
+    return Following(found.key, found.day, found.start, found.zone, found.venue, found.day == meeting.day)
 
 
-def _comes_after(one: Meeting, other: Meeting) -> bool:
+def _comes_after(one: Meeting | core.Meeting, other: Meeting) -> bool:
     if one.day != other.day or one.start is None or other.start is None:
         return one.day > other.day
     return one.start > other.start

@@ -14,15 +14,15 @@ from zerodraft.parties import queries as parties
 from zerodraft.post.core.calendar import Entry, Status
 from zerodraft.process import queries as process_queries
 from zerodraft.programme import feeds
+from zerodraft.programme import presenting as programme_presenting
 from zerodraft.programme import queries as programme
+from zerodraft.programme.core.release import Meeting
 from zerodraft.screens import delegations, fragments
-from zerodraft.screens.links import business_of
 from zerodraft.screens.templatetags.floor_words import on_waiting_list, speakers_before
 
 if TYPE_CHECKING:
     from zerodraft.process.capacity import Capacity
     from zerodraft.process.models import Process
-    from zerodraft.programme.models import Meeting
 
 BEFORE_A_TURN = timedelta(minutes=15)
 """How long before the earliest moment of a turn a calendar may sound."""
@@ -45,51 +45,47 @@ def entries(person: str) -> Iterator[Entry]:
 
 
 def _of_capacity(process: "Process", capacity: "Capacity", moment: datetime) -> Iterator[Entry]:
-    ahead = delegations.meetings_ahead(process, capacity, moment)
-    yield from _meetings(process, {each.key for each in ahead})
-    if not capacity.party:
-        return
-    among = {each.key: each for each in ahead}
-    states: dict[str, values.State] = {}
-    for place in queries.places_of(capacity.party, list(among)):
-        if place.state in {"waiting", "reserve"}:
-            if place.meeting not in states:
-                states[place.meeting] = fragments.now(place.meeting)
-            yield _turn(place, among[place.meeting], states[place.meeting])
-
-
-def _meetings(process: "Process", ahead: set[str]) -> Iterator[Entry]:
-    """Those of the newest release; what is not released yet is nobody's appointment."""
+    meetings = delegations.open_from(process, capacity, moment)
     release = programme.latest_release(process)
     if release:
-        for meeting in programme.released_meetings(process):
-            if meeting.key in ahead:
-                yield feeds.entry(process.title, release, meeting)
+        for _row, meeting in meetings:
+            yield feeds.entry(process.title, release, meeting)
+    if capacity.party:
+        yield from _turns(process, capacity.party, delegations.ahead(meetings, moment))
 
 
-def _turn(place: values.OwnPlace, meeting: "Meeting", state: values.State) -> Entry:
+def _turns(process: "Process", party: str, ahead: list[Meeting]) -> Iterator[Entry]:
+    places = queries.places_of(party, [meeting.key for meeting in ahead])
+    for meeting in ahead:
+        waiting = [each for each in places if each.meeting == meeting.key and each.state in {"waiting", "reserve"}]
+        if waiting:
+            state, named = fragments.now(meeting.key), presenting.names_of(meeting.day)
+            for place in waiting:
+                yield _turn(place, presenting.speaker(place.speaker, named).name, meeting, state, process.title)
+
+
+def _turn(place: values.OwnPlace, name: str, meeting: Meeting, state: values.State, category: str) -> Entry:
     """A turn: between the moments at which it is forecast to begin, or within the meeting while nothing is forecast."""
     foreseen = state.foreseen.places if state.foreseen else ()
     expected = next((each for each in foreseen if each.key == place.key), None)
-    name = presenting.speaker(place.speaker, presenting.names_of(meeting.day)).name
     begins, ends = _between(expected, meeting, state.moment)
     return Entry(
         uid=f"turn-{place.key}@zerodraft",
         changed=state.moment,
         sequence=int(state.moment.timestamp()) // 60,  # a forecast moves with time, and calendars count whole minutes
         subject=_subject(name, expected, state),
-        text="\n".join((_standing(place, expected), place.list_title, business_of(meeting))),
+        text="\n".join((_standing(place, expected), place.list_title, programme_presenting.title(meeting))),
         begins=begins,
         ends=ends,
-        place=meeting.room.name if meeting.room else "",
+        place=meeting.venue,
         status=Status.TENTATIVE,
-        category=meeting.round.process.title,
+        category=category,
         is_busy=expected is not None,
         alarm=BEFORE_A_TURN if expected else None,
     )
 
 
-def _between(expected: Place | None, meeting: "Meeting", now: datetime) -> tuple[datetime | date, datetime | None]:
+def _between(expected: Place | None, meeting: Meeting, now: datetime) -> tuple[datetime | date, datetime | None]:
     zone = ZoneInfo(meeting.zone)
     if expected:
         earliest = not_before(expected.band, now)

@@ -1,6 +1,6 @@
 """What concerns a delegation everywhere: its places and turns, deadlines, and what waits for it, across processes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from zerodraft.process import queries as process_queries
 from zerodraft.process.acting import acting
 from zerodraft.programme import particulars
 from zerodraft.programme import permissions as programme_permissions
+from zerodraft.programme import presenting as programme_presenting
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Held
+from zerodraft.programme.core.release import Meeting as Announced
 from zerodraft.screens import fragments
-from zerodraft.screens.links import business_of
 
 if TYPE_CHECKING:
     from zerodraft.process.capacity import Capacity
@@ -91,27 +92,30 @@ def parts(request: HttpRequest) -> list[Part]:
     return sorted(found, key=lambda part: part.process.title)
 
 
-def meetings_ahead(process: "Process", actor: "Capacity", moment: datetime) -> list["Meeting"]:
-    """The next meetings of a process that somebody may attend, those that are on among them."""
+def open_from(process: "Process", actor: "Capacity", moment: datetime) -> list[tuple["Meeting", Announced]]:
+    """The meetings of the day and later that a release announces and somebody may attend, cancelled ones among them."""
     today = moment.date() - timedelta(days=1)  # a day later everywhere, an hour of yesterday may be today's
-    coming = [
-        meeting
-        for meeting in programme.meetings_of(process)
-        if not meeting.withdrawn_at
-        and meeting.day >= today
-        and rules.has_perm(programme_permissions.ATTEND, actor, meeting)
+    return [
+        (row, meeting)
+        for row, meeting in programme.announced(process)
+        if meeting.day >= today and rules.has_perm(programme_permissions.ATTEND, actor, row)
     ]
+
+
+def ahead(meetings: Iterable[tuple["Meeting", Announced]], moment: datetime) -> list[Announced]:
+    """The next of these that are held, those that are on among them."""
+    coming = [meeting for row, meeting in meetings if not (meeting.cancelled or row.withdrawn_at)]
     held = queries.held([meeting.key for meeting in coming])
     return [each for each in coming if not _is_over(each, held, moment)][:MOST_MEETINGS]
 
 
 def _part(process: "Process", actor: "Capacity", moment: datetime) -> Part:
-    ahead = meetings_ahead(process, actor, moment)
-    places = queries.places_of(actor.party, [meeting.key for meeting in ahead])
+    meetings = ahead(open_from(process, actor, moment), moment)
+    places = queries.places_of(actor.party, [meeting.key for meeting in meetings])
     return Part(
         process,
         particulars.state_name(actor.party, moment.date()) or actor.party,
-        tuple(_meeting(each, [place for place in places if place.meeting == each.key], moment) for each in ahead),
+        tuple(_meeting(each, [place for place in places if place.meeting == each.key], moment) for each in meetings),
         tuple(
             due
             for due in particulars.deadlines(process_queries.current_round(process))
@@ -120,14 +124,14 @@ def _part(process: "Process", actor: "Capacity", moment: datetime) -> Part:
     )
 
 
-def _is_over(meeting: "Meeting", held: Mapping[str, Held], moment: datetime) -> bool:
+def _is_over(meeting: Announced, held: Mapping[str, Held], moment: datetime) -> bool:
     known = held.get(meeting.key)
     if known:
         return known.adjourned is not None
     return meeting.day < moment.astimezone(ZoneInfo(meeting.zone)).date()
 
 
-def _meeting(meeting: "Meeting", places: list[values.OwnPlace], moment: datetime) -> ShownMeeting:
+def _meeting(meeting: Announced, places: list[values.OwnPlace], moment: datetime) -> ShownMeeting:
     zone = ZoneInfo(meeting.zone)
     state = fragments.now(meeting.key) if places else None
     turns = _turns(state) if state else {}
@@ -136,8 +140,8 @@ def _meeting(meeting: "Meeting", places: list[values.OwnPlace], moment: datetime
         meeting.key,
         meeting.day,
         f"{meeting.start.astimezone(zone):%H:%M}" if meeting.start else "",
-        meeting.room.name if meeting.room else "",
-        business_of(meeting),
+        meeting.venue,
+        programme_presenting.title(meeting),
         meeting.day == moment.astimezone(zone).date(),
         state is not None and is_foreseen(state) and state.session.called is not None,
         tuple(

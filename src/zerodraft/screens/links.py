@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zerodraft.floor import permissions as floor_permissions
 from zerodraft.floor import queries
 from zerodraft.programme import permissions as programme_permissions
+from zerodraft.programme import presenting
 from zerodraft.programme import queries as programme
 from zerodraft.programme.beside import Link
 from zerodraft.screens.visiting import CONSOLE, DESK, FLOOR, INTERPRETERS, LIGHT, PERMISSIONS, WALL
@@ -60,4 +61,4 @@ def desk_of(held: "SpeakersList") -> str:
 
 def business_of(meeting: "Meeting") -> str:
     """What a meeting is about, in one line."""
-    return "; ".join(segment.title for segment in programme.business_of(meeting)) or _("Business to be announced")
+    return presenting.title(programme.as_value(meeting))

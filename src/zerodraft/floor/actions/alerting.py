@@ -8,7 +8,8 @@ from django.db import transaction
 from zerodraft.floor import foreseeing, queries, telling_delegations
 from zerodraft.floor.actions.acts import topic_of
 from zerodraft.floor.core.alerts import Alert, due
-from zerodraft.floor.core.forecast import not_before
+from zerodraft.floor.core.forecast import Place, not_before
+from zerodraft.floor.models import Inscription
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import queries as post
 
@@ -28,11 +29,15 @@ def alert(meeting_key: str, moment: datetime) -> dict[str, Alert]:
         times[notice.params["inscription"]] += 1
     places = {each.key: each for each in state.foreseen.places}
     found = due(places.values(), told, moment)
-    with transaction.atomic():
-        for key, what in found.items():
-            inscription = queries.inscription_by_key(key)
-            if inscription and inscription.party:
-                band = places[key].band
-                turn = not_before(band, moment), band.median
-                telling_delegations.tell(INSTALLATION, what, inscription, once=f"{key}:{times[key]}", turn=turn)
+    if found:  # a transaction holds up every other writer: there is one only when there is something to say
+        with transaction.atomic():
+            for key, what in found.items():
+                _tell(queries.inscription_by_key(key), what, places[key], times[key], moment)
     return found
+
+
+def _tell(inscription: Inscription | None, what: Alert, place: Place, before: int, moment: datetime) -> None:
+    """Tell the delegation, unless it was given the floor or left the list while the forecast was made."""
+    if inscription and inscription.state == Inscription.States.WAITING:
+        turn = not_before(place.band, moment), place.band.median
+        telling_delegations.tell(INSTALLATION, what, inscription, once=f"{place.key}:{before}", turn=turn)
