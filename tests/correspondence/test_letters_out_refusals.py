@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from correspondence.letters_out import (
     GIVEN,
@@ -17,13 +18,14 @@ from correspondence.letters_out import (
     schedule,
     worded,
 )
-from zerodraft.correspondence import actions, composing, queries
+from zerodraft.correspondence import actions, composing, queries, rendering
 from zerodraft.correspondence.actions import releasing
 from zerodraft.correspondence.actions.releasing import NotAsGiven, rendered
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.core.composing.content import Content
 from zerodraft.correspondence.models import Entry, Kept, Outgoing
 from zerodraft.files import queries as files
+from zerodraft.files.opening import paged
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
@@ -364,7 +366,7 @@ def test_a_meeting_without_hours_is_not_put_into_a_letter_and_the_editor_says_wh
     schedule_meeting(INSTALLATION, world.round, without)
     publish_release(INSTALLATION, world.process)
     letter = convened(world)
-    now = being_composed(letter, Content(), [])
+    now = being_composed(letter, Content())
     assert now.told["programme"].fact is None
     assert now.told["programme"].why == "hours"
     assert "programme" in {one.field for one in now.missing()}
@@ -377,7 +379,7 @@ def test_changes_between_releases_are_facts_of_a_notice(world):
     withdraw_meeting(INSTALLATION, programme.meetings_of(world.process)[-1])
     publish_release(INSTALLATION, world.process)
     letter = actions.begin(world.adviser, world.process, template="change", language="en")
-    now = being_composed(letter, Content(), [])
+    now = being_composed(letter, Content())
     ((change,),) = [now.told["changes"].fact]
     assert (str(change.was), change.now) == ("2018-02-22", None)
 
@@ -413,3 +415,26 @@ def test_a_letter_taken_back_while_it_is_set_does_not_go_out(world, monkeypatch)
         release(world.secretary, letter)
     assert not Entry.objects.exists()
     assert not letter.kept.exists()
+
+
+def test_what_takes_a_while_holds_no_transaction(world, monkeypatch):
+    """On SQLite that would be everybody's: chairs would wait for a letter."""
+    depths = []
+
+    def watched(of, name):
+        found = getattr(of, name)
+
+        def noted(*given):
+            depths.append((name, len(connection.savepoint_ids)))
+            return found(*given)
+
+        monkeypatch.setattr(of, name, noted)
+
+    watched(rendering, "render")
+    watched(paged, "opened")
+    letter = approved(world)
+    scan = rendered(letter)[Kept.Form.PDF]
+    actions.attach_scan(world.adviser, letter, revision=letter.revision, content=scan)
+    release(world.secretary, letter)
+    assert dict.fromkeys(name for name, _depth in depths).keys() == {"render", "opened"}
+    assert {depth for _name, depth in depths} == {0}

@@ -196,6 +196,28 @@ def test_a_meeting_of_another_process_is_none_of_this_one(desk, process, publish
     assert desk.get(f"{WORKING}meeting/{other.key}/").status_code == 404
 
 
+def test_a_meeting_is_locked_within_the_transaction_of_its_act_alone(desk, process, monkeypatch):
+    """PostgreSQL refuses to lock anything outside of one; SQLite says nothing."""
+    lock, depths = queries.meeting_to_change, []
+
+    def noted(key):
+        depths.append(len(connection.savepoint_ids))
+        return lock(key)
+
+    monkeypatch.setattr(queries, "meeting_to_change", noted)
+    meeting = the_meeting()
+    move(desk, meeting)
+    for act in ("withdraw", "reinstate"):
+        meeting = the_meeting()
+        desk.post(f"{WORKING}{act}/", {"meeting": meeting.key, "seen": seen(meeting)})
+    assert [row.verb for row in Row.objects.order_by("seq")][-3:] == [
+        "meeting.changed",
+        "meeting.withdrawn",
+        "meeting.reinstated",
+    ]
+    assert depths == [1, 1, 1]
+
+
 def test_taken_out_and_put_back_is_told_by_the_releases(desk, process):
     meeting = the_meeting()
     desk.post(f"{WORKING}withdraw/", {"meeting": meeting.key, "seen": seen(meeting)})

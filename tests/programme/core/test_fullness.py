@@ -65,7 +65,7 @@ def test_whatever_the_speakers_the_figures_agree_with_each_other(speakers, avail
 @given(SPEAKERS)
 def test_without_an_end_there_is_only_when_it_is_through(speakers):
     found = fullness(speakers, None, PRACTICE)
-    assert (found.available, found.overrun, found.heard, found.closings, found.share) == (None, None, None, (), None)
+    assert (found.available, found.overrun, found.heard, found.closings) == (None, None, None, ())
 
 
 def test_more_than_can_be_drawn_are_cut():

@@ -21,7 +21,6 @@ from zerodraft.correspondence.actions.composing import (
 )
 from zerodraft.correspondence.composing import text_of
 from zerodraft.correspondence.composing.letters import being_composed
-from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.core.composing.storing import to_json
 from zerodraft.correspondence.core.composing.values import Person
 from zerodraft.correspondence.models import Approval, Outgoing, Signature
@@ -31,7 +30,6 @@ from zerodraft.process.core.roles import Role, is_of_team
 from zerodraft.record.sealing import Actor
 
 
-@transaction.atomic
 def prepare(actor: Actor, letter: Outgoing, *, revision: int, signing: Sequence[str]) -> Outgoing:
     """Let the letter stand still for approval: its facts are kept as the process holds them now.
 
@@ -39,20 +37,24 @@ def prepare(actor: Actor, letter: Outgoing, *, revision: int, signing: Sequence[
     StaleLetter, CannotCompose for who cannot sign, `composing.MissingFields` while something is missing, and another of
     `composing.REFUSALS` or UnprintableCharacters where the letter cannot be set.
     """
+    authorise(actor, permissions.WRITE, letter)
+    _check_preparable(letter, revision)
+    # Setting takes a while, and holds no transaction. It is a trial: what is released is set anew.
+    trial = being_composed(letter)
+    rendering.render(trial.letter(), rendering.Format.PDF, rendering.Paper(trial.content.paper))
+    return _prepare(actor, letter, revision, signing)
+
+
+@transaction.atomic
+def _prepare(actor: Actor, letter: Outgoing, revision: int, signing: Sequence[str]) -> Outgoing:
     letter = locked(actor, permissions.WRITE, letter)
-    in_state(letter, State.PREPARATION, _("This letter is not in preparation."))
-    if revision != letter.revision:
-        raise StaleLetter(list(letter.versions.filter(revision__gt=revision)))
-    if letter.encloses and letter.encloses.state not in (State.PREPARED, State.RELEASED):
-        raise CannotCompose(_("The letter that this one encloses is not prepared yet; prepare that one first."))
-    content = from_values(letter.content)
-    made = being_composed(letter, content, queries.entries(letter.process, content.refers))
+    _check_preparable(letter, revision)
+    made = being_composed(letter)
     composed = made.letter()
-    rendering.render(composed, rendering.Format.PDF, rendering.Paper(content.paper))
     places = cast("tuple[Person, ...]", made.facts["signatories"])
     _check_signing(letter, places, signing)
     letter.frozen, letter.subject, letter.dated = to_json(made.facts), composed.subject[:1000], composed.date
-    letter.frozen_template = content.template or text_of(letter.template, letter.language)
+    letter.frozen_template = made.content.template or text_of(letter.template, letter.language)
     letter.state, letter.prepared_by, letter.prepared_at = State.PREPARED, actor.key, clock.now()
     letter.save(update_fields=["frozen", "frozen_template", "subject", "dated", "state", "prepared_by", "prepared_at"])
     deputies = dict(letter.signatures.values_list("person", "deputy"))
@@ -143,6 +145,14 @@ def name_deputy(actor: Actor, letter: Outgoing, *, deputy: str) -> Signature:
         data = {"place": place.position, "deputy": deputy or None}
         append_about(verbs.DEPUTY_NAMED, actor, letter, data)
     return place
+
+
+def _check_preparable(letter: Outgoing, revision: int) -> None:
+    in_state(letter, State.PREPARATION, _("This letter is not in preparation."))
+    if revision != letter.revision:
+        raise StaleLetter(list(letter.versions.filter(revision__gt=revision)))
+    if letter.encloses and letter.encloses.state not in (State.PREPARED, State.RELEASED):
+        raise CannotCompose(_("The letter that this one encloses is not prepared yet; prepare that one first."))
 
 
 def _check_signing(letter: Outgoing, places: Sequence[Person], signing: Sequence[str]) -> None:

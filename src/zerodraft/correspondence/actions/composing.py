@@ -105,7 +105,7 @@ def revise(actor: Actor, letter: Outgoing, *, revision: int, content: Mapping[st
     if revision != letter.revision:
         raise StaleLetter(list(letter.versions.filter(revision__gt=revision)))
     wanted = from_values(content)
-    being_composed(letter, wanted, queries.entries(letter.process, wanted.refers)).missing()
+    being_composed(letter, wanted).missing()
     if wanted.as_json() == letter.content:
         return letter
     letter.content, letter.revision = wanted.as_json(), letter.revision + 1

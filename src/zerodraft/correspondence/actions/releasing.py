@@ -1,7 +1,5 @@
 """A letter goes out: rendered, read back, kept by hash, numbered; released by another person than prepared it."""
 
-from typing import NamedTuple
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -50,27 +48,22 @@ class NotAsGiven(CannotCompose):
         self.differences = differences
 
 
-class Files(NamedTuple):
-    """The files of a letter, by their form."""
-
-    content: dict[Kept.Form, bytes]
-
-    def hashed(self, kept: dict[Kept.Form, str]) -> str:
-        """One hash over the hashes of all files, for the record."""
-        return hash_of({str(form): sha256 for form, sha256 in kept.items()})
-
-
-@transaction.atomic
 def attach_scan(actor: Actor, letter: Outgoing, *, revision: int, content: bytes) -> Kept:
     """Attach the scan of the letter as it was signed: a PDF; another one takes its place.
 
     Raises PermissionDenied, StaleLetter, CannotCompose for what is no PDF that can be opened, `files.Sealed`.
     """
+    authorise(actor, permissions.WRITE, letter)
+    _check_scan(content)  # a long scan takes a while to open: it holds no transaction
+    return _attach(actor, letter, revision, content)
+
+
+@transaction.atomic
+def _attach(actor: Actor, letter: Outgoing, revision: int, content: bytes) -> Kept:
     letter = locked(actor, permissions.WRITE, letter)
     in_state(letter, State.PREPARED, _("The signed scan is attached to a prepared letter."))
     if revision != letter.revision:
         raise StaleLetter(list(letter.versions.filter(revision__gt=revision)))
-    _check_scan(content)
     original = files.keep(actor, content, MEDIA[Kept.Form.SCAN])
     letter.kept.filter(form=Kept.Form.SCAN).delete()
     made = Kept.objects.create(letter=letter, form=Kept.Form.SCAN, original=original)

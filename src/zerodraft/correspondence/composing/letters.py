@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zerodraft.correspondence import composing
+from zerodraft.correspondence import composing, queries
 from zerodraft.correspondence.composing.facts import Told, facts_of, told
 from zerodraft.correspondence.core.composing.composing import Missing
 from zerodraft.correspondence.core.composing.content import Content, from_values
@@ -13,9 +13,7 @@ from zerodraft.correspondence.core.composing.template import NotATemplate, Templ
 from zerodraft.correspondence.core.composing.values import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from zerodraft.correspondence.models import Entry, Outgoing
+    from zerodraft.correspondence.models import Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,14 @@ def template_of(letter: "Outgoing", content: Content) -> Template:
     return own
 
 
-def being_composed(letter: "Outgoing", content: Content, entries: "Iterable[Entry]") -> Composing:
-    """The letter with this content, over what the process holds now. Raises NotATemplate and NotAFact."""
+def being_composed(letter: "Outgoing", content: Content | None = None) -> Composing:
+    """The letter with this content, or that which is stored, over what the process holds now.
+
+    Raises NotATemplate and NotAFact.
+    """
+    content = content or from_values(letter.content)
     template = template_of(letter, content)
+    entries = queries.entries(letter.process, content.refers)
     return Composing(template, content, told(letter, template, content, entries))
 
 

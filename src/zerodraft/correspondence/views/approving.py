@@ -17,7 +17,6 @@ from zerodraft.correspondence import actions, composing, naming_out, permissions
 from zerodraft.correspondence.actions.releasing import NotAsGiven, behind_cover, rendered
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.composing.reading_back import compared, is_read
-from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.core.composing.read_back import Difference
 from zerodraft.correspondence.core.composing.storing import to_json
 from zerodraft.correspondence.core.composing.values import Person
@@ -203,9 +202,8 @@ def _readiness(one: Outgoing) -> dict[str, Any]:
     """What a letter in preparation lacks, and who would sign it; what changed in the process since it was prepared."""
     if one.state not in (Outgoing.State.PREPARATION, Outgoing.State.PREPARED):
         return {}
-    content = from_values(one.content)
     try:
-        now = being_composed(one, content, queries.entries(one.process, content.refers))
+        now = being_composed(one)
         missing = now.missing()
     except composing.REFUSALS as error:
         return {"fault": str(error)}

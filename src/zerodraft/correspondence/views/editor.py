@@ -56,7 +56,7 @@ def edit(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     if request.method != "POST":
         if one.sealed_at or one.state != Outgoing.State.PREPARATION:
             return redirect("letter-out", key, letter)
-        return _page(request, one, Page(stored := _stored(one), stored, one.revision))
+        return _page(request, one, Page(stored := being_composed(one), stored, one.revision))
     return _act(request, one, capacity)
 
 
@@ -90,21 +90,15 @@ def _act(request: HttpRequest, one: Outgoing, capacity: Capacity) -> HttpRespons
     return _page(request, one, page)
 
 
-def _stored(one: Outgoing) -> Composing:
-    content = from_values(one.content)
-    return being_composed(one, content, queries.entries(one.process, content.refers))
-
-
 def _typed(one: Outgoing, form: QueryDict) -> Page:
     """The letter as the form says it; where the form cannot be kept so, as it is stored, with the reason."""
-    before = _stored(one)
+    before = being_composed(one)
     revision = form.get("revision", "")
     page = Page(before, before, int(revision) if revision.isdecimal() and len(revision) < 9 else 0, form=form)
     filled = editing.filled(form, before, composing.text_of(one.template, one.language))
     page.refused = filled.refused
     try:
-        content = from_values(filled.content)
-        page.now = being_composed(one, content, queries.entries(one.process, content.refers))
+        page.now = being_composed(one, from_values(filled.content))
     except composing.REFUSALS as error:
         page.why = str(error)
     return page

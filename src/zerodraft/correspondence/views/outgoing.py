@@ -109,7 +109,7 @@ def _rendered(one: Outgoing, form: rendering.Format) -> bytes:
     paper = rendering.Paper(content.paper)
     if one.frozen:
         return rendering.render(chain(one), form, paper)
-    now = being_composed(one, content, queries.entries(one.process, content.refers))
+    now = being_composed(one)
     return rendering.render(now.letter(), form, paper)
 
 

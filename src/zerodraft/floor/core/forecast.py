@@ -12,14 +12,11 @@ from enum import StrEnum
 import numpy as np
 
 from zerodraft.floor.core.courses import Situation, courses
-from zerodraft.process.core.drawing import COURSES, Courses
+from zerodraft.process.core.drawing import BAND, COURSES, Courses
 from zerodraft.process.core.speaking import Pace
 
 LIKELY = 0.5
 """Below that chance to be heard before the announced end, one is maybe not heard in this meeting."""
-
-BAND = (0.1, 0.5, 0.9)
-"""Between which chances a band lies, and its median: four of five times the truth is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from zerodraft.process.core.speaking import POINTS, Pace
 COURSES = 400
 """How many are drawn."""
 
+BAND = (0.1, 0.5, 0.9)
+"""Between which chances a band lies, and its median: four of five times the truth is in it."""
+
 RETURN = 0.7
 """How many of those who were absent are heard later."""
 

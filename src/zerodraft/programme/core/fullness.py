@@ -16,9 +16,6 @@ from zerodraft.process.core.speaking import Pace
 MOST = 500
 """How many speakers are drawn for one meeting."""
 
-BAND = (0.1, 0.5, 0.9)
-"""Between which chances a band lies, and its median."""
-
 SURE, EVEN = 0.2, 0.5
 """The chances of overrun for which the lengths of a list are said: rather sure to fit, and as likely as not."""
 
@@ -68,11 +65,6 @@ class Fullness:
     overrun: float | None
     heard: Band | None
     closings: tuple[Closing, ...] = ()
-
-    @property
-    def share(self) -> float | None:
-        """The median of how full it is: 1 is filled to its end."""
-        return self.through.median / self.available if self.available else None
 
 
 def fullness(
@@ -150,5 +142,5 @@ def _longest(late: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[in
 
 def _band(drawn: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> Band:
     ordered = np.sort(drawn)
-    low, median, high = (float(ordered[round(share * (len(ordered) - 1))]) for share in BAND)
+    low, median, high = (float(ordered[round(share * (len(ordered) - 1))]) for share in drawing.BAND)
     return Band(low, median, high)

@@ -160,7 +160,7 @@ def _title(meeting: "Meeting") -> dict[str, str]:
 
 
 def _meeting(of: "Process", key: str) -> "Meeting":
-    found = queries.meeting_to_change(key)
+    found = queries.meeting_by_key(key)
     if found is None or found.round.process_id != of.pk:
         raise ValueError(_("There is no such meeting in this programme."))
     return found
