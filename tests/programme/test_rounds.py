@@ -1,8 +1,11 @@
 """A new round on the page: looked at with its warnings, begun as one act, and undone as one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from programme.conftest import DAY, SITTING
 from zerodraft.parties.actors import INSTALLATION
@@ -98,3 +101,20 @@ def test_a_round_that_is_only_planned_is_not_on_the_public_page(client, people, 
     page = client.get(f"/meetings/{first.key}/").content.decode()
     assert "Round 1" in page
     assert "Round 2" not in page
+
+
+def test_the_page_asks_for_no_station_of_each_meeting(desk, published):
+    """Where no meeting is at a duty station that is known, the page is no slower for it."""
+    process = published("forests")
+    opened = process.rounds.get()
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert desk.get(ROUND).status_code == 200
+        return len(found)
+
+    few = asked()
+    for day in range(1, 13):
+        elsewhere = replace(SITTING, day=date(2018, 3, day), start=None, end=None, zone="Asia/Kolkata")
+        actions.schedule_meeting(INSTALLATION, opened, elsewhere)
+    assert asked() == few

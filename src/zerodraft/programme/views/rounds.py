@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from zerodraft import clock
 from zerodraft.process import queries as process_queries
 from zerodraft.programme import actions, duty_stations, forms, presenting, queries, round_patterns, warning
-from zerodraft.programme.core import patterns
+from zerodraft.programme.core import patterns, stations
 from zerodraft.programme.core.release import Meeting, Sitting
 from zerodraft.programme.core.stations import Station
 from zerodraft.programme.views.finding import planned
@@ -100,8 +100,8 @@ def _check_days(sittings: tuple[Sitting, ...]) -> None:
 
 
 def _station(form: QueryDict) -> Station:
-    stations = {station.key: station for station in duty_stations.current()}
-    found = stations.get(form.get("station", ""))
+    known = {station.key: station for station in duty_stations.current()}
+    found = known.get(form.get("station", ""))
     if found is None:
         raise ValueError(_("There is no such duty station."))
     return found
@@ -109,8 +109,8 @@ def _station(form: QueryDict) -> Station:
 
 def _usual_station(of: "Process") -> str:
     """Where the process met last."""
-    zones = [row.zone for row in reversed(queries.meetings_of(of))]
-    return next((station.key for zone in zones for station in duty_stations.current() if station.zone == zone), "")
+    known = stations.by_zone(duty_stations.current())
+    return next((known[row.zone].key for row in reversed(queries.meetings_of(of)) if row.zone in known), "")
 
 
 def _as_meetings(proposal: _Proposal) -> tuple[Meeting, ...]:
