@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 HERE = Path(__file__).parent
 LOUD = ("error", "warning")
@@ -89,6 +89,14 @@ def running(folder: Path, *options: str) -> Iterator[Demonstration]:
         server.wait(timeout=5)
         if server.stdout:
             server.stdout.close()
+    # Some requests go unnoticed: whatever failed in the server says so here.
+    failed = log.read_text().partition("Internal Server Error")
+    assert not failed[1], "".join(failed[1:])[:5_000]
+
+
+def told(said: ConsoleMessage) -> str:
+    """What a page complained of, and the address that it was about."""
+    return f"{said.text} ({said.location.get('url', '')})"
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +134,7 @@ def visit(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[.
         opened.append(context)
         made = Visit(context.new_page(), at)
         made.page.set_default_timeout(5_000)
-        made.page.on("console", lambda said: made.complaints.append(said.text) if said.type in LOUD else None)
+        made.page.on("console", lambda said: made.complaints.append(told(said)) if said.type in LOUD else None)
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
         return made
 
