@@ -8,6 +8,7 @@ from zerodraft import clock
 from zerodraft.correspondence import actions, queries
 from zerodraft.correspondence.apart import read_here
 from zerodraft.correspondence.models import Letter
+from zerodraft.files import actions as keeping
 from zerodraft.files import queries as files
 from zerodraft.parties.actions import admit_person
 from zerodraft.parties.actors import INSTALLATION
@@ -74,9 +75,8 @@ def test_the_programme_that_was_read_is_written_and_read_again(team, content):
     }
 
 
-def test_a_letter_that_came_in_goes_on_under_a_cover(team):
-    process, people = team
-    came = Letter.objects.get(process=process)
+def covered(process, came):
+    """The cover under which a letter that came in is forwarded, worded."""
     letter = actions.begin(INSTALLATION, process, template="transmittal", language="en", encloses_letter=came)
     given = {
         "letterheads": [{"lines": ["The President", "of the", "General Assembly"]}],
@@ -84,10 +84,27 @@ def test_a_letter_that_came_in_goes_on_under_a_cover(team):
         "date": "2018-02-15",
     }
     content = {**letter.content, "given": given}
-    letter = actions.revise(INSTALLATION, letter, revision=letter.revision, content=content)
+    return actions.revise(INSTALLATION, letter, revision=letter.revision, content=content)
+
+
+def test_a_letter_that_came_in_goes_on_under_a_cover(team):
+    process, people = team
+    came = Letter.objects.get(process=process)
+    letter = covered(process, came)
     letter = gone_out(letter, people, ["cabinet"], "cabinet")
     (reference,) = queries.entry_of(letter).references.all()
     assert (reference.kind, reference.to.letter) == ("encloses", came)
     assert "a letter from the President of the General Assembly" in " ".join(
         files.read(queries.kept(letter)["txt"].original_id).decode().split()
     )
+
+
+def test_a_letter_that_came_in_and_cannot_be_bound_is_not_forwarded(team, monkeypatch):
+    process, people = team
+    came = Letter.objects.get(process=process)
+    cut_off = keeping.keep(INSTALLATION, b"%PDF-1.7 and no more", "application/pdf")
+    Letter.objects.filter(pk=came.pk).update(original=cut_off)
+    letter = covered(process, came)
+    with pytest.raises(actions.CannotCompose, match="cannot be bound behind its cover: is cut off or damaged"):
+        gone_out(letter, people, ["cabinet"], "cabinet")
+    assert queries.entry_of(letter) is None

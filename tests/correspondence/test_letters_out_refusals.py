@@ -18,14 +18,13 @@ from correspondence.letters_out import (
     schedule,
     worded,
 )
-from zerodraft.correspondence import actions, composing, queries, rendering
+from zerodraft.correspondence import actions, composing, queries, rendering, scans
 from zerodraft.correspondence.actions import releasing
 from zerodraft.correspondence.actions.releasing import NotAsGiven, rendered
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.correspondence.core.composing.content import Content
 from zerodraft.correspondence.models import Entry, Kept, Outgoing
 from zerodraft.files import queries as files
-from zerodraft.files.opening import paged
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
@@ -431,10 +430,10 @@ def test_what_takes_a_while_holds_no_transaction(world, monkeypatch):
         monkeypatch.setattr(of, name, noted)
 
     watched(rendering, "render")
-    watched(paged, "opened")
+    watched(scans, "check")
     letter = approved(world)
     scan = rendered(letter)[Kept.Form.PDF]
     actions.attach_scan(world.adviser, letter, revision=letter.revision, content=scan)
     release(world.secretary, letter)
-    assert dict.fromkeys(name for name, _depth in depths).keys() == {"render", "opened"}
+    assert dict.fromkeys(name for name, _depth in depths).keys() == {"render", "check"}
     assert {depth for _name, depth in depths} == {0}

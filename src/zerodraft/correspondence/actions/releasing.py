@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.correspondence import permissions, queries, rendering, verbs
+from zerodraft.correspondence import permissions, queries, rendering, scans, verbs
 from zerodraft.correspondence.actions.authority import hash_of
 from zerodraft.correspondence.actions.composing import (
     CannotCompose,
@@ -23,7 +23,6 @@ from zerodraft.correspondence.core.composing.read_back import Difference
 from zerodraft.correspondence.models import Entry, Kept, Outgoing, Reference
 from zerodraft.files import actions as files
 from zerodraft.files import queries as store
-from zerodraft.files.opening import bounds, paged
 from zerodraft.files.opening.errors import UnreadableFile
 from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience
@@ -115,6 +114,8 @@ def rendered(letter: Outgoing) -> dict[Kept.Form, bytes]:
     letters = chain(letter)
     made = {Kept.Form(str(form)): rendering.render(letters, form, paper) for form in rendering.Format}
     behind = behind_cover(letter)
+    if behind and letter.encloses_letter:
+        _check_enclosed(behind[0])
     scan = queries.kept(letter).get(Kept.Form.SCAN)
     try:
         if scan and behind:
@@ -211,14 +212,18 @@ def behind_cover(letter: Outgoing) -> list[bytes]:
     return []
 
 
+def _check_enclosed(content: bytes) -> None:
+    try:
+        scans.check(content)
+    except UnreadableFile as error:
+        why = {"why": error}
+        raise CannotCompose(
+            _("The letter that is forwarded cannot be bound behind its cover: %(why)s") % why
+        ) from error
+
+
 def _check_scan(content: bytes) -> None:
     try:
-        bounds.check_size(content)
-        if content.lstrip()[:5] != b"%PDF-":
-            raise CannotCompose(_("The scan is not a PDF; scan or print it to PDF."))
-        paged.check_streams(content, "scan it with fewer dots to the inch")
-        pages = paged.opened(content).pages
+        scans.check(content)
     except UnreadableFile as error:
         raise CannotCompose(_("The scan cannot be kept: %(why)s") % {"why": error}) from error
-    if not 1 <= len(pages) <= bounds.MAX_PAGES:
-        raise CannotCompose(_("A scan has between 1 and %(most)d pages.") % {"most": bounds.MAX_PAGES})
