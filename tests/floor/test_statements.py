@@ -258,13 +258,14 @@ def test_a_name_is_kept_without_folders_and_what_no_name_shows(meeting, inscribe
 
 def test_a_sealed_statement_is_gone_with_its_name_and_not_taken_in_again(meeting, inscribed):
     (key,) = inscribed(FIJI)
-    made = hand_in(meeting, key)
+    content = docx(TEXT)  # a second one, made later, would bear another time
+    made = hand_in(meeting, key, content)
     statements.erase(made.key)
     found = queries.statement_by_key(made.key)
     assert (found.name, found.words) == ("", None)
     assert files.get(made.original).sealed_at
     with pytest.raises(CannotAct, match="was sealed"):
-        hand_in(meeting, key)
+        hand_in(meeting, key, content)
     with pytest.raises(LookupError):
         statements.erase("statement-none")
 

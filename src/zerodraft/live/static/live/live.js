@@ -122,7 +122,8 @@
     say(navigator.onLine ? "connecting" : "offline");
     open();
     addEventListener("online", atOnce);
-    addEventListener("offline", () => say("offline"));
+    // What is open may be dead without a word, or alive after all (a server on this computer): asking anew tells.
+    addEventListener("offline", () => retry(still()));
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && page.dataset.liveState !== "refused") atOnce();
     });
