@@ -8,6 +8,7 @@ from .conftest import LAPTOP, PHONE, SMALL_PHONE, WALL, Visit
 
 RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/"
 LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
+PLANNER = "/programme/global-compact-for-safe-orderly-and-regular-migration/working/planner/"
 PUBLIC = (
     "/",
     "/meetings/",
@@ -29,6 +30,7 @@ STAFF = (
     f"{RULES}0/",
     LETTERS,
     f"{LETTERS}new/",
+    PLANNER,
     "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",

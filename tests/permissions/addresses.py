@@ -212,6 +212,18 @@ PROGRAMME = (
         "meeting.scheduled",
         {"number": "2", "source": "pattern-two-days", "first": "2018-03-12", "station": "new-york"},
     ),
+    *planning(
+        "planner",
+        "meeting.scheduled",
+        {
+            "act": "take-over",
+            "zone": "America/New_York",
+            "slots": "2018-03-12 10:00-13:00",
+            "items": "preamble | 90",
+            "at": "0",
+            "seen": "{seen}",
+        },
+    ),
     page("holidays", "everybody"),
     act(
         "holidays",

@@ -134,7 +134,7 @@ def values_for(world: World, row: Row, name: str) -> dict[str, str]:
     last = Act.objects.order_by("-number").first() if row.after else None
     motion, swap = Motion.objects.last(), Swap.objects.last()
     later = Meeting.objects.exclude(pk=world.meeting.pk).last()
-    seen = programme.state_of(world.process) if row.name == "working" and row.post else ""
+    seen = programme.state_of(world.process) if row.name in ("working", "planner") and row.post else ""
     planned = world.fresh(world.meeting) if row.post and row.name in ("meeting-edit", "working-act") else None
     holiday = Holiday.objects.first() if row.after else None
     return world.values | {

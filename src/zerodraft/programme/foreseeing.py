@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zerodraft.process import queries as process_queries
+from zerodraft.process.core.speaking import Pace
 from zerodraft.programme import beside, queries
 from zerodraft.programme.actions.expecting import CATEGORIES
 from zerodraft.programme.core import fullness as core
@@ -121,6 +122,11 @@ class Forecasts:
         if in_round not in self._limits:
             self._limits[in_round] = process_queries.limit_seconds(in_round) if in_round else {}
         return self._limits[in_round]
+
+
+def of_speakers(speakers: tuple[Speakers, ...], available: float, pace: Pace) -> ShownFullness:
+    """The forecast of a meeting of `available` seconds with these speakers, whoever says that they will come."""
+    return _shown(Expected(speakers, "", ""), core.fullness(speakers, available, pace))
 
 
 def _expected(counts: Mapping[str, int], limits: Mapping[str, int], source: str, name: str) -> Expected:

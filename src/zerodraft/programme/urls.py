@@ -14,6 +14,7 @@ urlpatterns = [
     path("programme/<slug:key>/working/meeting/<slug:meeting>/", views.edit_meeting, name="meeting-edit"),
     path("programme/<slug:key>/working/meeting/<slug:meeting>/speakers/", views.expect, name="meeting-speakers"),
     path("programme/<slug:key>/working/round/", views.begin_round, name="round-plan"),
+    path("programme/<slug:key>/working/planner/", views.plan_round, name="planner"),
     path("programme/<slug:key>/working/<slug:act>/", views.act, name="working-act"),
     path("holidays/", views.holidays, name="holidays"),
     path("meetings/<slug:key>/", views.meeting, name="meeting"),

@@ -1,5 +1,6 @@
 """The only writers of programmes of work, by groups of verbs: planning meetings, undoing, publishing, holidays."""
 
+from zerodraft.programme.actions.adopting import adopt_plan
 from zerodraft.programme.actions.authorising import ChangedMeanwhile
 from zerodraft.programme.actions.expecting import expect_speakers
 from zerodraft.programme.actions.holidays import amend_holidays, withdraw_amendment
@@ -15,6 +16,7 @@ from zerodraft.programme.actions.undoing import undo
 
 __all__ = [
     "ChangedMeanwhile",
+    "adopt_plan",
     "amend_holidays",
     "begin_round",
     "change_meeting",

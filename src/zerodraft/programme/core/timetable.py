@@ -19,7 +19,7 @@ MOST_MEETINGS = 150
 MOST_FILLED = 45
 """With more days than this, only those in use are shown, and not the other days of their weeks."""
 
-_USUAL = {
+USUAL = {
     PartOfDay.MORNING: (time(10), time(13)),
     PartOfDay.AFTERNOON: (time(15), time(18)),
     PartOfDay.EVENING: (time(18, 30), time(21)),
@@ -160,7 +160,7 @@ def _usual(part: PartOfDay, windows: Sequence[tuple[time, time]]) -> tuple[time,
         at = datetime.combine(date(2000, 1, 3), opens, ZoneInfo("UTC"))
         if _part(Sitting(day=at.date(), start=at, end=at + UNANNOUNCED_LENGTH, zone="UTC")) is part:
             return opens, closes
-    return _USUAL[part]
+    return USUAL[part]
 
 
 def _days(used: set[date]) -> list[date]:

@@ -7,9 +7,9 @@ A Request is in the words of the file, a Layout in whole numbers; `solving` find
 
 from zerodraft.programme.core.planning.decoding import MOST_BYTES, decode
 from zerodraft.programme.core.planning.reading import read
-from zerodraft.programme.core.planning.request import BadPlan, Item, Request, Slot
+from zerodraft.programme.core.planning.request import BadPlan, Item, Request, Slot, Wish
 from zerodraft.programme.core.planning.solving import Answer, Effort, plan
-from zerodraft.programme.core.planning.telling import as_json, summary
+from zerodraft.programme.core.planning.telling import as_json, named, summary
 
 __all__ = [
     "MOST_BYTES",
@@ -19,8 +19,10 @@ __all__ = [
     "Item",
     "Request",
     "Slot",
+    "Wish",
     "as_json",
     "decode",
+    "named",
     "plan",
     "read",
     "summary",

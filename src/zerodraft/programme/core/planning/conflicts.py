@@ -4,20 +4,20 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from zerodraft.programme.core.planning.request import Request
+from zerodraft.programme.core.planning.request import Request, Wish
 
 _CAP = 60.0
 """Seconds, for machines that are far slower."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    name: str
+class _Named:
+    wish: Wish
     holds: cp_model.IntVar
 
 
-def conflicts(request: Request, seed: int, work: float) -> tuple[str, ...]:
-    """The names of such wishes, in the order of the file; empty where the work does not suffice to show them.
+def conflicts(request: Request, seed: int, work: float) -> tuple[Wish, ...]:
+    """Such wishes, in the order of the file; empty where the work does not suffice to show them.
 
     CP-SAT names a set that suffices; then each of it is left out in turn, and stays out where the rest still cannot be met.
     Items that pairs bind to one another are asked alone first: mostly the conflict is among them, and soon found.
@@ -30,25 +30,25 @@ def conflicts(request: Request, seed: int, work: float) -> tuple[str, ...]:
     return _least(_Wishes(_named_only(request)), seed, work)
 
 
-def _least(wishes: "_Wishes", seed: int, work: float) -> tuple[str, ...]:
+def _least(wishes: "_Wishes", seed: int, work: float) -> tuple[Wish, ...]:
     core = _against(wishes.cp, wishes.named, seed, work)
     if core is None:
         return ()
-    for wish in tuple(core):
-        if wish not in core:
+    for one in tuple(core):
+        if one not in core:
             continue
-        rest = [each for each in core if each is not wish]
+        rest = [each for each in core if each is not one]
         smaller = _against(wishes.cp, rest, seed, work)
         if smaller is not None:
             core = [each for each in rest if each in smaller]
-    return tuple(wish.name for wish in core)
+    return tuple(each.wish for each in core)
 
 
-def _too_many_alone(request: Request) -> tuple[str, ...]:
+def _too_many_alone(request: Request) -> tuple[Wish, ...]:
     """As many as there are slots are too many when there is anything else; more always are."""
     alone = list(dict.fromkeys(request.alone))
     most = len(request.slots) - (len(request.items) > len(alone))
-    return tuple(f"alone: {request.items[item].id}" for item in alone[: most + 1]) if len(alone) > most else ()
+    return tuple(Wish("alone", (request.items[item].id,)) for item in alone[: most + 1]) if len(alone) > most else ()
 
 
 def _parts(request: Request) -> list[Request]:
@@ -103,10 +103,10 @@ def _of(request: Request, items: set[int]) -> Request:
     )
 
 
-def _against(model: cp_model.CpModel, wishes: list[_Wish], seed: int, work: float) -> list[_Wish] | None:
+def _against(model: cp_model.CpModel, wishes: list[_Named], seed: int, work: float) -> list[_Named] | None:
     """Those of the wishes that suffice for there to be no programme, or None."""
     model.clear_assumptions()
-    model.add_assumptions([wish.holds for wish in wishes])
+    model.add_assumptions([each.holds for each in wishes])
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1  # what is named depends on it
@@ -115,7 +115,7 @@ def _against(model: cp_model.CpModel, wishes: list[_Wish], seed: int, work: floa
     if solver.solve(model) != cp_model.INFEASIBLE:
         return None
     named = set(solver.sufficient_assumptions_for_infeasibility())
-    return [wish for wish in wishes if wish.holds.index in named]
+    return [each for each in wishes if each.holds.index in named]
 
 
 class _Wishes:
@@ -126,24 +126,24 @@ class _Wishes:
         self.slots = range(len(request.slots))
         self.at = [[self.cp.new_bool_var("") for _ in self.slots] for _ in request.items]
         self.ids = [item.id for item in request.items]
-        self.named: list[_Wish] = []
+        self.named: list[_Named] = []
         for here in self.at:
             self.cp.add_exactly_one(here)
         if request.keep_order:
-            _in_order(self.cp, request, self.at, self.name("keep_order"))
+            _in_order(self.cp, request, self.at, self.name(Wish("keep_order")))
         self.alone()
         self.pairs()
         self.places()
 
-    def name(self, name: str) -> cp_model.IntVar:
+    def name(self, wish: Wish) -> cp_model.IntVar:
         holds = self.cp.new_bool_var("")
-        self.named.append(_Wish(name, holds))
+        self.named.append(_Named(wish, holds))
         return holds
 
     def alone(self) -> None:
         by_itself = []
         for item in dict.fromkeys(self.request.alone):
-            holds = self.name(f"alone: {self.ids[item]}")
+            holds = self.name(Wish("alone", (self.ids[item],)))
             sole = [self.cp.new_bool_var("") for _ in self.slots]
             by_itself.append(sole)
             for slot in self.slots:
@@ -158,22 +158,21 @@ class _Wishes:
     def pairs(self) -> None:
         slots = self.request.slots
         for one, other in self.request.together:
-            holds = self.name(f"together: {self.ids[one]}, {self.ids[other]}")
+            holds = self.name(Wish("together", (self.ids[one], self.ids[other])))
             for slot in self.slots:
                 self.cp.add_bool_or(~self.at[one][slot], self.at[other][slot], ~holds)
         parallel = [(i, j) for i in self.slots for j in self.slots if i != j and slots[i].overlaps(slots[j])]
         for one, other in self.request.apart:
-            holds = self.name(f"apart: {self.ids[one]}, {self.ids[other]}")
+            holds = self.name(Wish("apart", (self.ids[one], self.ids[other])))
             for i, j in parallel:
                 self.cp.add_bool_or(~self.at[one][i], ~self.at[other][j], ~holds)
 
     def places(self) -> None:
         for fixed in self.request.fixed:
-            holds = self.name(f"fixed: {self.ids[fixed.item]} in slot {fixed.slot}")
+            holds = self.name(Wish("fixed", (self.ids[fixed.item],), fixed.slot))
             self.cp.add_implication(holds, self.at[fixed.item][fixed.slot])
         for bar in self.request.unavailable:
-            when = f" on {bar.day}" if bar.day else ""
-            holds = self.name(f"unavailable: {self.ids[bar.item]}{when}" + (f" in {bar.room}" if bar.room else ""))
+            holds = self.name(Wish("unavailable", (self.ids[bar.item],), None, bar.day, bar.room))
             for slot in self.slots:
                 if bar.bars(self.request.slots[slot]):
                     self.cp.add_implication(holds, ~self.at[bar.item][slot])

@@ -57,10 +57,10 @@ def _once(pairs: list[tuple[str, Any]], place: str = "") -> dict[str, Any]:
 _prepare()
 
 
-def decode(data: bytes) -> Any:
+def decode(data: bytes, most: int = MOST_BYTES) -> Any:
     """The values of a file in YAML or JSON (which begins with a brace). Raises BadPlan with the line of the fault."""
-    if len(data) > MOST_BYTES:
-        raise BadPlan(f"has more than {MOST_BYTES:,} bytes; a plan of 1,000 items has a tenth of that: divide it")
+    if len(data) > most:
+        raise BadPlan(f"has more than {most:,} bytes; a plan of 1,000 items has a tenth of that: divide it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 from zerodraft.programme.core.planning.layout import Layout
 from zerodraft.programme.core.planning.measuring import STAGES, holds, loads
-from zerodraft.programme.core.planning.request import Request
+from zerodraft.programme.core.planning.request import Request, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`wishes` are those that name the item, in the words of the file.
+    """`wishes` are those that name the item, the items of each being the others that it names; of the order the item before
+    and the item after, '' where there is none.
 
     `only` says that they leave no other slot while all others stay; else `next_slot` is where the item's block would go next
     best by itself, and `costs` what that would change in the first measure that it changes, by `stage`; "" if in none.
     """
 
     item: int
-    wishes: tuple[str, ...]
+    wishes: tuple[Wish, ...]
     only: bool
     next_slot: int | None = None
     stage: str = ""
@@ -34,25 +35,23 @@ def reasons(request: Request, layout: Layout, at: list[int]) -> tuple[Reason, ..
     return tuple(found[item] for item in range(len(request.items)))
 
 
-def _named(request: Request) -> list[list[str]]:
-    named: list[list[str]] = [[] for _ in request.items]
+def _named(request: Request) -> list[list[Wish]]:
+    named: list[list[Wish]] = [[] for _ in request.items]
     ids = [item.id for item in request.items]
-    for wish in request.fixed:
-        named[wish.item].append(f"fixed to slot {wish.slot}")
+    for fixed in request.fixed:
+        named[fixed.item].append(Wish("fixed", slot=fixed.slot))
     for item in request.alone:
-        named[item].append("alone")
-    for word, pairs in (("together with", request.together), ("apart from", request.apart)):
+        named[item].append(Wish("alone"))
+    for kind, pairs in (("together", request.together), ("apart", request.apart)):
         for one, other in pairs:
-            named[one].append(f"{word} {ids[other]}")
-            named[other].append(f"{word} {ids[one]}")
+            named[one].append(Wish(kind, (ids[other],)))
+            named[other].append(Wish(kind, (ids[one],)))
     for bar in request.unavailable:
-        when = f" on {bar.day}" if bar.day else ""
-        named[bar.item].append(f"unavailable{when}" + (f" in {bar.room}" if bar.room else ""))
+        named[bar.item].append(Wish("unavailable", day=bar.day, room=bar.room))
     if request.keep_order:
-        for item, words in enumerate(named):
-            after = f"after {ids[item - 1]}" if item else ""
-            before = f"before {ids[item + 1]}" if item + 1 < len(ids) else ""
-            words.append("in order: " + " and ".join(filter(None, (after, before))))
+        around = ["", *ids, ""]
+        for item, wishes in enumerate(named):
+            wishes.append(Wish("keep_order", (around[item], around[item + 2])))
     return named
 
 

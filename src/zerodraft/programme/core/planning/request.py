@@ -54,6 +54,17 @@ class Unavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish by the key that it has in the file, the ids of the items that it names, and the slot, day and room, if any."""
+
+    kind: str
+    items: tuple[str, ...] = ()
+    slot: int | None = None
+    day: date | None = None
+    room: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """All that a file asks. Items and slots are named by their index.
 

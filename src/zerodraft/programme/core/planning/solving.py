@@ -18,7 +18,7 @@ from zerodraft.programme.core.planning.measuring import STAGES, Worth, spread, w
 from zerodraft.programme.core.planning.modelling import Model, build
 from zerodraft.programme.core.planning.ordering import in_order
 from zerodraft.programme.core.planning.reasons import Reason, reasons
-from zerodraft.programme.core.planning.request import Request
+from zerodraft.programme.core.planning.request import Request, Wish
 from zerodraft.programme.core.planning.starting import cooled, start
 from zerodraft.programme.core.planning.tidying import tidy
 
@@ -61,7 +61,7 @@ class Answer:
     bound: Worth | None
     spreads: tuple[float, float]
     reasons: tuple[Reason, ...]
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Wish, ...]
 
     @property
     def gaps(self) -> dict[str, float]:

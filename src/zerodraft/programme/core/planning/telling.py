@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from zerodraft.programme.core.planning.measuring import STAGES
 from zerodraft.programme.core.planning.reasons import Reason
-from zerodraft.programme.core.planning.request import Request
+from zerodraft.programme.core.planning.request import Request, Wish
 from zerodraft.programme.core.planning.solving import Answer
 
 
@@ -23,7 +23,7 @@ def as_json(request: Request, answer: Answer, seconds: float) -> dict[str, objec
         "gap": round(max(gaps.values()), 6) if gaps else None,
         "seconds": round(seconds, 3),
         "why": {request.items[reason.item].id: because(request, reason) for reason in answer.reasons},
-        "conflicts": list(answer.conflicts),
+        "conflicts": [named(wish) for wish in answer.conflicts],
     }
 
 
@@ -42,9 +42,30 @@ _COSTS = {
 }
 
 
+def named(wish: Wish) -> str:
+    """A wish as the file has it: "fixed: general in slot 0"."""
+    words = f"{wish.kind}: {', '.join(wish.items)}" if wish.items else wish.kind
+    return words + (f" in slot {wish.slot}" if wish.slot is not None else "") + _when_and_where(wish)
+
+
+def _when_and_where(wish: Wish) -> str:
+    return (f" on {wish.day}" if wish.day else "") + (f" in {wish.room}" if wish.room else "")
+
+
+def _of_item(wish: Wish) -> str:
+    """A wish as one of the items that it names sees it."""
+    if wish.kind == "keep_order":
+        around = (f"{word} {item}" for word, item in zip(("after", "before"), wish.items, strict=True) if item)
+        return "in order: " + " and ".join(around)
+    if wish.kind == "fixed":
+        return f"fixed to slot {wish.slot}"
+    words = {"together": "together with ", "apart": "apart from "}.get(wish.kind, wish.kind)
+    return words + ", ".join(wish.items) + _when_and_where(wish)
+
+
 def because(request: Request, reason: Reason) -> str:
     """Why an item is where it is, in one sentence."""
-    wishes = "; ".join(reason.wishes)
+    wishes = "; ".join(map(_of_item, reason.wishes))
     if reason.only:
         return f"{wishes or 'no other slot'}: no other slot is left while the others stay."
     slot = request.slots[reason.next_slot or 0]
@@ -82,4 +103,4 @@ def _no_programme(answer: Answer) -> str:
     if not answer.conflicts:
         return "No programme was found, nor shown to be impossible: ask for less, or divide the round."
     lines = ["No programme can meet all of these; any one of them less, and one can:"]
-    return "\n".join([*lines, *(f"  {each}" for each in answer.conflicts)])
+    return "\n".join([*lines, *(f"  {named(each)}" for each in answer.conflicts)])
