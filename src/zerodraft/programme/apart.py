@@ -38,9 +38,9 @@ class StillPlanning(RuntimeError):
     """A round of the same person is being planned still."""
 
 
-def plan_apart(request: Request, person: str, seconds: float = SECONDS) -> tuple[Answer, float]:
+def plan_apart(request: Request, person: str) -> tuple[Answer, float]:
     """The answer, and the seconds that finding it took. Raises StillPlanning and TooMuch."""
-    with _one_for(person):
+    with one_for(person):
         if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
             raise TooMuch(waited=True)
         begun = time.perf_counter()
@@ -50,7 +50,7 @@ def plan_apart(request: Request, person: str, seconds: float = SECONDS) -> tuple
                 input=json.dumps(request_to_values(request)).encode(),
                 capture_output=True,
                 env={},
-                timeout=seconds,
+                timeout=SECONDS,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -63,7 +63,8 @@ def plan_apart(request: Request, person: str, seconds: float = SECONDS) -> tuple
 
 
 @contextmanager
-def _one_for(person: str) -> Iterator[None]:
+def one_for(person: str) -> Iterator[None]:
+    """Whatever a person has planned is done by itself. Raises StillPlanning."""
     with _lock:
         if person in _busy:
             raise StillPlanning
@@ -73,6 +74,12 @@ def _one_for(person: str) -> Iterator[None]:
     finally:
         with _lock:
             _busy.discard(person)
+
+
+def busy() -> frozenset[str]:
+    """For whom rounds are being planned, by id."""
+    with _lock:
+        return frozenset(_busy)
 
 
 if __name__ == "__main__":
