@@ -425,6 +425,34 @@ FLOOR = (
     swap("take-back", "who inscribes for Fiji", "swap.withdrawn"),
 )
 
+ANNOUNCING = (
+    page("announcement", "the team", "process"),
+    act(
+        "announcement",
+        "who releases",
+        "process",
+        form={"act": "tell", "number": "2"},
+        after=("release a change",),
+        does="changes.told",
+    ),
+    act(
+        "announcement",
+        "who releases",
+        "process",
+        form={"act": "leave", "number": "2"},
+        after=("release a change",),
+        does="changes.left",
+    ),
+    act(
+        "announcement",
+        "the team",
+        "process",
+        form={"act": "letter", "language": "en"},
+        after=("release a change",),
+        does="letter.begun",
+    ),
+)
+
 LETTERS = (
     page("letters", "the secretariat of the installation", others=FORBIDDEN),
     page("letter-new", "the secretariat of the installation", others=FORBIDDEN),
@@ -485,4 +513,4 @@ LETTERS = (
     making("letter-out-release", "scan.removed", "{prepared}", act="remove-scan"),
 )
 
-ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *LETTERS)
+ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *ANNOUNCING, *LETTERS)

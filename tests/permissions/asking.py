@@ -16,7 +16,7 @@ from zerodraft.floor.core.swaps import Stage
 from zerodraft.floor.models import Act, Motion, Swap
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.programme import queries as programme
-from zerodraft.programme.actions import amend_holidays, schedule_meeting, withdraw_meeting
+from zerodraft.programme.actions import amend_holidays, publish_release, schedule_meeting, withdraw_meeting
 from zerodraft.programme.models import Holiday, Meeting
 from zerodraft.record.models import Row as Recorded
 
@@ -90,6 +90,9 @@ def prepare(world: World, step: str) -> None:
         schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
     elif step == "withdraw the meeting":
         withdraw_meeting(INSTALLATION, world.fresh(world.meeting))
+    elif step == "release a change":
+        schedule_meeting(INSTALLATION, world.round, sitting("Conference Room 5"))
+        publish_release(INSTALLATION, world.process)
     elif step == "add a holiday":
         amend_holidays(INSTALLATION, station="geneva", day=DAY, name="Day of the lake")
     elif step == "close the list":

@@ -8,7 +8,7 @@ class CorrespondenceConfig(AppConfig):
     name = "zerodraft.correspondence"
 
     def ready(self) -> None:
-        from zerodraft.correspondence import actions, links, permissions, queries, verbs
+        from zerodraft.correspondence import actions, announced, links, permissions, queries, telling_changes, verbs
         from zerodraft.process import widening
         from zerodraft.programme import beside
         from zerodraft.record import sealing
@@ -31,3 +31,5 @@ class CorrespondenceConfig(AppConfig):
             address=lambda one: reverse("letter-out", args=[one.process_key, one.key]),
         )
         beside.register(links.letters_beside)
+        beside.register_waiting(announced.waiting_for)
+        telling_changes.register()

@@ -14,6 +14,7 @@ SEE = "correspondence.see"
 WRITE = "correspondence.write"
 APPROVE = "correspondence.approve"
 RELEASE = "correspondence.release"
+ANNOUNCE = "correspondence.announce"
 
 
 @rules.predicate
@@ -50,3 +51,4 @@ def register() -> None:
     rules.set_perm(WRITE, is_of_team)
     rules.set_perm(APPROVE, is_of_team & signs)
     rules.set_perm(RELEASE, releases & ~prepared_it)
+    rules.set_perm(ANNOUNCE, has_role(Role.SECRETARIAT, Role.CONFERENCE_OFFICER))

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
-from zerodraft.correspondence.models import Approval, Entry, Kept, Letter, Outgoing, Reference, Signature
+from zerodraft.correspondence.models import (
+    Announcement,
+    Approval,
+    Entry,
+    Kept,
+    Letter,
+    Outgoing,
+    Reference,
+    Signature,
+)
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -112,3 +121,22 @@ def signatures(letter: Outgoing) -> list[Signature]:
 def kept(letter: Outgoing) -> dict[str, Kept]:
     """The files that are kept of a letter, by their form."""
     return {row.form: row for row in letter.kept.select_related("original")}
+
+
+ANNOUNCING = ("convening", "change")
+"""The templates of letters that set out a programme; a cover encloses one."""
+
+
+def announcements(process: "Process") -> QuerySet[Announcement]:
+    """What was decided of the releases of a process, the newest first."""
+    return Announcement.objects.filter(process=process).order_by("-number")
+
+
+def last_announcing(process: "Process") -> str:
+    """The key of the last letter in the register that set out the programme of a process; '' where there is none."""
+    ours = Outgoing.objects.filter(process=process, state=Outgoing.State.RELEASED, sealed_at=None, recalled_by=None)
+    sent = ours.filter(template__in=ANNOUNCING).order_by("-released_at").first()
+    if sent:
+        return sent.key
+    came = Letter.objects.filter(process=process, sealed_at=None, entry__isnull=False).order_by("-received_at").first()
+    return came.key if came else ""

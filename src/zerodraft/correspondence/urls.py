@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zerodraft.correspondence.views import approving, editor, letters, outgoing, register, reviews, taking_in, versions
+from zerodraft.correspondence.views import (
+    announcing,
+    approving,
+    editor,
+    letters,
+    outgoing,
+    register,
+    reviews,
+    taking_in,
+    versions,
+)
 
 urlpatterns = [
     path("letters/", taking_in.letters, name="letters"),
@@ -12,6 +22,7 @@ urlpatterns = [
     path("letters/<slug:key>/seal", letters.seal, name="letter-seal"),
     path("letters/<slug:key>/review/", reviews.review, name="letter-review"),
     path("letters/<slug:key>/confirm", reviews.confirm, name="letter-confirm"),
+    path("processes/<slug:key>/announcement/", announcing.announcement, name="announcement"),
     path("processes/<slug:key>/letters/", register.register, name="register"),
     path("processes/<slug:key>/letters/new/", register.begin, name="letter-begin"),
     path("processes/<slug:key>/letters/<slug:letter>/", outgoing.letter, name="letter-out"),

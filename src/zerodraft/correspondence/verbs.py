@@ -91,6 +91,15 @@ COMMENT_MADE = Verb("comment.made", "Somebody of the team commented on a letter 
 COMMENT_RESOLVED = Verb("comment.resolved", "A comment on a letter was resolved.", {"comment": Kind.ID})
 COMMENT_REOPENED = Verb("comment.reopened", "A resolved comment on a letter was opened again.", {"comment": Kind.ID})
 
+_ANNOUNCED = {"number": Kind.COUNT, "since": Kind.COUNT}
+CHANGES_TOLD = Verb(
+    "changes.told",
+    "What a release of the programme changed since the one last announced was told to all who take part, and to those whose "
+    "meetings it changes.",
+    {**_ANNOUNCED, "participants": Kind.COUNT, "concerned": Kind.COUNT},
+)
+CHANGES_LEFT = Verb("changes.left", "It was decided to send no notice of a release by itself.", _ANNOUNCED)
+
 ALL = (
     LETTER_RECEIVED,
     REVIEW_BEGUN,
@@ -116,4 +125,6 @@ ALL = (
     SCAN_ATTACHED,
     SCAN_REMOVED,
     LETTER_RELEASED,
+    CHANGES_TOLD,
+    CHANGES_LEFT,
 )

@@ -202,6 +202,15 @@ def invited_to(subject: str, process: str) -> frozenset[str]:
     return frozenset(named.values_list("invited", flat=True))
 
 
+def invited_to_each(subjects: Iterable[str], process: Process) -> dict[str, set[str]]:
+    """The people and parties named for each of these things of a process, by id, in one query."""
+    found: dict[str, set[str]] = {}
+    rows = Invitation.objects.filter(subject__in=list(subjects), process=process)
+    for subject, invited in rows.values_list("subject", "invited"):
+        found.setdefault(subject, set()).add(invited)
+    return found
+
+
 def role_name(role: Role) -> str:
     """What a role is called on screen: "Conference officer"."""
     return _("The public") if role is Role.PUBLIC else str(Participation.Roles(role.value).label)

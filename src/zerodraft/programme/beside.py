@@ -50,6 +50,7 @@ class Spoken:
 _SPOKEN: list[Callable[["Process"], Spoken]] = []
 _HELD: list[Callable[[Collection[str]], Mapping[str, Held]]] = []
 _SOURCES: list[Callable[["Process", Any], Iterable[Link]]] = []
+_WAITING: list[Callable[["Process", Any], Iterable[Link]]] = []
 _OF_MEETINGS: list[Callable[["models.Meeting", Any], Iterable[Link]]] = []
 
 
@@ -57,6 +58,12 @@ def register(source: Callable[["Process", Any], Iterable[Link]]) -> None:
     """Have `source` asked for the links that this visitor may see, whenever a programme is shown."""
     if source not in _SOURCES:
         _SOURCES.append(source)
+
+
+def register_waiting(source: Callable[["Process", Any], Iterable[Link]]) -> None:
+    """Have `source` asked what waits for this visitor to be done about a programme, as a release nobody was told of."""
+    if source not in _WAITING:
+        _WAITING.append(source)
 
 
 def register_for_meetings(source: Callable[["models.Meeting", Any], Iterable[Link]]) -> None:
@@ -96,6 +103,11 @@ def as_held(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
 def links(process: "Process", visitor: Any) -> list[Link]:
     """Every link beside the programme of `process` that `visitor` may see."""
     return [link for source in _SOURCES for link in source(process, visitor)]
+
+
+def waiting(process: "Process", visitor: Any) -> list[Link]:
+    """What waits for `visitor` to be done about the programme of `process`."""
+    return [link for source in _WAITING for link in source(process, visitor)]
 
 
 def links_of_meeting(meeting: "models.Meeting", visitor: Any) -> list[Link]:

@@ -1,5 +1,11 @@
 """The only writers of correspondence."""
 
+from zerodraft.correspondence.actions.announcing import (
+    CannotAnnounce,
+    begin_letter_of_change,
+    leave_untold,
+    tell_of_changes,
+)
 from zerodraft.correspondence.actions.approving import approve, name_deputy, prepare, reopen, withdraw_approval
 from zerodraft.correspondence.actions.commenting import comment, reopen_comment, resolve
 from zerodraft.correspondence.actions.composing import (
@@ -34,6 +40,7 @@ from zerodraft.correspondence.actions.reviewing import (
 
 __all__ = [
     "AlreadyConfirmed",
+    "CannotAnnounce",
     "CannotCompose",
     "ChangedMeanwhile",
     "Closed",
@@ -46,6 +53,7 @@ __all__ = [
     "approve",
     "attach_scan",
     "begin",
+    "begin_letter_of_change",
     "begin_without_letter",
     "choose_process",
     "comment",
@@ -53,6 +61,7 @@ __all__ = [
     "correct_fact",
     "erase",
     "erase_outgoing",
+    "leave_untold",
     "match_meeting",
     "name_deputy",
     "prepare",
@@ -67,6 +76,7 @@ __all__ = [
     "set_aside",
     "strike_fact",
     "take_up",
+    "tell_of_changes",
     "undo",
     "withdraw_approval",
 ]

@@ -1,7 +1,7 @@
 """Letters of our own are begun, worded, set aside and taken up again by the team of a process."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import rules
@@ -54,9 +54,11 @@ def begin(
     encloses_letter: Letter | None = None,
     corrects: Outgoing | None = None,
     recalls: Outgoing | None = None,
+    refers: Collection[str] = (),
 ) -> Outgoing:
     """Begin a letter of a process. A corrigendum begins with the words of the letter that it corrects; every other one with
-    the letterheads and signatories of the last of its kind.
+    the letterheads and signatories of the last of its kind. `refers` are letters in the register that it is further to, by
+    key; it goes to those to whom the first of them went that is ours.
 
     Raises PermissionDenied, and CannotCompose for a template that does not ship and for letters that it cannot refer to.
     """
@@ -65,7 +67,7 @@ def begin(
         raise CannotCompose(_("There is no such template; choose one of the list."))
     _check_related(process, corrects, recalls, encloses, encloses_letter)
     current = process_queries.current_round(process)
-    content = _first_content(process, template, language, corrects, recalls)
+    content = _first_content(process, template, language, corrects, recalls, refers)
     now = clock.now()
     letter = Outgoing.objects.create(
         key=f"out-{secrets.token_hex(6)}",
@@ -208,7 +210,12 @@ def _check_related(
 
 
 def _first_content(
-    process: "Process", template: str, language: str, corrects: Outgoing | None, recalls: Outgoing | None
+    process: "Process",
+    template: str,
+    language: str,
+    corrects: Outgoing | None,
+    recalls: Outgoing | None,
+    refers: Collection[str],
 ) -> Content:
     """What a letter begins with: its date is today's, and what it corrects or recalls is what it refers to."""
     given: dict[str, Any] = {}
@@ -224,6 +231,14 @@ def _first_content(
         given.pop("references", None)
     elif last:
         given = {name: value for name, value in last.content.get("given", {}).items() if name in FRAME}
+    given |= _addressees_of(process, refers, language)
     given["date"] = clock.now().date().isoformat()
-    refers = [one.key for one in (corrects, recalls) if one]
-    return from_values({**words, "given": given, "refers": refers})
+    further_to = [one.key for one in (corrects, recalls) if one]
+    return from_values({**words, "given": given, "refers": [*further_to, *refers]})
+
+
+def _addressees_of(process: "Process", refers: Collection[str], language: str) -> dict[str, Any]:
+    """To whom the first of these letters that is ours went, where its author said it in this language."""
+    ours = Outgoing.objects.filter(process=process, key__in=refers, language=language).order_by("-released_at").first()
+    given = ours.content.get("given", {}) if ours else {}
+    return {name: value for name, value in given.items() if name == "addressees"}

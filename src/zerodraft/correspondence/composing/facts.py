@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import get_timezone_location
 
+from zerodraft.correspondence.announced import baseline
 from zerodraft.correspondence.core.composing.composing import fields_of
 from zerodraft.correspondence.core.composing.content import Content
 from zerodraft.correspondence.core.composing.storing import from_json
@@ -180,11 +181,12 @@ def _business(segment: Segment) -> tuple[Business, ...]:
 
 
 def _changes(process: "Process") -> tuple[Change, ...]:
-    """The meetings whose day the newest release changed."""
-    newest = programme.newest_releases(process, 2)
-    if len(newest) < 2:
+    """The meetings whose day the newest release changed of the one that was announced before it."""
+    newest = programme.latest_release(process)
+    announced = programme.release_of(process, baseline(process, newest.number)) if newest else None
+    if newest is None or announced is None or announced.number >= newest.number:
         return ()
-    now, before = (snapshot.from_json(release.meetings) for release in newest)
+    now, before = (snapshot.from_json(release.meetings) for release in (newest, announced))
     was = {one.key: one for one in before if not one.cancelled}
     found: dict[tuple[dt.date, dt.date | None], None] = {}
     for one in now:

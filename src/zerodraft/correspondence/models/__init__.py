@@ -1,10 +1,12 @@
-"""What is stored of correspondence: letters that came in, letters of our own, and the register of both."""
+"""What is stored of correspondence: letters that came in, letters of our own, the register of both, announcements."""
 
+from zerodraft.correspondence.models.announcing import Announcement
 from zerodraft.correspondence.models.incoming import Edit, Letter
 from zerodraft.correspondence.models.outgoing import Approval, Comment, Kept, Outgoing, Signature, Version
 from zerodraft.correspondence.models.register import Entry, Reference
 
 __all__ = [
+    "Announcement",
     "Approval",
     "Comment",
     "Edit",

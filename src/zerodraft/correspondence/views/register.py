@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zerodraft.correspondence import actions, composing, naming_out, permissions, queries
+from zerodraft.correspondence import actions, announced, composing, naming_out, permissions, queries
 from zerodraft.correspondence.models import Entry, Letter, Outgoing
 from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.process.capacity import Capacity
@@ -40,6 +40,7 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
             for one in drafts
         ],
         "writes": writes,
+        "waiting": list(announced.waiting_for(process, capacity)),
     }
     return render(request, "correspondence/register.html", context)
 

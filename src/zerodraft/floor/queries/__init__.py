@@ -12,6 +12,7 @@ from zerodraft.floor.queries.finding import (
     places_of,
     replies_on_item,
     to_be_watched,
+    waiting_in,
 )
 from zerodraft.floor.queries.looking_back import (
     had,
@@ -68,5 +69,6 @@ __all__ = [
     "taken",
     "to_be_watched",
     "turns",
+    "waiting_in",
     "with_fairness_released",
 ]

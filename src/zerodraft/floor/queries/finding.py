@@ -69,6 +69,16 @@ def own_inscriptions(meeting_key: str, party: str) -> dict[str, OwnInscription]:
     return {row[0]: OwnInscription(*row) for row in rows.values_list(*fields)}
 
 
+def waiting_in(meeting_keys: Collection[str]) -> dict[str, set[str]]:
+    """The parties that wait on the lists of these meetings, or have the floor in them, by the keys of the meetings."""
+    states = (Inscription.States.WAITING, Inscription.States.RESERVE, Inscription.States.SPEAKING)
+    rows = Inscription.objects.filter(on_list__floor__meeting__key__in=meeting_keys, state__in=states)
+    found: dict[str, set[str]] = {}
+    for meeting, party in rows.order_by().values_list("on_list__floor__meeting__key", "party").distinct():
+        found.setdefault(meeting, set()).add(party)
+    return found
+
+
 def item_of(floor: Floor) -> str:
     """The item that a meeting is on, by the title of its list of speakers; '' before any was taken up.
 

@@ -16,6 +16,7 @@ from zerodraft import clock, moments
 from zerodraft.process.capacity import Capacity
 from zerodraft.programme import (
     actions,
+    beside,
     desking,
     duty_stations,
     elsewhere,
@@ -89,6 +90,7 @@ def _working_page(
         "warnings_left": max(len(against) - warning.MOST, 0),
         "taken_out": desking.taken_out(of, moment),
         "acts": desking.acts(of, moment),
+        "waiting": beside.waiting(of, actor),
         "rooms": queries.room_names(),
         "may_amend_holidays": rules.has_perm(own.AMEND_HOLIDAYS, request.user),
         "readers": elsewhere.asked(request, meetings),

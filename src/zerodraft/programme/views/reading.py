@@ -51,6 +51,7 @@ def programme_page(request: HttpRequest, of: "Process") -> HttpResponse:
         "today": presenting.today(today.at(meetings, moment), moment),
         "state_names": presenting.state_names(),
         "beside": beside.links(of, acting(request, of)),
+        "waiting": beside.waiting(of, acting(request, of)),
         "readers": elsewhere.asked(request, meetings),
         "may_publish": rules.has_perm(own.PUBLISH, acting(request, of), of),
         "moment": moment,
@@ -107,7 +108,11 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
     """What changed from release to release, the newest first."""
     of = visible(request, process.by_key(key))
     shown = releasing.history(queries.newest_releases(of, RELEASES + 1), clock.now())
-    context = {"process": of, "releases": shown if len(shown) <= RELEASES else shown[:RELEASES]}
+    context = {
+        "process": of,
+        "releases": shown if len(shown) <= RELEASES else shown[:RELEASES],
+        "waiting": beside.waiting(of, acting(request, of)),
+    }
     return render(request, "programme/changes.html", context)
 
 
