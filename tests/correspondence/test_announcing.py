@@ -190,7 +190,7 @@ def test_who_is_invited_to_the_meeting_by_name_is_concerned(meeting, officer, se
 def test_a_programme_released_while_the_floor_is_running_is_told_to_those_on_the_list(
     meeting, chair, officer, inscribed, seated
 ):
-    inscribed(FIJI, CHAD)  # while the meeting is on, one of them may have the floor
+    inscribed(FIJI, CHAD)
     session.call_to_order(chair, meeting.key, seen=0)
     change(meeting.row, end=sitting(meeting.row).end + timedelta(hours=1))
     actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))

@@ -259,6 +259,19 @@ PEOPLE = (
     page("capacity", "who takes part", "process"),
     act("capacity", "who takes part", "process", HIDDEN, form={"participation": "{own}"}),
     page("rules", "everybody", "process"),
+    page("since", "everybody", "process"),
+    act(
+        "since-mark",
+        "whoever is signed in",
+        "process",
+        SIGN_IN,
+        form={"until": "2018-02-20T15:00:00+00:00"},
+        does="changes.seen",
+    ),
+    # A feed is that of the public, whoever asks, and there for a public process alone; one's own is for whoever holds its
+    # address. Both are tested with their room.
+    page("process-feed", "nobody", language="en"),
+    page("own-feed", "nobody", word="feed-0:none"),
     page("rules-version", "everybody", "process", number="0"),
     secretariat("rules", form={"rules": "ga-plenary", "seen": "0"}),
     secretariat("rules", form={"rules": "ga-plenary", "seen": "0", "confirm": "yes"}, does="rules.adopted"),

@@ -8,8 +8,19 @@ class CorrespondenceConfig(AppConfig):
     name = "zerodraft.correspondence"
 
     def ready(self) -> None:
-        from zerodraft.correspondence import actions, announced, links, permissions, queries, telling_changes, verbs
-        from zerodraft.process import widening
+        from django.utils.translation import gettext as _
+
+        from zerodraft.correspondence import (
+            actions,
+            announced,
+            links,
+            permissions,
+            queries,
+            recent,
+            telling_changes,
+            verbs,
+        )
+        from zerodraft.process import since, widening
         from zerodraft.programme import beside
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
@@ -33,3 +44,4 @@ class CorrespondenceConfig(AppConfig):
         beside.register(links.letters_beside)
         beside.register_waiting(announced.waiting_for)
         telling_changes.register()
+        since.register("letters", lambda: _("Letters"), recent.letters)

@@ -7,8 +7,11 @@ class FloorConfig(AppConfig):
     name = "zerodraft.floor"
 
     def ready(self) -> None:
-        from zerodraft.floor import foreseeing, permissions, queries, telling_delegations, verbs
+        from django.utils.translation import gettext as _
+
+        from zerodraft.floor import foreseeing, permissions, queries, recent, telling_delegations, verbs
         from zerodraft.floor.actions import inscriptions, speaking, statements
+        from zerodraft.process import since
         from zerodraft.programme import beside
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
@@ -18,6 +21,7 @@ class FloorConfig(AppConfig):
         telling_delegations.register()
         beside.register_held(queries.held)
         beside.register_spoken(foreseeing.spoken)
+        since.register("lists", lambda: _("Lists of speakers"), recent.lists, lasts=False)
         sealing.register("intervention", speaking.erase_guest)
         sealing.register("inscription", inscriptions.erase_speaker)
         sealing.register("statement", statements.erase)

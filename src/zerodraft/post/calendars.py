@@ -35,7 +35,12 @@ def register(feeder: Feeder) -> None:
 
 def path_of(feed: Feed) -> str:
     """The path under which a feed is read."""
-    return reverse("own-calendar", args=[Signer(salt=_SALT).sign(feed.key)])
+    return reverse("own-calendar", args=[word_of(feed)])
+
+
+def word_of(feed: Feed) -> str:
+    """The word that opens what is its person's own, in every address of theirs."""
+    return Signer(salt=_SALT).sign(feed.key)
 
 
 def feed_at(word: str) -> Feed | None:

@@ -105,6 +105,21 @@ class Choice(models.Model):
         return f"{self.person} {self.language} {self.by_email}"
 
 
+class Looked(models.Model):
+    """Until when a person has seen what changed there: `within` is the stable id of a process."""
+
+    person = models.CharField(max_length=100)
+    within = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["person", "within"], name="post_looked_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.within}"
+
+
 class Feed(models.Model):
     """The calendar of a person, which a calendar client reads without signing in, until it is withdrawn.
 

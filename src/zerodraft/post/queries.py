@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from zerodraft.post.core.reader import Reader
-from zerodraft.post.models import Choice, Feed, Message, Notice, Seen
+from zerodraft.post.models import Choice, Feed, Looked, Message, Notice, Seen
 
 MOST_COUNTED = 100
 """Beyond this it is all the same how many are not read."""
@@ -21,6 +21,11 @@ def notices_of(reader: Reader) -> QuerySet[Notice]:
 def unread(reader: Reader) -> QuerySet[Notice]:
     """Those of them that the person has not marked as read."""
     return _addressed(reader).filter(~_is_read(reader))
+
+
+def unread_within(reader: Reader, within: str) -> QuerySet[Notice]:
+    """Those of them that are about something within a process, by its stable id."""
+    return unread(reader).filter(Q(within=within) | Q(topic=within))
 
 
 def _addressed(reader: Reader) -> QuerySet[Notice]:
@@ -80,6 +85,11 @@ def feeds_of(person: str) -> QuerySet[Feed]:
 def feed_by_key(key: str) -> Feed | None:
     """The calendar with that key, unless it was withdrawn."""
     return Feed.objects.filter(key=key, withdrawn_at=None).first()
+
+
+def looked_at(person: str, within: str) -> datetime | None:
+    """Until when a person has seen what changed within a process; None when they never said so."""
+    return Looked.objects.filter(person=person, within=within).values_list("at", flat=True).first()
 
 
 def next_due() -> datetime | None:

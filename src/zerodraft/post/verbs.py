@@ -8,6 +8,7 @@ NOTICE_GIVEN = Verb(
     {"kind": Kind.CODE, "notices": Kind.ID, "to": Kind.ID},
 )
 NOTICES_READ = Verb("notices.read", "A person marked notices as read.", {"count": Kind.COUNT})
+CHANGES_SEEN = Verb("changes.seen", "A person marked as seen what changed in a process.")
 DELIVERY_CHOSEN = Verb(
     "delivery.chosen",
     "A person chose whether notices come by e-mail, and in which language.",
@@ -27,4 +28,13 @@ MESSAGE_FAILED = Verb(
 FEED_OPENED = Verb("feed.opened", "A person was given a calendar of their own, at a new address.")
 FEED_WITHDRAWN = Verb("feed.withdrawn", "A person withdrew the address of their calendar.")
 
-ALL = (NOTICE_GIVEN, NOTICES_READ, DELIVERY_CHOSEN, MESSAGE_SENT, MESSAGE_FAILED, FEED_OPENED, FEED_WITHDRAWN)
+ALL = (
+    NOTICE_GIVEN,
+    NOTICES_READ,
+    CHANGES_SEEN,
+    DELIVERY_CHOSEN,
+    MESSAGE_SENT,
+    MESSAGE_FAILED,
+    FEED_OPENED,
+    FEED_WITHDRAWN,
+)

@@ -8,9 +8,11 @@ class ProcessConfig(AppConfig):
     name = "zerodraft.process"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext as _
+
         from zerodraft.parties.permissions import let_correct
         from zerodraft.post import recipients
-        from zerodraft.process import acting, actions, permissions, purposes, queries, verbs, widening
+        from zerodraft.process import acting, actions, looking, permissions, purposes, queries, since, verbs, widening
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
@@ -20,6 +22,7 @@ class ProcessConfig(AppConfig):
         let_correct(queries.is_conference_officer)
         recipients.register(queries.recipients)
         recipients.register_boxes(acting.boxes)
+        since.register("notices", lambda: _("Notices that you have not read"), looking.notices, lasts=False)
         widening.register(
             "process",
             find=queries.to_change,

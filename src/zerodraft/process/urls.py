@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zerodraft.process.views import capacity, delegation, importing, people, rules_of_procedure, standing, widening
+from zerodraft.process.views import (
+    capacity,
+    delegation,
+    feeds,
+    importing,
+    people,
+    rules_of_procedure,
+    since,
+    standing,
+    widening,
+)
 
 urlpatterns = [
     path("audience/<slug:kind>/<slug:key>", widening.change, name="audience"),
@@ -18,6 +28,10 @@ urlpatterns = [
     path("processes/<slug:key>/parties/<slug:party>/standing/", standing.standing, name="standing"),
     path("processes/<slug:key>/people/<slug:participation>/", delegation.person, name="participation"),
     path("processes/<slug:key>/links/<slug:link>/withdraw/", delegation.withdraw, name="link-withdraw"),
+    path("processes/<slug:key>/since/", since.changed, name="since"),
+    path("processes/<slug:key>/since/seen/", since.mark, name="since-mark"),
+    path("processes/<slug:key>/changes.<slug:language>.atom", feeds.public, name="process-feed"),
+    path("feeds/<str:word>/<slug:key>.atom", feeds.own, name="own-feed"),
     path("processes/<slug:key>/rules/", rules_of_procedure.rules, name="rules"),
     path("processes/<slug:key>/rules/<int:number>/", rules_of_procedure.rules_numbered, name="rules-version"),
 ]

@@ -8,14 +8,18 @@ class ProgrammeConfig(AppConfig):
     name = "zerodraft.programme"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext as _
+
         from zerodraft.parties import staying
-        from zerodraft.process import widening
-        from zerodraft.programme import permissions, queries, verbs
+        from zerodraft.process import since, widening
+        from zerodraft.programme import permissions, queries, recent, verbs
         from zerodraft.record.verbs import register
 
         register(*verbs.ALL)
         permissions.register()
         staying.register(queries.last_end_for)
+        since.register("programme", lambda: _("Programme of work"), recent.releases)
+        since.register("terms", lambda: _("Time limits and deadlines"), recent.terms)
         widening.register(
             "meeting",
             find=queries.meeting_to_change,

@@ -70,6 +70,14 @@ def released_round(process: "Process") -> "Round | None":
     return of_release.prefetch_related("limits", "deadlines").order_by("-id").first()
 
 
+def announced_rounds(process: "Process") -> set[int | None]:
+    """The numbers of the rounds of which the newest release holds a meeting, and of the one that pages call the present."""
+    keys = [meeting.key for meeting in released_meetings(process)]
+    present = released_round(process)
+    numbers = set(Meeting.objects.filter(key__in=keys).order_by().values_list("round__number", flat=True).distinct())
+    return numbers | ({present.number} if present else set())
+
+
 def last_end_for(person: str) -> datetime | None:
     """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
 

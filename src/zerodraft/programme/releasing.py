@@ -49,7 +49,7 @@ def history(releases: Iterable["Release"], moment: datetime) -> list[ShownReleas
     """Releases, the newest first, each with what it changed; the last of them only stands for comparison."""
     listed = list(releases)
     found = []
-    for release, earlier in zip(listed, [*listed[1:], None], strict=True):
+    for release, earlier in zip(listed, [*listed, None][1:], strict=True):
         after = snapshot.from_json(release.meetings)
         before = snapshot.from_json(earlier.meetings) if earlier else after
         standing = sum(not meeting.cancelled for meeting in after)

@@ -1,6 +1,7 @@
 """The readers of the record."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from django.db import DatabaseError, connection, models
 
@@ -36,6 +37,12 @@ def links_about(topics: Collection[str], subjects: Collection[str]) -> Iterator[
         Row.objects.filter(models.Q(topic__in=topics) | models.Q(subject__in=subjects)).order_by("seq").iterator()
     ):
         yield _link(row)
+
+
+def happened(topic: str, verbs: Collection[str], since: datetime, until: datetime, most: int) -> list[Row]:
+    """The newest rows with these verbs that were filed under a topic in a stretch of the installation's time."""
+    rows = Row.objects.filter(topic=topic, verb__in=verbs, at__gt=since, at__lte=until)
+    return list(rows.order_by("-seq")[:most])
 
 
 def first_break() -> chain.Break | None:

@@ -57,6 +57,13 @@ def lists_of(meeting: "Meeting") -> list[SpeakersList]:
     return found
 
 
+def lists_to_come(meeting_keys: Collection[str]) -> list[SpeakersList]:
+    """The lists of speakers of these meetings that are not over, each able to say who may see it."""
+    found = SpeakersList.objects.filter(floor__meeting__key__in=meeting_keys, floor__adjourned_at=None)
+    speakers = found.filter(kind=SpeakersList.Kinds.SPEAKERS).select_related("floor__meeting__round__process")
+    return list(speakers.order_by("floor__meeting__day", "floor__meeting__start", "position"))
+
+
 def inscription_by_key(key: str) -> Inscription | None:
     """An inscription with its list and meeting."""
     return Inscription.objects.filter(key=key).select_related("on_list__floor__meeting__round__process").first()

@@ -2,6 +2,6 @@
 
 from zerodraft.post.actions.feeding import open_feed, withdraw_feed
 from zerodraft.post.actions.notifying import notify
-from zerodraft.post.actions.reading import choose_delivery, forget, mark_read
+from zerodraft.post.actions.reading import choose_delivery, forget, mark_looked, mark_read
 
-__all__ = ["choose_delivery", "forget", "mark_read", "notify", "open_feed", "withdraw_feed"]
+__all__ = ["choose_delivery", "forget", "mark_looked", "mark_read", "notify", "open_feed", "withdraw_feed"]

@@ -1,6 +1,7 @@
 """What readers do with their notices."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,7 @@ from zerodraft import clock
 from zerodraft.post import queries, verbs
 from zerodraft.post.actions.sending import give_up
 from zerodraft.post.core.reader import Reader
-from zerodraft.post.models import Choice, Feed, Message, Seen
+from zerodraft.post.models import Choice, Feed, Looked, Message, Seen
 from zerodraft.record.actions import append
 
 
@@ -53,11 +54,27 @@ def choose_delivery(reader: Reader, *, by_email: bool, language: str) -> Choice:
     return choice
 
 
+@transaction.atomic
+def mark_looked(reader: Reader, within: str, until: datetime) -> None:
+    """Note that a person has seen what changed within a process, as far as a page showed it that was drawn at `until`.
+
+    It never goes back, nor beyond now. Raises PermissionDenied for nobody in particular.
+    """
+    _authorise(reader)
+    until = min(until, clock.now())
+    standing = Looked.objects.select_for_update().filter(person=reader.key, within=within).first()
+    if standing and standing.at >= until:
+        return
+    Looked.objects.update_or_create(person=reader.key, within=within, defaults={"at": until})
+    append(verbs.CHANGES_SEEN.name, actor=reader.key, subject=reader.key, topic=within)
+
+
 def forget(person: str) -> None:
     """Erase what is kept of how somebody reads, and give up what waits for them; for the room that erases the person."""
     Seen.objects.filter(person=person).delete()
     Choice.objects.filter(person=person).delete()
     Feed.objects.filter(person=person).delete()
+    Looked.objects.filter(person=person).delete()
     for message in Message.objects.filter(person=person, state=Message.State.WAITING).select_related("notice"):
         give_up(message, Message.Reason.ERASED)
 
