@@ -18,6 +18,7 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import actions, recipients, wording
 from zerodraft.post.core.matter import Matter
 from zerodraft.post.core.relay import Relay, relay
+from zerodraft.site.installation import Installation
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # what aiosmtpd tells of each line
 
@@ -96,8 +97,9 @@ def server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def mail_relay(server, settings) -> Relay:
+def mail_relay(server, settings, tmp_path) -> Relay:
     """The relay of the installation: our server."""
+    settings.INSTALLATION = Installation(tmp_path)
     settings.RELAY = relay(server.url, SENDER)
     return settings.RELAY
 

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
+from zerodraft.post.core.dispatching import WAITING
 from zerodraft.post.core.reader import Reader
-from zerodraft.post.models import Choice, Feed, Looked, Message, Notice, Seen
+from zerodraft.post.models import Choice, Dispatch, Feed, Looked, Mailing, Message, Notice, Seen
 
 MOST_COUNTED = 100
 """Beyond this it is all the same how many are not read."""
@@ -106,3 +107,62 @@ def outbox(*states: str) -> list[Message]:
 def message_by_key(key: str) -> Message | None:
     """The message with that stable id, with its notice."""
     return Message.objects.filter(key=key).select_related("notice").first()
+
+
+def mailing_by_key(key: str) -> Mailing | None:
+    """The mailing with that stable id."""
+    return Mailing.objects.filter(key=key).first()
+
+
+def mailing_to_change(key: str) -> Mailing | None:
+    """The same, locked until the transaction ends."""
+    return Mailing.objects.select_for_update().filter(key=key).first()
+
+
+def mailings(keys: Collection[str]) -> dict[str, Mailing]:
+    """The mailings with these ids, in one query."""
+    return {one.key: one for one in Mailing.objects.filter(key__in=keys)}
+
+
+def unsettled_mailings(now: datetime) -> list[Mailing]:
+    """The mailings of which something may still go out, and whose time has come, the oldest first."""
+    return list(Mailing.objects.filter(state=Mailing.State.OPEN, settled_at=None, not_before__lte=now))
+
+
+def counts_of(mailing: Mailing) -> dict[str, int]:
+    """How many addresses of a mailing are in which state; a state that none is in is left out."""
+    return counts_of_mailings([mailing.key]).get(mailing.key, {})
+
+
+def counts_of_mailings(keys: Collection[str]) -> dict[str, dict[str, int]]:
+    """The same of several mailings by their ids, in one query."""
+    rows = Dispatch.objects.filter(mailing__key__in=keys).order_by().values_list("mailing__key", "state")
+    found: dict[str, dict[str, int]] = {}
+    for key, state, count in rows.annotate(count=Count("pk")):
+        found.setdefault(key, {})[state] = count
+    return found
+
+
+def dispatches_of(mailing: Mailing, states: Collection[str] = ()) -> QuerySet[Dispatch]:
+    """The addresses of a mailing, those in some states or all, in the order in which they are sent to."""
+    found = mailing.dispatches.all()
+    return found.filter(state__in=states) if states else found
+
+
+def holders_in(keys: Collection[str], states: Collection[str]) -> set[str]:
+    """Whose addresses are in one of these states, in any of these mailings, by stable id."""
+    found = Dispatch.objects.filter(mailing__key__in=keys, state__in=states).exclude(holder="")
+    return set(found.values_list("holder", flat=True).distinct())
+
+
+def due_dispatches(now: datetime, limit: int, *, without: Collection[int] = ()) -> list[Dispatch]:
+    """What is to be sent now, the longest due first, each with its mailing; none of the mailings with these numbers."""
+    due = Dispatch.objects.filter(state__in=WAITING, not_before__lte=now, mailing__state=Mailing.State.OPEN)
+    return list(due.exclude(mailing__in=without).select_related("mailing").order_by("not_before", "id")[:limit])
+
+
+def next_dispatch_due() -> datetime | None:
+    """When the next address may be sent to, in the world's time; None when none waits."""
+    waiting = Dispatch.objects.filter(state__in=WAITING, mailing__state=Mailing.State.OPEN)
+    found: datetime | None = waiting.aggregate(due=Min("not_before"))["due"]
+    return found

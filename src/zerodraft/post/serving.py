@@ -24,21 +24,24 @@ _log = logging.getLogger(__name__)
 class Postman:
     """Sends what is in the outbox, from `start` to `stop`; nothing where no mail server is set."""
 
+    name = "post"
+    called_by = waking.of_messages
+
     def __init__(self) -> None:
         self._is_called = threading.Event()
         self._ending = threading.Event()
         self._relay: Relay | None = settings.RELAY
-        self._thread = threading.Thread(target=self._run, args=(self._relay,), name="post", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(self._relay,), name=self.name, daemon=True)
 
     def start(self) -> None:
         """Begin to send."""
         if self._relay:
-            waking.of_messages.add(self._is_called.set)
+            self.called_by.add(self._is_called.set)
             self._thread.start()
 
     def stop(self) -> None:
         """Take no further message; what is being sent now may be finished while the server ends."""
-        waking.of_messages.drop(self._is_called.set)
+        self.called_by.drop(self._is_called.set)
         self._ending.set()
         self._is_called.set()
 

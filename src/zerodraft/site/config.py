@@ -4,15 +4,18 @@
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from zerodraft.post.core.addresses import BadAddress, normal
 from zerodraft.post.core.relay import BadRelay, BadSender, relay
 
 PREFIX = "ZERODRAFT_"
 SHORTEST_SECRET = 32
 """Characters. Whoever guesses the secret can sign in as anybody."""
+FASTEST = 100_000
+"""Mails in a minute."""
 
 
 class BadSetting(ValueError):
@@ -58,6 +61,21 @@ class Config:
         default="",
         metadata={"says": "Address from which e-mail comes, as Name <notices@example.org>; needed to send any."},
     )
+    mails_per_minute: int = field(
+        default=0,
+        metadata={
+            "says": "How many mails of circulations are handed over in a minute, at most; 0: as many as are taken."
+        },
+    )
+    bounces_to: str = field(
+        default="",
+        metadata={
+            "says": "Address to which mail of circulations comes back; it takes bounces+word@… too. Empty: to the sender."
+        },
+    )
+    bounces_maildir: Path | None = field(
+        default=None, metadata={"says": "Maildir in which mail lies that came back; it is read every half a minute."}
+    )
     log_format: str = field(
         default="text", metadata={"says": "Logs on stderr as `text` or as `json`, one object a line."}
     )
@@ -98,8 +116,6 @@ _CHOICES = {
 
 
 def _parse(name: str, raw: str) -> object:
-    if name == "data":
-        return _folder(raw)
     if name == "secret_key" and len(raw) < SHORTEST_SECRET:
         raise BadSetting(
             f"{variable(name)} has at least {SHORTEST_SECRET} characters, such as `openssl rand -hex 32` gives"
@@ -108,12 +124,10 @@ def _parse(name: str, raw: str) -> object:
         raise BadSetting(f"{variable(name)} is an address such as postgresql://user@host/name, or is left out")
     if name == "allowed_hosts":
         return tuple(host.strip() for host in raw.split(",") if host.strip())
-    if name == "debug":
-        if raw not in ("0", "1"):
-            raise BadSetting(f"{variable(name)} is 0 or 1, not {raw!r}")
-        return raw == "1"
     if name == "public_url" and not raw.startswith(("https://", "http://")):
         raise BadSetting(f"{variable(name)} is an address such as https://example.org, not {raw!r}")
+    if name in _READERS:
+        return _READERS[name](name, raw)
     if name in _CHOICES and raw not in _CHOICES[name]:
         raise BadSetting(f"{variable(name)} is one of {', '.join(_CHOICES[name])}, not {raw!r}")
     return raw
@@ -131,8 +145,36 @@ def _check_relay(config: Config) -> None:
         raise BadSetting(f"{variable('smtp_from')} cannot be used: {error}") from None
 
 
-def _folder(raw: str) -> Path:
+def _folder(name: str, raw: str) -> Path:
     try:
         return Path(raw).expanduser()
     except RuntimeError as error:
-        raise BadSetting(f"{variable('data')} names the home of somebody who has none here: {raw}") from error
+        raise BadSetting(f"{variable(name)} names the home of somebody who has none here: {raw}") from error
+
+
+def _pace(name: str, raw: str) -> int:
+    if not raw.isascii() or not raw.isdecimal() or int(raw[:9]) > FASTEST:
+        raise BadSetting(f"{variable(name)} is a number from 0 to {FASTEST}, not {raw!r}")
+    return int(raw)
+
+
+def _address(name: str, raw: str) -> str:
+    try:
+        return normal(raw)
+    except BadAddress as error:
+        raise BadSetting(f"{variable(name)} is an address such as bounces@example.org, not {raw!r}") from error
+
+
+def _switch(name: str, raw: str) -> bool:
+    if raw not in ("0", "1"):
+        raise BadSetting(f"{variable(name)} is 0 or 1, not {raw!r}")
+    return raw == "1"
+
+
+_READERS: Mapping[str, Callable[[str, str], object]] = {
+    "data": _folder,
+    "bounces_maildir": _folder,
+    "mails_per_minute": _pace,
+    "bounces_to": _address,
+    "debug": _switch,
+}

@@ -99,6 +99,7 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
         signal.signal(name, lambda *_: sys.exit(0))
     from zerodraft.floor.serving import Usher  # noqa: PLC0415 (the socket is there before Django is)
     from zerodraft.live.serving import Live  # noqa: PLC0415
+    from zerodraft.post.mailings.serving import Mailman  # noqa: PLC0415
     from zerodraft.post.serving import Postman  # noqa: PLC0415
 
     live = Live()
@@ -113,7 +114,7 @@ def run(listening: socket.socket, announce: Callable[[], None]) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    uvloop.run(AnnouncingServer(config, live, (Postman(), Usher()), announce).serve(sockets=[listening]))
+    uvloop.run(AnnouncingServer(config, live, (Postman(), Mailman(), Usher()), announce).serve(sockets=[listening]))
 
 
 def _raise_file_limit() -> None:
