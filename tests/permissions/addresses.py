@@ -120,6 +120,20 @@ SITE = (
     page("account_reauthenticate", "whoever is signed in", others=SIGN_IN),
     page("device", "whoever is signed in", others=SIGN_IN),
     act("device", "whoever is signed in", others=SIGN_IN, does="admission.made"),
+    page("tokens", "whoever is signed in", others=SIGN_IN),
+    act(
+        "tokens",
+        "whoever is signed in",
+        others=SIGN_IN,
+        form={"name": "Calendar", "scopes": "read", "days": "30"},
+        does="token.made",
+    ),
+    act("token-withdraw", "whoever is signed in", others=SIGN_IN, key="{own_token}", does="token.withdrawn"),
+    # The API itself has a table of its own (tests/api); a session in a browser counts for nothing there.
+    page("api", "everybody"),
+    page("api-document", "everybody"),
+    page("api-root", "nobody"),
+    page("api-nowhere", "nobody"),
     # Only an installation that is the demonstration lets one choose whom to be.
     page("demonstration", "nobody"),
     page("demonstration-enter", "nobody", word="delegate"),

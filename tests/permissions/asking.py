@@ -144,6 +144,7 @@ def values_for(world: World, row: Row, name: str) -> dict[str, str]:
         "meeting_seen": programme.state_of_meeting(planned) if planned else "",
         "holiday": holiday.key if holiday else "",
         "own": world.own[name],
+        "own_token": world.own_tokens.get(name, "none-such"),
         "own_notice": world.notices.get(getattr(world.people[name], "key", ""), ""),
         "other_audience": world.other_audience,
         "seen": seen,

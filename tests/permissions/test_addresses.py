@@ -14,8 +14,11 @@ CASES = [(row, audience) for row in ROWS for audience in (AUDIENCES if row.of el
 
 
 def names_of(patterns: list[URLPattern | URLResolver]) -> set[str | None]:
+    """The names of addresses; what programs ask has a table of its own (tests/api/test_matrix.py)."""
     found: set[str | None] = set()
     for one in patterns:
+        if isinstance(one, URLResolver) and one.namespace == "api":
+            continue
         found |= names_of(one.url_patterns) if isinstance(one, URLResolver) else {one.name}
     return found
 

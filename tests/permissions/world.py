@@ -305,3 +305,8 @@ def _name(world: World) -> None:
     for name, person in world.people.items():
         held = queries.capacities_of(person.key, world.process, NOW) if person.is_authenticated else []
         world.own[name] = held[0].participation if held else ""
+    world.own_tokens = {
+        name: parties_actions.make_token(person, name="Calendar", scopes=["read"], days=30)[0].key
+        for name, person in world.people.items()
+        if person.is_authenticated and person.is_active
+    }

@@ -10,6 +10,7 @@ class CorrespondenceConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext as _
 
+        from zerodraft.api import registry
         from zerodraft.correspondence import (
             actions,
             announced,
@@ -25,6 +26,7 @@ class CorrespondenceConfig(AppConfig):
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
+        registry.register("zerodraft.correspondence.api")
         register(*verbs.ALL)
         permissions.register()
         sealing.register("letter", actions.erase)

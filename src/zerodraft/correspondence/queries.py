@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from zerodraft.correspondence.models import (
     Announcement,
@@ -74,6 +74,17 @@ def drafts_of(process: "Process") -> list[Outgoing]:
 def register_of(process: "Process") -> QuerySet[Entry]:
     """The register of a process, the newest first, with what each letter refers to and what refers to it."""
     return _entries().filter(Q(outgoing__process=process) | Q(letter__process=process)).prefetch_related(*_chains())
+
+
+def entered_after(process: "Process", number: int) -> list[Entry]:
+    """What was entered in the register of a process after the entry of that id, in the order of entering."""
+    found = _entries().filter(Q(outgoing__process=process) | Q(letter__process=process))
+    return list(found.filter(pk__gt=number).order_by("pk"))
+
+
+def fetch_chains(entries: list[Entry]) -> None:
+    """Have at hand what these entries refer to, and what refers to them."""
+    prefetch_related_objects(entries, *_chains())
 
 
 def entry_of(letter: Letter | Outgoing) -> Entry | None:

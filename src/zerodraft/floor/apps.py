@@ -9,6 +9,7 @@ class FloorConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext as _
 
+        from zerodraft.api import registry
         from zerodraft.floor import foreseeing, permissions, queries, recent, telling_delegations, verbs
         from zerodraft.floor.actions import inscriptions, speaking, statements
         from zerodraft.process import since
@@ -16,6 +17,7 @@ class FloorConfig(AppConfig):
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
+        registry.register("zerodraft.floor.api")
         register(*verbs.ALL)
         permissions.register()
         telling_delegations.register()

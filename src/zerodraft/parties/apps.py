@@ -9,7 +9,8 @@ class PartiesConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_out
 
-        from zerodraft.parties import actions, permissions, purposes, queries, staying, verbs
+        from zerodraft.api import bearer, registry
+        from zerodraft.parties import actions, permissions, purposes, queries, staying, tokens, verbs
         from zerodraft.post import recipients
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
@@ -18,5 +19,7 @@ class PartiesConfig(AppConfig):
         permissions.register()
         purposes.register()
         recipients.register(queries.recipients)
+        bearer.register(tokens.caller)
+        registry.register("zerodraft.parties.api")
         sealing.register("person", actions.erase)
         user_logged_out.connect(staying.note_leaving)

@@ -8,6 +8,7 @@ from zerodraft.record import sealing
 
 ADMIT = "parties.admit_person"
 CORRECT = "parties.correct"
+HAVE_TOKENS = "parties.have_tokens"
 
 _CORRECTORS: list[Callable[[str], bool]] = []
 
@@ -37,8 +38,15 @@ def corrects(actor: object) -> bool:
     return bool(is_in) and any(source(getattr(actor, "key", "")) for source in _CORRECTORS)
 
 
+@rules.predicate
+def is_signed_in(actor: object) -> bool:
+    """Somebody with an account that is in use."""
+    return bool(getattr(actor, "is_authenticated", False) and getattr(actor, "is_active", False))
+
+
 def register() -> None:
     """Tell the installation this room's rules; called once, when the room starts."""
     for name in (ADMIT, sealing.PERMISSION):
         rules.set_perm(name, is_secretariat)
     rules.set_perm(CORRECT, corrects)
+    rules.set_perm(HAVE_TOKENS, is_signed_in)

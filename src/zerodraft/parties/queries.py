@@ -1,4 +1,4 @@
-"""The readers of people, of the links that let them in, and of the register of parties."""
+"""The readers of people, of the links and tokens that let them in, and of the register of parties."""
 
 import hashlib
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from zerodraft.parties.core import groups
 from zerodraft.parties.core.corrections import lay_over
 from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import Language, Register, UnknownParty
-from zerodraft.parties.models import Admission, Correction, Person
+from zerodraft.parties.models import Admission, Correction, Person, Token
 from zerodraft.parties.register import shipped
 from zerodraft.post.recipients import Recipient
 
@@ -140,3 +140,19 @@ def admissions_open(purpose: str, topic: str = "", person: str = "") -> list[Adm
     """The links of a purpose (for one person) that nobody has used or withdrawn, also expired ones, the oldest first."""
     found = Admission.objects.filter(purpose=purpose, topic=topic, used_at=None, withdrawn_at=None)
     return list(found.filter(person=person) if person else found)
+
+
+def token_of(word: str) -> Token | None:
+    """The token that a program shows, with its person, whether it still opens anything or not."""
+    found = Token.objects.select_related("person")
+    return found.filter(sha256=hashlib.sha256(word.encode()).hexdigest()).first()
+
+
+def token_by_key(key: str) -> Token | None:
+    """The token with that stable id."""
+    return Token.objects.select_related("person").filter(key=key).first()
+
+
+def tokens_of(person: Person, most: int) -> list[Token]:
+    """The newest tokens of a person, also those that open nothing any more."""
+    return list(Token.objects.filter(person=person)[:most])

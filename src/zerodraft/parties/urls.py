@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zerodraft.parties.views import entering, people, register
+from zerodraft.parties.views import entering, people, register, tokens
 
 urlpatterns = [
     path("enter/<str:token>/", entering.enter, name="enter"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<slug:key>/end/", people.end_membership, name="person-end"),
     path("people/links/<slug:key>/withdraw/", people.withdraw, name="person-link-withdraw"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<slug:key>/withdraw/", tokens.withdraw, name="token-withdraw"),
     path("device/", people.device, name="device"),
     path("parties/", register.parties, name="parties"),
     path("parties/add/", register.add, name="party-add"),

@@ -18,6 +18,13 @@ ADDRESS_RELEASED = Verb(
 )
 ADMISSION_WITHDRAWN = Verb("admission.withdrawn", "A one-time link was withdrawn before anybody used it.")
 
+TOKEN_MADE = Verb(
+    "token.made",
+    "A person made a token, for a program that asks in their name: for what it may be used, and until when.",
+    {"scopes": Kind.CODE, "expires": Kind.DATE},
+)
+TOKEN_WITHDRAWN = Verb("token.withdrawn", "A token was withdrawn: it opens nothing any more.")
+
 REGISTER_CORRECTED = Verb(
     "register.corrected",
     "Something was added to the register of parties or corrected in it, for a time.",
@@ -39,6 +46,8 @@ ALL = (
     ADMISSION_USED,
     ADMISSION_WITHDRAWN,
     ADDRESS_RELEASED,
+    TOKEN_MADE,
+    TOKEN_WITHDRAWN,
     REGISTER_CORRECTED,
     CORRECTION_UNDONE,
 )

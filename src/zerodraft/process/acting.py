@@ -1,6 +1,6 @@
 """In which capacity the visitor of a page acts in a process."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
@@ -20,7 +20,11 @@ _CHOSEN = "capacities"
 
 def capacities(request: HttpRequest, process: "Process") -> list[Capacity]:
     """Every capacity in which the visitor could act in a process, in the order in which they are offered."""
-    person = request.user
+    return capacities_of(request.user, process)
+
+
+def capacities_of(person: Any, process: "Process") -> list[Capacity]:
+    """Every capacity in which a person, or nobody who is signed in, could act in a process, in that order."""
     if not person.is_authenticated or not person.is_active:
         return []
     own = queries.capacities_of(person.key, process, clock.now())

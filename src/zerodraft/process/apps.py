@@ -10,12 +10,14 @@ class ProcessConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext as _
 
+        from zerodraft.api import registry
         from zerodraft.parties.permissions import let_correct
         from zerodraft.post import recipients
         from zerodraft.process import acting, actions, looking, permissions, purposes, queries, since, verbs, widening
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
+        registry.register("zerodraft.process.api")
         register(*verbs.ALL)
         permissions.register()
         purposes.register()

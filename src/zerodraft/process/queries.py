@@ -1,9 +1,9 @@
 """The readers of processes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,6 +57,11 @@ def to_change(key: str) -> Process | None:
 def current_round(process: Process) -> Round | None:
     """The newest round of a process, with its limits and deadlines at hand."""
     return process.rounds.prefetch_related("limits", "deadlines").order_by("-id").first()
+
+
+def rounds_of(process: Process) -> QuerySet[Round]:
+    """Every round of a process, also those only planned yet, the newest first; their limits and deadlines at hand."""
+    return process.rounds.prefetch_related("limits", "deadlines").order_by("-id")
 
 
 def round_of(process: Process, number: int | None) -> Round | None:
@@ -209,6 +214,15 @@ def invited_to_each(subjects: Iterable[str], process: Process) -> dict[str, set[
     for subject, invited in rows.values_list("subject", "invited"):
         found.setdefault(subject, set()).add(invited)
     return found
+
+
+def invitations_to(subjects: Collection[str]) -> dict[tuple[str, str], frozenset[str]]:
+    """The same for many things, by the thing and the key of the process in which it was named, in one query."""
+    found: dict[tuple[str, str], set[str]] = {}
+    rows = Invitation.objects.filter(subject__in=subjects).values_list("subject", "process__key", "invited")
+    for subject, process, invited in rows:
+        found.setdefault((subject, process), set()).add(invited)
+    return {of: frozenset(named) for of, named in found.items()}
 
 
 def role_name(role: Role) -> str:

@@ -10,11 +10,13 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext as _
 
+        from zerodraft.api import registry
         from zerodraft.parties import staying
         from zerodraft.process import since, widening
         from zerodraft.programme import permissions, queries, recent, verbs
         from zerodraft.record.verbs import register
 
+        registry.register("zerodraft.programme.api")
         register(*verbs.ALL)
         permissions.register()
         staying.register(queries.last_end_for)

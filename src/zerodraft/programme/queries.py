@@ -78,6 +78,12 @@ def announced_rounds(process: "Process") -> set[int | None]:
     return numbers | ({present.number} if present else set())
 
 
+def released_rounds(process: "Process") -> "list[Round]":
+    """The rounds of which the newest release holds a meeting, the newest first; their limits and deadlines at hand."""
+    keys = [meeting.key for meeting in released_meetings(process) if not meeting.cancelled]
+    return list(process_queries.rounds_of(process).filter(meetings__key__in=keys).distinct()) if keys else []
+
+
 def last_end_for(person: str) -> datetime | None:
     """When the last meeting ends of the current rounds in which somebody takes part; None where none is planned.
 
@@ -212,6 +218,12 @@ def state_of_programme(planned: Iterable[core.Meeting]) -> str:
 def release_of(process: "Process", number: int) -> Release | None:
     """The release of that number."""
     return Release.objects.filter(process=process, number=number).first()
+
+
+def releases_before(process: "Process", number: int | None, most: int) -> list[Release]:
+    """The releases of a process with a lower number than that, the newest first, at most so many; without their meetings."""
+    found = Release.objects.filter(process=process).order_by("-number").defer("meetings")
+    return list((found if number is None else found.filter(number__lt=number))[:most])
 
 
 def named_releases(process: "Process") -> list[Release]:

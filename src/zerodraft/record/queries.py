@@ -66,6 +66,11 @@ def rows_newest_first() -> models.QuerySet[Row]:
     return Row.objects.order_by("-seq")
 
 
+def rows_after(seq: int, most: int) -> list[Row]:
+    """The rows after that number, the oldest first, at most so many."""
+    return list(Row.objects.filter(seq__gt=seq).order_by("seq")[:most])
+
+
 def rows_from(seq: int) -> Iterator[Row]:
     """The rows from that number on, oldest first, without their data; for who follows the record."""
     wanted = Row.objects.order_by("seq").filter(seq__gte=seq).only("seq", "hash", "verb", "subject", "topic")

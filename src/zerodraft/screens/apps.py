@@ -7,6 +7,7 @@ class ScreensConfig(AppConfig):
     name = "zerodraft.screens"
 
     def ready(self) -> None:
+        from zerodraft.api import registry
         from zerodraft.floor import permissions
         from zerodraft.floor import queries as floor
         from zerodraft.live import topics
@@ -18,6 +19,7 @@ class ScreensConfig(AppConfig):
         from zerodraft.record.verbs import CONTENT_SEALED
         from zerodraft.screens import calendars, fragments, links
 
+        registry.register("zerodraft.screens.api")
         topics.register(fragments.KIND, fragments.read)
         topics.register_within("process", fragments.topics_in)
         # Whoever may see less, or more, than when they came asks for a ticket anew.

@@ -22,6 +22,7 @@ urlpatterns = [
     path("accounts/password/change/", account.password_change, name="account_change_password"),
     path("accounts/password/set/", accounts.set_password, name="account_set_password"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("", include("zerodraft.site.api.urls")),
     path("", include("zerodraft.programme.urls")),
     path("", include("zerodraft.floor.urls")),
     path("", include("zerodraft.screens.urls")),

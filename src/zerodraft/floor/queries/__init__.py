@@ -2,6 +2,7 @@
 
 from zerodraft.floor.queries.finding import (
     held,
+    inscribed_by,
     inscription_by_key,
     item_of,
     list_by_key,
@@ -44,6 +45,7 @@ __all__ = [
     "had",
     "handed_in",
     "held",
+    "inscribed_by",
     "inscribed_in",
     "inscription_by_key",
     "inscriptions_of",

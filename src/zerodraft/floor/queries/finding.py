@@ -86,6 +86,12 @@ def waiting_in(meeting_keys: Collection[str]) -> dict[str, set[str]]:
     return found
 
 
+def inscribed_by(party: str, meeting: "Meeting", after: int | None, most: int) -> list[Inscription]:
+    """What a party has on the lists of a meeting, or had, in the order in which it asked, at most so many, after one."""
+    found = Inscription.objects.filter(party=party, on_list__floor__meeting=meeting, pk__gt=after or 0)
+    return list(found.select_related("on_list__floor__meeting").order_by("pk")[:most])
+
+
 def item_of(floor: Floor) -> str:
     """The item that a meeting is on, by the title of its list of speakers; '' before any was taken up.
 

@@ -1,4 +1,4 @@
-"""The only writers of people, of the links that let them in, and of corrections of the register."""
+"""The only writers of people, of the links and tokens that let them in, and of corrections of the register."""
 
 from zerodraft.parties.actions.access import start_afresh
 from zerodraft.parties.actions.admissions import enter, make_admission, make_set_up, withdraw_admission
@@ -11,9 +11,11 @@ from zerodraft.parties.actions.corrections import (
     undo_correction,
 )
 from zerodraft.parties.actions.people import admit_person, end_access, erase, make_person
+from zerodraft.parties.actions.tokens import CannotMake, make_token, withdraw_token
 
 __all__ = [
     "CannotCorrect",
+    "CannotMake",
     "add_party",
     "admit_person",
     "end_access",
@@ -22,10 +24,12 @@ __all__ = [
     "make_admission",
     "make_person",
     "make_set_up",
+    "make_token",
     "name_party",
     "set_chair",
     "set_membership",
     "start_afresh",
     "undo_correction",
     "withdraw_admission",
+    "withdraw_token",
 ]

@@ -14,7 +14,7 @@ from zerodraft.parties import permissions, verbs
 from zerodraft.parties.actions.access import end_sessions
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.admissions import AddressTaken
-from zerodraft.parties.models import Admission, Person
+from zerodraft.parties.models import Admission, Person, Token
 from zerodraft.post.actions import forget
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -113,6 +113,7 @@ def erase(subject: str) -> None:
     person.set_unusable_password()
     person.save()
     forget(person.key)
+    Token.objects.filter(person=person).update(name="")  # they open nothing any more: their person is not active
     end_sessions(person)  # a session notes the address that somebody signed in with
 
 

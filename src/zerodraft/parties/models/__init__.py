@@ -1,7 +1,8 @@
-"""What is stored of people, of the links that let them in, and of what was corrected in the register of parties."""
+"""What is stored of people, of links and tokens that let them in, and of what was corrected in the register of parties."""
 
 from zerodraft.parties.models.admission import Admission
 from zerodraft.parties.models.correction import Correction
 from zerodraft.parties.models.people import Person
+from zerodraft.parties.models.token import Token
 
-__all__ = ["Admission", "Correction", "Person"]
+__all__ = ["Admission", "Correction", "Person", "Token"]

@@ -5,8 +5,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zerodraft import clock
-from zerodraft.floor import queries
-from zerodraft.screens import index, telling
+from zerodraft.floor import as_values, queries
+from zerodraft.screens import index
 from zerodraft.screens import scope as scopes
 from zerodraft.screens.visiting import DESK, FLOOR, visit
 
@@ -17,7 +17,7 @@ def floor_json(request: HttpRequest, key: str) -> HttpResponse:
     """The floor of a meeting as values, for whoever may follow it (docs/api.md)."""
     made = visit(request, key, FLOOR)
     state = queries.state(key, clock.now())
-    return JsonResponse(telling.floor(scopes.narrowed(state, scopes.of_visitor(made.actor, made.meeting))))
+    return JsonResponse(as_values.floor(scopes.narrowed(state, scopes.of_visitor(made.actor, made.meeting))))
 
 
 @never_cache

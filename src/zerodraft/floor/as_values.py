@@ -24,7 +24,7 @@ def floor(of: values.State) -> dict[str, object]:
         },
         "on_list": of.current_list.key if of.current_list else None,
         "speaking": _intervention(of.speaking) if of.speaking else None,
-        "lists": [_list(each) for each in of.lists],
+        "lists": [listed(each) for each in of.lists],
         "spoken": [_intervention(each) for each in of.spoken],
         "rules": {"key": of.rules.key, "version": of.rules.version, "formal": of.rules.formal} if of.rules else None,
         "limits": dict(of.limits),
@@ -55,7 +55,7 @@ def _motion(of: values.PendingMotion) -> dict[str, object]:
     }
 
 
-def _list(of: values.List) -> dict[str, object]:
+def listed(of: values.List) -> dict[str, object]:
     return {
         "key": of.key,
         "title": of.title,

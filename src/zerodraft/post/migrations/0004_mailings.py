@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("post", "0002_calendars"),
+        ("post", "0003_looked"),
     ]
 
     operations = [

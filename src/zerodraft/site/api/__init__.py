@@ -1,0 +1,1 @@
+"""The API as a whole: the rooms' routers under one version, its OpenAPI document, its gate, and its page for people."""

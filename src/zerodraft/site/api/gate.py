@@ -1,0 +1,98 @@
+"""Through which every request to the API comes: who asks and how often, what is asked, and how the answer may be kept."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext as _
+
+from zerodraft import clock
+from zerodraft.api import bearer, rates
+from zerodraft.api.problems import MEDIA, Problem, of_status
+from zerodraft.site.api import building, document
+
+_CONVERTED = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+class Gate(MiddlewareMixin):
+    """Everything under the address of the API, and nothing else."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Leave out cookies, so that no session speaks here; whoever asks with HEAD asks as with GET."""
+        if not _is_for_it(request):
+            return
+        request.COOKIES = {}
+        if request.method == "HEAD":
+            request.method, request.asked_for_head = "GET", True  # type: ignore[attr-defined]
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Find out who asks; refuse who asks too often, and what nobody can answer."""
+        if not _is_for_it(request):
+            return None
+        try:
+            found = bearer.identify(request)
+            rates.count(found.token or f"at:{request.META.get('REMOTE_ADDR', '')}", clock.real_now())
+            _check_query(request)
+        except Problem as problem:
+            return problem.response()
+        request.caller = found  # type: ignore[attr-defined]
+        return None
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Tell a bare error as a problem; say by what an answer is known again, or that it has not changed."""
+        if not _is_for_it(request) or not isinstance(response, HttpResponse):
+            return response
+        if response.status_code >= 400 and response["Content-Type"] != MEDIA:
+            told = of_status(response.status_code)
+            told.headers = {"Allow": response["Allow"]} if "Allow" in response else {}
+            response = told.response()
+        patch_vary_headers(response, ["Authorization", "Accept-Language"])
+        if request.method == "GET" and response.status_code == 200 and "Cache-Control" not in response:
+            response = _known_again(request, response)
+        if getattr(request, "asked_for_head", False):
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
+
+
+def etag(content: bytes) -> str:
+    """By what a content is known again."""
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def _known_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if "ETag" not in response:
+        response["ETag"] = etag(response.content)
+    response["Cache-Control"] = "private, no-cache"
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+def _is_for_it(request: HttpRequest) -> bool:
+    return request.path_info.startswith(building.ROOT)
+
+
+def _check_query(request: HttpRequest) -> None:
+    """A parameter that nobody reads is refused: whoever misspells one would else believe what they did not ask for."""
+    match = request.resolver_match
+    path = "/" + _CONVERTED.sub(r"{\1}", match.route) if match else ""
+    known = _queries().get((path, request.method or ""))
+    if known is None:
+        return
+    unknown = sorted(set(request.GET) - known)
+    if unknown:
+        offered = ", ".join(sorted(known)) or "-"
+        says = _("There is no such parameter here. There are: %(offered)s") % {"offered": offered}
+        raise Problem("invalid", errors=[(f"query.{name[:60]}", says) for name in unknown[:20]])
+
+
+@cache
+def _queries() -> dict[tuple[str, str], frozenset[str]]:
+    return document.queries(building.described())
