@@ -69,8 +69,8 @@ def concerned_by(process: "Process", meetings: frozenset[str]) -> dict[str, set[
     """
     left = set(process_queries.parties_that_left(process, clock.now().date()))
     waiting = floor.waiting_in(meetings)
-    invited = process_queries.invited_to_each(meetings, process)
-    return {key: ({*waiting.get(key, ()), *invited.get(key, ())} - left) for key in meetings}
+    named = process_queries.invitations_to(meetings)
+    return {key: ({*waiting.get(key, ()), *named.get((key, process.key), ())} - left) for key in meetings}
 
 
 def participants(process: "Process") -> list[str]:

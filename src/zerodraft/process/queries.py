@@ -207,15 +207,6 @@ def invited_to(subject: str, process: str) -> frozenset[str]:
     return frozenset(named.values_list("invited", flat=True))
 
 
-def invited_to_each(subjects: Iterable[str], process: Process) -> dict[str, set[str]]:
-    """The people and parties named for each of these things of a process, by id, in one query."""
-    found: dict[str, set[str]] = {}
-    rows = Invitation.objects.filter(subject__in=list(subjects), process=process)
-    for subject, invited in rows.values_list("subject", "invited"):
-        found.setdefault(subject, set()).add(invited)
-    return found
-
-
 def invitations_to(subjects: Collection[str]) -> dict[tuple[str, str], frozenset[str]]:
     """The same for many things, by the thing and the key of the process in which it was named, in one query."""
     found: dict[tuple[str, str], set[str]] = {}
