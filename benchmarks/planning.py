@@ -23,6 +23,7 @@ from typing import Any
 from measure import Row, report, tiny
 from zerodraft.process.core.learning import learn
 from zerodraft.programme.core import planning
+from zerodraft.programme.core.planning.solving import plan
 
 SHARED = Path(os.environ.get("ZERODRAFT_SHARED", "../shared")) / "bench" / "planning"
 MUST_SECONDS = 20
@@ -50,7 +51,7 @@ def large(seed: int, *, few: bool) -> tuple[list[Row], float]:
         drawn = json.loads(hidden.read_text())
     begun = time.perf_counter()
     request = planning.read(planning.decode(asked), learn())
-    answer = planning.plan(request)
+    answer = plan(request)
     seconds = time.perf_counter() - begun
     told = planning.as_json(request, answer, seconds)
     judge = module("check")
@@ -108,7 +109,7 @@ def round_of(seed: int, days: int, rooms: int, *, present: bool) -> dict[str, An
 
 def ours(asked: dict[str, Any]) -> list[int]:
     request = planning.read(asked, learn())
-    return list(planning.plan(request).at)
+    return list(plan(request).at)
 
 
 def theirs(asked: dict[str, Any]) -> list[int]:

@@ -30,6 +30,7 @@ STAFF = (
     f"{RULES}0/",
     LETTERS,
     f"{LETTERS}new/",
+    f"{LETTERS}emblems/",
     PLANNER,
     "/notices/",
     "/accounts/password/change/",

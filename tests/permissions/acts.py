@@ -167,6 +167,10 @@ DEEDS = {
         "the team",
         lambda who, world: letters.attach_scan(who, world.prepared, revision=2, content=world.scan + b"\n"),
     ),
+    "emblem.kept": Deed(
+        "the team",
+        lambda who, world: letters.keep_emblem(who, world.process, picture=world.picture, words="Another dot"),
+    ),
     "letter.released": Deed(
         "who releases",
         lambda who, world: letters.release(who, world.approved, revision=2, audience=Audience.TEAM),

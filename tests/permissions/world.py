@@ -1,11 +1,13 @@
 """One world that holds something at every address: two processes, a meeting with lists, a letter, links, a display."""
 
+import io
 from datetime import UTC, date, datetime
 from http.cookies import SimpleCookie
 from types import SimpleNamespace
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from PIL import Image
 
 from floor.conftest import delegate
 from letters import answered, take_in
@@ -203,6 +205,13 @@ def _hold(world: World, content: bytes) -> None:
     world.kenyas = next(one for one in queries.participations(process, KENYA) if not one.rights)
 
 
+def dot() -> bytes:
+    """A picture of one dot, as PNG."""
+    made = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(made, "PNG")
+    return made.getvalue()
+
+
 def _write(world: World) -> None:
     """Letters of our own in every state; the co-facilitator signs them, and a member of the secretariat prepared them."""
     signatory, writer = world.people["co-facilitator"].key, world.colleague
@@ -227,6 +236,8 @@ def _write(world: World) -> None:
 
     world.draft, world.prepared, world.approved, world.released = written(), prepared(), approved(), approved()
     world.aside = letters.set_aside(writer, written())
+    world.picture = dot()
+    world.emblem = letters.keep_emblem(writer, world.process, picture=world.picture, words="A dot")
     world.scan = rendered(world.approved)[Kept.Form.PDF]
     letters.attach_scan(writer, world.prepared, revision=2, content=world.scan)
     letters.release(INSTALLATION, world.released, revision=2, audience=Audience.TEAM)
@@ -275,6 +286,7 @@ def _name(world: World) -> None:
         "released": world.released.key,
         "letter-out": world.released.key,
         "aside": world.aside.key,
+        "emblem": world.emblem.key,
         "remark": world.remark.key,
         "settled": world.settled.key,
         "signatory": world.people["co-facilitator"].key,

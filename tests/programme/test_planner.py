@@ -3,6 +3,8 @@
 import html
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -196,6 +198,14 @@ def test_days_that_cannot_be_are_refused(desk, compact, bad, says):
     answer = desk.get(PLANNER, asked | bad)
     assert answer.status_code == 422
     assert says in answer.content.decode()
+
+
+def test_a_server_loads_no_solver():
+    code = (
+        "import sys, zerodraft.programme.apart, zerodraft.programme.core.planning.boxes, "
+        "zerodraft.programme.core.planning.handing; sys.exit('ortools' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_planner_runs_outside_of_a_transaction(desk, compact, monkeypatch):

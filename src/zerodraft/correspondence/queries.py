@@ -9,6 +9,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet, prefetch_related_object
 from zerodraft.correspondence.models import (
     Announcement,
     Approval,
+    Emblem,
     Entry,
     Kept,
     Letter,
@@ -63,6 +64,16 @@ def released_to_change(key: str) -> Outgoing | None:
     """The same if it is released: what is in the making is its team's, and nobody else's."""
     found = outgoing_to_change(key)
     return found if found and found.state == Outgoing.State.RELEASED else None
+
+
+def emblems_of(process: "Process") -> list[Emblem]:
+    """The emblems that are offered to the letterheads of a process."""
+    return list(Emblem.objects.filter(process=process, withdrawn_at=None, original__sealed_at=None))
+
+
+def emblem(process: "Process", key: str) -> Emblem | None:
+    """The emblem of that key, also one that is offered no more."""
+    return Emblem.objects.filter(process=process, key=key).select_related("original", "process").first()
 
 
 def drafts_of(process: "Process") -> list[Outgoing]:

@@ -90,6 +90,8 @@ _COMMENT = {"comment": Kind.ID, "passage": Kind.CODE, "revision": Kind.COUNT}
 COMMENT_MADE = Verb("comment.made", "Somebody of the team commented on a letter that is composed.", _COMMENT)
 COMMENT_RESOLVED = Verb("comment.resolved", "A comment on a letter was resolved.", {"comment": Kind.ID})
 COMMENT_REOPENED = Verb("comment.reopened", "A resolved comment on a letter was opened again.", {"comment": Kind.ID})
+EMBLEM_KEPT = Verb("emblem.kept", "An emblem was offered to the letterheads of a process.", {"picture": Kind.HASH})
+EMBLEM_WITHDRAWN = Verb("emblem.withdrawn", "An emblem is offered to letterheads no more.")
 
 _ANNOUNCED = {"number": Kind.COUNT, "since": Kind.COUNT}
 CHANGES_TOLD = Verb(
@@ -127,4 +129,6 @@ ALL = (
     LETTER_RELEASED,
     CHANGES_TOLD,
     CHANGES_LEFT,
+    EMBLEM_KEPT,
+    EMBLEM_WITHDRAWN,
 )

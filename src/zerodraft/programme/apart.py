@@ -13,13 +13,12 @@ from contextlib import contextmanager
 
 from zerodraft.files.opening.limits import limit_addresses, sizes
 from zerodraft.process.core.learning import learn
-from zerodraft.programme.core.planning import Answer, Effort, Request, plan, read
+from zerodraft.programme.core.planning import Answer, Request, read
 from zerodraft.programme.core.planning.handing import answer_from_values, answer_to_values, request_to_values
 
 SECONDS, MEGABYTES = 30, 1_500
 """What planning one round may take: time, and addresses beyond those of a process that has loaded the solver."""
 
-_EFFORT = Effort(cap=SECONDS / 4)
 _WAIT_SECONDS = 10
 _AT_ONCE = threading.BoundedSemaphore(2)
 _busy: set[str] = set()
@@ -85,6 +84,8 @@ def busy() -> frozenset[str]:
 if __name__ == "__main__":
     import resource
 
+    from zerodraft.programme.core.planning.solving import Effort, plan
+
     limit_addresses(sizes()[0] + MEGABYTES * 1_000_000, resource.getrlimit(resource.RLIMIT_AS))
     asked = read(json.load(sys.stdin), learn())
-    json.dump(answer_to_values(plan(asked, _EFFORT)), sys.stdout)
+    json.dump(answer_to_values(plan(asked, Effort(cap=SECONDS / 4))), sys.stdout)

@@ -23,6 +23,7 @@ from zerodraft.correspondence.actions.confirming import (
     NotReady,
     confirm_letter,
 )
+from zerodraft.correspondence.actions.emblems import keep_emblem, withdraw_emblem
 from zerodraft.correspondence.actions.erasing import erase_outgoing
 from zerodraft.correspondence.actions.receiving import begin_without_letter, erase, receive_letter
 from zerodraft.correspondence.actions.releasing import NotAsGiven, attach_scan, release, remove_scan
@@ -61,6 +62,7 @@ __all__ = [
     "correct_fact",
     "erase",
     "erase_outgoing",
+    "keep_emblem",
     "leave_untold",
     "match_meeting",
     "name_deputy",
@@ -79,4 +81,5 @@ __all__ = [
     "tell_of_changes",
     "undo",
     "withdraw_approval",
+    "withdraw_emblem",
 ]

@@ -1,19 +1,25 @@
 """A letter as a form: what stands in its boxes, and the content that a filled-in form says. No box is trusted."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from django.http import QueryDict
 
 from zerodraft.correspondence.composing.letters import Composing
 from zerodraft.correspondence.core.composing import typed
-from zerodraft.correspondence.core.composing.catalogue import NotAFact
+from zerodraft.correspondence.core.composing.catalogue import FIELDS, Kind, NotAFact
 from zerodraft.correspondence.core.composing.content import MOST_ANNEXES, Content
 from zerodraft.correspondence.core.composing.storing import to_json
 from zerodraft.correspondence.core.composing.template import Passage
-from zerodraft.correspondence.core.composing.values import Fact
+from zerodraft.correspondence.core.composing.values import Emblem, Fact, Letterhead
+
+OWN = "own"
+"""What a form says of an emblem that stays as it is."""
+
+Offered = Callable[[str], Emblem | None]
+"""The emblem of a key, of those that the process offers."""
 
 BLANK_ANNEXES = 1
 """Empty annexes offered at the end of a form."""
@@ -40,11 +46,11 @@ def mark(shown: Mapping[str, str]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def filled(form: QueryDict, now: Composing, template_text: str) -> Filled:
+def filled(form: QueryDict, now: Composing, template_text: str, offered: Offered) -> Filled:
     """The content that a form says of a letter. `now` is the letter as the form showed it, `template_text` the template that
-    ships.
+    ships; `offered` finds the emblems that can be chosen.
     """
-    given, refused = _given(form, now)
+    given, refused = _given(form, now, offered)
     content = now.content.as_json() | {"given": to_json(given)}
     content |= _words(form, now.template.body)
     content["enclosures"] = _lines(form.get("enclosures", ""))
@@ -62,7 +68,7 @@ def words_of(passage: Passage, content: Content, *, alone: bool) -> str:
     return own if own is not None else passage.words(alone=alone)
 
 
-def _given(form: QueryDict, now: Composing) -> tuple[dict[str, Fact], dict[str, str]]:
+def _given(form: QueryDict, now: Composing, offered: Offered) -> tuple[dict[str, Fact], dict[str, str]]:
     given: dict[str, Fact] = {}
     refused: dict[str, str] = {}
     for name, told in now.told.items():
@@ -77,9 +83,25 @@ def _given(form: QueryDict, now: Composing) -> tuple[dict[str, Fact], dict[str, 
                 refused[name] = str(error)
         elif form.get(f"back.{name}"):
             before = None
+        if FIELDS[name].kind is Kind.HEADS and not form.get(f"back.{name}"):
+            before = _with_emblems(form, told.held if before is None else before, offered)
         if before is not None and before != told.held:
             given[name] = before
     return given, refused
+
+
+def _with_emblems(form: QueryDict, heads: Fact | None, offered: Offered) -> Fact | None:
+    """Letterheads with the emblem that was chosen for each; one about which the form says nothing, or that it cannot offer
+    any more, stays.
+    """
+    if heads is None:
+        return None
+    found = []
+    for place, head in enumerate(cast("tuple[Letterhead, ...]", heads)):
+        chosen = form.get(f"emblem.{place}", OWN)
+        emblem = None if not chosen else head.emblem if chosen == OWN else offered(chosen) or head.emblem
+        found.append(replace(head, emblem=emblem))
+    return tuple(found)
 
 
 def _words(form: QueryDict, body: tuple[Passage, ...]) -> dict[str, Any]:

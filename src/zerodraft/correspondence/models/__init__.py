@@ -1,6 +1,7 @@
 """What is stored of correspondence: letters that came in, letters of our own, the register of both, announcements."""
 
 from zerodraft.correspondence.models.announcing import Announcement
+from zerodraft.correspondence.models.emblems import Emblem
 from zerodraft.correspondence.models.incoming import Edit, Letter
 from zerodraft.correspondence.models.outgoing import Approval, Comment, Kept, Outgoing, Signature, Version
 from zerodraft.correspondence.models.register import Entry, Reference
@@ -10,6 +11,7 @@ __all__ = [
     "Approval",
     "Comment",
     "Edit",
+    "Emblem",
     "Entry",
     "Kept",
     "Letter",

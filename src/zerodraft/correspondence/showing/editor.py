@@ -1,6 +1,7 @@
 """The fields, passages and comments of the editor."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -11,7 +12,8 @@ from zerodraft.correspondence.composing.facts import Told
 from zerodraft.correspondence.composing.letters import Composing
 from zerodraft.correspondence.core.composing import typed
 from zerodraft.correspondence.core.composing.catalogue import FIELDS, Kind
-from zerodraft.correspondence.models import Comment
+from zerodraft.correspondence.core.composing.values import Fact
+from zerodraft.correspondence.models import Comment, Emblem
 from zerodraft.parties import queries as people
 
 
@@ -24,6 +26,8 @@ class Box:
     text: str
     type: str
     id: str
+    emblems: tuple[tuple[str, str, bool], ...] = ()
+    """What emblem a letterhead can have: a value, its words, and whether it has that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,16 @@ def fields(
     missing: Iterable[str],
     refused: Mapping[str, str],
     form: QueryDict | None = None,
+    emblems: Iterable[Emblem] = (),
 ) -> list[Shown]:
     """The fields of the editor; what was typed and could not be read stands in its box again. The marks are those of the
     letter as it is stored, so that what is only previewed is still what the author typed.
     """
     lacking = set(missing)
     marks = {name: editing.mark(typed.shown(name, told.fact)) for name, told in stored.told.items()}
+    offered = list(emblems)
     return [
-        _field(name, told, marks.get(name, ""), name in lacking, refused.get(name, ""), form)
+        _field(name, told, marks.get(name, ""), name in lacking, refused.get(name, ""), form, offered)
         for name, told in now.told.items()
     ]
 
@@ -124,7 +130,15 @@ _LONG = frozenset({"titles", "meetings"})
 _AREAS = frozenset({Kind.LINES, Kind.DATES, Kind.HEADS, Kind.CHANGES})
 
 
-def _field(name: str, told: Told, mark: str, missing: bool, error: str, form: QueryDict | None) -> Shown:  # noqa: FBT001
+def _field(
+    name: str,
+    told: Told,
+    mark: str,
+    missing: bool,  # noqa: FBT001
+    error: str,
+    form: QueryDict | None,
+    emblems: Sequence[Emblem],
+) -> Shown:
     kind = FIELDS[name].kind
     showing = typed.shown(name, told.fact)
     if error and form is not None:
@@ -138,6 +152,7 @@ def _field(name: str, told: Told, mark: str, missing: bool, error: str, form: Qu
             text,
             _type(kind, box),
             f"field-{name}" if place == 0 else f"field-{name}-{box}",
+            _choices(told.fact, place, emblems) if kind is Kind.HEADS else (),
         )
         for place, (box, text) in enumerate(texts.items())
         if _wanted(kind, box, texts)
@@ -155,6 +170,16 @@ def _field(name: str, told: Told, mark: str, missing: bool, error: str, form: Qu
         mark=mark,
         held_text="; ".join(text for text in typed.shown(name, told.held).values() if text),
     )
+
+
+def _choices(heads: Fact | None, place: int, emblems: Sequence[Emblem]) -> tuple[tuple[str, str, bool], ...]:
+    """The emblems that are offered for a letterhead; the one that it has stays among them, also when it is withdrawn."""
+    has = heads[place].emblem if isinstance(heads, tuple) and place < len(heads) else None  # type: ignore[union-attr]
+    if has is None:
+        return tuple((one.key, one.words, False) for one in emblems)
+    sha256 = hashlib.sha256(has.content).hexdigest()
+    found = [(one.key, one.words, one.original_id == sha256 and one.words == has.words) for one in emblems]
+    return tuple(found if any(chosen for _key, _words, chosen in found) else [(editing.OWN, has.words, True), *found])
 
 
 def _wanted(kind: Kind, box: str, texts: Mapping[str, str]) -> bool:

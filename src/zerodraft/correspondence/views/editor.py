@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import rules
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from zerodraft.correspondence import actions, composing, naming_out, permissions, queries
 from zerodraft.correspondence.actions.commenting import LONGEST_COMMENT
 from zerodraft.correspondence.composing import editing
+from zerodraft.correspondence.composing.emblems import offered_emblem
 from zerodraft.correspondence.composing.letters import Composing, being_composed
 from zerodraft.correspondence.core.composing.catalogue import FIELDS
 from zerodraft.correspondence.core.composing.content import MOST_ANNEXES, from_values
@@ -22,7 +24,7 @@ from zerodraft.correspondence.models import Outgoing, Version
 from zerodraft.correspondence.rendering.html import article
 from zerodraft.correspondence.showing import editor as showing_editor
 from zerodraft.correspondence.showing import register as showing_register
-from zerodraft.correspondence.views.outgoing import found
+from zerodraft.correspondence.views.outgoing import PICTURES, found
 from zerodraft.parties import queries as people
 from zerodraft.process.capacity import Capacity
 
@@ -47,6 +49,7 @@ class Page:
 
 
 @never_cache
+@csp_update(PICTURES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     """Word a letter. Every button sends the whole form: previewing and commenting lose nothing of it, and save nothing."""
@@ -95,7 +98,12 @@ def _typed(one: Outgoing, form: QueryDict) -> Page:
     before = being_composed(one)
     revision = form.get("revision", "")
     page = Page(before, before, int(revision) if revision.isdecimal() and len(revision) < 9 else 0, form=form)
-    filled = editing.filled(form, before, composing.text_of(one.template, one.language))
+    filled = editing.filled(
+        form,
+        before,
+        composing.text_of(one.template, one.language),
+        lambda key: offered_emblem(one.process, key),
+    )
     page.refused = filled.refused
     try:
         page.now = being_composed(one, from_values(filled.content))
@@ -117,7 +125,8 @@ def _page(request: HttpRequest, one: Outgoing, page: Page) -> HttpResponse:
     lacking = {FIELDS[name].fact for each in missing for name in each.field.split("} or {")}
     names = people.names_of({version.person for version in page.meanwhile})
     comments = list(one.comments.all())
-    fields = showing_editor.fields(now, page.stored, lacking, page.refused, page.form)
+    emblems = queries.emblems_of(one.process)
+    fields = showing_editor.fields(now, page.stored, lacking, page.refused, page.form, emblems)
     context: dict[str, Any] = {
         "process": one.process,
         "letter": one,

@@ -1,6 +1,7 @@
 """A letter of our own as people read it: its words, its files, and the letters that it is tied to."""
 
 import rules
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +27,8 @@ from zerodraft.process.views.visiting import visited
 from zerodraft.typeset import UnprintableCharacters
 
 CONFLICT = 409
+PICTURES = {"img-src": "data:"}
+"""What a page that shows a letter may show besides: the emblem within the letter itself."""
 _ENDINGS = {Kept.Form.SCAN: "-signed.pdf", Kept.Form.BOUND: "-complete.pdf"}
 
 
@@ -39,6 +42,7 @@ def found(request: HttpRequest, key: str, letter: str) -> tuple[Outgoing, Capaci
 
 
 @never_cache
+@csp_update(PICTURES)
 @require_safe
 def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     """A letter, released or in the making."""

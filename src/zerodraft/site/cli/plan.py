@@ -24,6 +24,7 @@ def command(file: Path, *, as_json: bool, seed: int, threads: int) -> None:
     """Plan the round in FILE (YAML or JSON). Exit code 1 when its wishes cannot all be met; those in conflict are named."""
     from zerodraft.process.core.learning import learn
     from zerodraft.programme.core import planning
+    from zerodraft.programme.core.planning.solving import Effort, plan
 
     begun = time.perf_counter()
     try:
@@ -34,7 +35,7 @@ def command(file: Path, *, as_json: bool, seed: int, threads: int) -> None:
         raise Refusal(f"{file}: cannot be read ({error.strerror}); name a file that can") from error
     except planning.BadPlan as error:
         raise Refusal(f"{file}: {error}") from error
-    answer = planning.plan(request, planning.Effort(seed=seed, threads=threads))
+    answer = plan(request, Effort(seed=seed, threads=threads))
     if as_json:
         told = planning.as_json(request, answer, time.perf_counter() - begun)
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))

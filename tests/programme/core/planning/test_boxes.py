@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from programme.core.planning.asking import february, rounds
 from zerodraft.process.core.learning import learn
-from zerodraft.programme.core.planning import BadPlan, plan, read
+from zerodraft.programme.core.planning import BadPlan, read
 from zerodraft.programme.core.planning.boxes import BOXES, LONGEST, read_boxes
 from zerodraft.programme.core.planning.handing import answer_from_values, answer_to_values, request_to_values
 from zerodraft.programme.core.planning.showing import Row, from_values, item_line
+from zerodraft.programme.core.planning.solving import plan
 
 PACE = learn()
 OUTLINE = ["preamble", "objective-1", "objective-2", "objective-3"]

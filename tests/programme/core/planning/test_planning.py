@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from programme.core.planning.asking import best, broken, february, rounds, value
 from zerodraft.process.core.learning import learn
-from zerodraft.programme.core.planning import Answer, Effort, Request, as_json, named, plan, read
+from zerodraft.programme.core.planning import Answer, Request, as_json, named, read
 from zerodraft.programme.core.planning.bounding import Bounds
 from zerodraft.programme.core.planning.layout import lay_out
 from zerodraft.programme.core.planning.measuring import holds, worth
+from zerodraft.programme.core.planning.solving import Effort, plan
 
 BENCH = Path(os.environ.get("ZERODRAFT_SHARED", "../shared")) / "bench" / "planning"
 

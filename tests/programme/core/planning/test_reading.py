@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from programme.core.planning.asking import february
 from zerodraft.process.core.learning import learn
 from zerodraft.process.core.speaking import capacity, in_programme
-from zerodraft.programme.core.planning import BadPlan, as_json, decode, plan, read, reading
+from zerodraft.programme.core.planning import BadPlan, as_json, decode, read, reading
+from zerodraft.programme.core.planning.solving import plan
 
 SCHEMAS = Path(__file__).parents[4] / "docs" / "schemas"
 

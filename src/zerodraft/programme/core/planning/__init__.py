@@ -3,19 +3,19 @@
     file -> decoding -> reading -> Request -> laying_out -> Layout -> solving -> Answer -> telling
 
 A Request is in the words of the file, a Layout in whole numbers; `solving` finds and proves, `measuring` judges alone.
+The solver takes a second to load: `solving` is imported by who plans, and by nobody who only asks or shows.
 """
 
+from zerodraft.programme.core.planning.answer import Answer
 from zerodraft.programme.core.planning.decoding import MOST_BYTES, decode
 from zerodraft.programme.core.planning.reading import read
 from zerodraft.programme.core.planning.request import BadPlan, Item, Request, Slot, Wish
-from zerodraft.programme.core.planning.solving import Answer, Effort, plan
 from zerodraft.programme.core.planning.telling import as_json, named, summary
 
 __all__ = [
     "MOST_BYTES",
     "Answer",
     "BadPlan",
-    "Effort",
     "Item",
     "Request",
     "Slot",
@@ -23,7 +23,6 @@ __all__ = [
     "as_json",
     "decode",
     "named",
-    "plan",
     "read",
     "summary",
 ]

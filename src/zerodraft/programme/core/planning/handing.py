@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zerodraft.programme.core.planning.answer import Answer
 from zerodraft.programme.core.planning.measuring import Worth
 from zerodraft.programme.core.planning.reasons import Reason
 from zerodraft.programme.core.planning.request import Request, Wish
-from zerodraft.programme.core.planning.solving import Answer
 
 
 def request_to_values(request: Request) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
+from zerodraft.programme.core.planning.answer import Answer
 from zerodraft.programme.core.planning.arranging import approach, arrange
 from zerodraft.programme.core.planning.bounding import Bounds, Mixture
 from zerodraft.programme.core.planning.bundling import place, whole
@@ -17,8 +18,8 @@ from zerodraft.programme.core.planning.layout import Layout, lay_out
 from zerodraft.programme.core.planning.measuring import STAGES, Worth, spread, worth
 from zerodraft.programme.core.planning.modelling import Model, build
 from zerodraft.programme.core.planning.ordering import in_order
-from zerodraft.programme.core.planning.reasons import Reason, reasons
-from zerodraft.programme.core.planning.request import Request, Wish
+from zerodraft.programme.core.planning.reasons import reasons
+from zerodraft.programme.core.planning.request import Request
 from zerodraft.programme.core.planning.starting import cooled, start
 from zerodraft.programme.core.planning.tidying import tidy
 
@@ -45,34 +46,6 @@ class Effort:
 
 
 _USUAL = Effort()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The programme, or why there is none.
-
-    `at` is the slot of each item, empty where there is no programme; then `conflicts` are wishes that cannot all be met and
-    of which none can be left out, or empty where the effort did not suffice to say. `bound` is what no programme can be
-    better than: each measure's, given those before it as they are.
-    """
-
-    at: tuple[int, ...]
-    worth: Worth | None
-    bound: Worth | None
-    spreads: tuple[float, float]
-    reasons: tuple[Reason, ...]
-    conflicts: tuple[Wish, ...]
-
-    @property
-    def gaps(self) -> dict[str, float]:
-        """For each measure how far, at most, it is from the best, as a share of it."""
-        if self.worth is None or self.bound is None:
-            return {}
-        pairs: dict[str, tuple[float, float]] = {
-            stage: (got, least) for stage, got, least in zip(STAGES, self.worth, self.bound, strict=True)
-        }
-        pairs["unevenness"] = self.spreads
-        return {stage: (got - least) / got if got > least else 0.0 for stage, (got, least) in pairs.items()}
 
 
 def plan(request: Request, effort: Effort = _USUAL) -> Answer:

@@ -2,10 +2,10 @@
 
 from zoneinfo import ZoneInfo
 
+from zerodraft.programme.core.planning.answer import Answer
 from zerodraft.programme.core.planning.measuring import STAGES
 from zerodraft.programme.core.planning.reasons import Reason
 from zerodraft.programme.core.planning.request import Request, Wish
-from zerodraft.programme.core.planning.solving import Answer
 
 
 def as_json(request: Request, answer: Answer, seconds: float) -> dict[str, object]:
