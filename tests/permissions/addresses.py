@@ -149,7 +149,7 @@ SITE = (
         "notices-delivery",
         "whoever is signed in",
         others=SIGN_IN,
-        form={"by_email": "on", "language": "ar"},
+        form={"often": "daily", "hour": "8", "zone": "Africa/Nairobi", "language": "ar"},
         does="delivery.chosen",
     ),
     act("notices-calendar", "whoever is signed in", others=SIGN_IN, form={"do": "open"}, does="feed.opened"),

@@ -10,6 +10,7 @@ from zerodraft.parties.actions import erase
 from zerodraft.post import actions, calendars
 from zerodraft.post.core.calendar import Entry
 from zerodraft.post.core.reader import Reader
+from zerodraft.post.core.rhythm import Often, Rhythm
 from zerodraft.post.models import Feed
 from zerodraft.record.models import Row
 
@@ -54,7 +55,7 @@ def test_whoever_has_the_address_reads_it_without_signing_in(client, ada):  # no
 
 def test_it_is_in_the_language_in_which_one_is_written_to(client, ada):  # noqa: F811
     path = address(client)
-    actions.choose_delivery(Reader(ada.key), by_email=False, language="fr")
+    actions.choose_delivery(Reader(ada.key), Rhythm(Often.NONE), language="fr")
     assert subjects(client, path) == ["Tea (fr)"]
 
 

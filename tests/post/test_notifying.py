@@ -12,6 +12,7 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import actions, queries, recipients, waking, wording
 from zerodraft.post.core.matter import Matter
 from zerodraft.post.core.reader import Box, Reader
+from zerodraft.post.core.rhythm import Often, Rhythm
 from zerodraft.post.models import Message, Notice
 from zerodraft.record.models import Row
 
@@ -89,7 +90,7 @@ def test_only_who_wants_e_mail_and_can_be_written_to_has_a_message(give, admit, 
     ben.save()
     cem.is_active = False
     cem.save()
-    actions.choose_delivery(Reader(dea.key), by_email=False, language="fr")
+    actions.choose_delivery(Reader(dea.key), Rhythm(Often.NONE), language="fr")
     everybody = [one.key for one in (ada, ben, cem, dea)]
     give(everybody, by_email=False)
     assert queries.outbox("waiting") == []
@@ -169,7 +170,7 @@ def test_what_is_not_theirs_is_not_there_for_them(give):
 def test_nobody_in_particular_reads_and_chooses_nothing(db):
     for act in (
         lambda: actions.mark_read(Reader(""), []),
-        lambda: actions.choose_delivery(Reader(""), by_email=True, language="en"),
+        lambda: actions.choose_delivery(Reader(""), Rhythm(), language="en"),
     ):
         with pytest.raises(PermissionDenied):
             act()
@@ -177,13 +178,13 @@ def test_nobody_in_particular_reads_and_chooses_nothing(db):
 
 def test_a_choice_is_recorded_and_the_last_one_holds(db):
     reader = Reader("person-1")
-    actions.choose_delivery(reader, by_email=True, language="ar")
-    actions.choose_delivery(reader, by_email=False, language="zh-hans")
-    assert last_row().data == {"by_email": "no", "language": "zh-hans"}
+    actions.choose_delivery(reader, Rhythm(), language="ar")
+    actions.choose_delivery(reader, Rhythm(Often.NONE), language="zh-hans")
+    assert last_row().data == {"by_email": "no", "often": "none", "language": "zh-hans"}
     choice = queries.choice_of("person-1")
     assert (choice.by_email, choice.language) == (False, "zh-hans")
     with pytest.raises(ValueError, match="languages"):
-        actions.choose_delivery(reader, by_email=True, language="de")
+        actions.choose_delivery(reader, Rhythm(), language="de")
 
 
 def test_who_is_erased_is_forgotten_here_too(give, admit, mail_relay):
@@ -193,7 +194,7 @@ def test_who_is_erased_is_forgotten_here_too(give, admit, mail_relay):
     reader = Reader(ada.key)
     give([ada.key, ben.key])
     actions.mark_read(reader, [one.key for one in queries.notices_of(reader)])
-    actions.choose_delivery(reader, by_email=True, language="ar")
+    actions.choose_delivery(reader, Rhythm(), language="ar")
     erase(ada.key)
     assert [(one.person, one.reason) for one in queries.outbox("failed")] == [(ada.key, "erased")]
     assert [one.person for one in queries.outbox("waiting")] == [ben.key]
@@ -225,7 +226,7 @@ def test_the_export_of_a_process_tells_who_was_told_and_what_became_of_it(give, 
     ada = admit("Ada")
     (notice,) = give(ada.key, topic=HERE)
     give(ada.key, once="once-2")
-    note_sent(claim(clock.real_now()))
+    note_sent([claim(clock.real_now())])
     told = json.loads(next(piece.content for piece in pieces(forests) if piece.path == "notices.json"))
     assert [(one["key"], one["to"], one["kind"]) for one in told] == [(notice.key, ada.key, "tests-moved")]
     assert [(one["person"], one["state"]) for one in told[0]["messages"]] == [(ada.key, "sent")]

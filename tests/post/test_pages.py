@@ -133,14 +133,14 @@ def test_a_long_list_is_paged_and_takes_as_many_queries_as_a_short_one(client, a
 
 def test_whether_they_come_by_e_mail_is_asked_where_e_mail_is_sent(client, ada, mail_relay, settings):
     text = page(client)
-    assert 'name="by_email" checked' in text
+    assert 'value="at-once" checked' in text
     assert '<option value="en" lang="en" selected>' in text
-    client.post("/notices/delivery/", {"language": "ar"})
+    client.post("/notices/delivery/", {"often": "none", "language": "ar"})
     text = page(client)
-    assert 'name="by_email">' in text
+    assert 'value="none" checked' in text
     assert '<option value="ar" lang="ar" selected>' in text
-    client.post("/notices/delivery/", {"language": "de", "by_email": "on"})
+    client.post("/notices/delivery/", {"language": "de", "often": "daily"})
     assert "Choose one of the languages." in page(client)
     assert queries.choice_of(ada.key).by_email is False
     settings.RELAY = None
-    assert "by_email" not in page(client)
+    assert 'name="often"' not in page(client)

@@ -13,6 +13,7 @@ from zerodraft.post.actions import sending
 from zerodraft.post.core import trying
 from zerodraft.post.core.reader import Reader
 from zerodraft.post.core.relay import relay
+from zerodraft.post.core.rhythm import Often, Rhythm
 from zerodraft.post.delivering import deliver
 from zerodraft.post.models import Message
 from zerodraft.post.wire import MESSAGES_ON_ONE_LINE, Wire
@@ -101,7 +102,7 @@ def test_in_the_language_of_whom_it_is_for(server, mail_relay, give, admit, spea
 def test_the_language_that_somebody_chose_goes_before_what_is_known(server, mail_relay, give, admit, speaks):
     ada = admit("Ada")
     speaks(Ada="fr")
-    actions.choose_delivery(Reader(ada.key), by_email=True, language="ar")
+    actions.choose_delivery(Reader(ada.key), Rhythm(), language="ar")
     give(ada.key)
     deliver(mail_relay)
     assert server.mails[0]["Content-Language"] == "ar"
@@ -240,7 +241,7 @@ def test_what_a_crashed_sender_had_taken_is_sent_by_another_once_its_claim_ends(
 def test_a_crash_after_sending_sends_twice_under_one_id(server, mail_relay, give, admit, monkeypatch):
     give(admit("Ada").key)
 
-    def crash(_message):
+    def crash(_messages):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -259,10 +260,10 @@ def test_a_slow_sender_that_lost_its_claim_decides_only_what_it_knows(mail_relay
     slow = sending.claim(clock.real_now())
     later(monkeypatch, seconds=trying.CLAIM.total_seconds() + 1)
     other = sending.claim(clock.real_now())
-    sending.put_off(slow, clock.real_now())
+    sending.put_off([slow], clock.real_now())
     sending.give_up(slow, Message.Reason.REFUSED)
     assert (message_for(ada).state, message_for(ada).claim) == ("waiting", other.claim)
-    sending.note_sent(slow)
+    sending.note_sent([slow])
     sending.give_up(other, Message.Reason.REFUSED)
     assert message_for(ada).state == "sent"
 
@@ -292,7 +293,7 @@ def test_a_message_goes_to_the_address_of_today_or_to_nobody(server, mail_relay,
     ben.save()
     cem.is_active = False
     cem.save()
-    actions.choose_delivery(Reader(dea.key), by_email=False, language="en")
+    actions.choose_delivery(Reader(dea.key), Rhythm(Often.NONE), language="en")
     tally = deliver(mail_relay)
     assert (tally.sent, tally.given_up) == (1, 3)
     assert [mail["To"] for mail in server.mails] == ["ada@new.example"]

@@ -50,7 +50,7 @@ def general(found: Proposal) -> Matter:
 def register() -> None:
     """Have the post know the words of these notices; called once, when the room starts."""
     wording.register(GENERAL, _general)
-    wording.register(OWN, _own)
+    wording.register(OWN, _own, urgent=True)
 
 
 def line(change: Change) -> str:

@@ -70,7 +70,7 @@ def tell_risen(actor: Actor, risen: Iterable[Inscription]) -> None:
 def register() -> None:
     """Have the post know the words of these notices; called once, when the room starts."""
     for kind, words in _WORDS.items():
-        wording.register(kind, words)
+        wording.register(kind, words, urgent=True)  # a meeting goes on: what is told of places in it is old tomorrow
 
 
 def _carried(of: "_About") -> tuple[str, str]:

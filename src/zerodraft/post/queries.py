@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
+from zerodraft import clock
 from zerodraft.post.core.dispatching import WAITING
 from zerodraft.post.core.reader import Reader
 from zerodraft.post.models import Choice, Dispatch, Feed, Looked, Mailing, Message, Notice, Seen
@@ -76,6 +77,11 @@ def choices_of(people: Collection[str]) -> dict[str, Choice]:
 def language_for(choice: Choice, known: str = "") -> str:
     """The language in which somebody is written to: the one they chose, else one that is known, else the installation's."""
     return choice.language or known or settings.LANGUAGE_CODE
+
+
+def due_in_the_world(notice: Notice) -> datetime | None:
+    """When something is to be done by a notice, in the world's time."""
+    return clock.course().real_at(notice.due) if notice.due else None
 
 
 def feeds_of(person: str) -> QuerySet[Feed]:

@@ -11,8 +11,8 @@ NOTICES_READ = Verb("notices.read", "A person marked notices as read.", {"count"
 CHANGES_SEEN = Verb("changes.seen", "A person marked as seen what changed in a process.")
 DELIVERY_CHOSEN = Verb(
     "delivery.chosen",
-    "A person chose whether notices come by e-mail, and in which language.",
-    {"by_email": Kind.CODE, "language": Kind.CODE},
+    "A person chose whether and how often notices come by e-mail, and in which language.",
+    {"by_email": Kind.CODE, "often": Kind.CODE, "language": Kind.CODE},
 )
 MESSAGE_SENT = Verb(
     "message.sent",

@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zerodraft.post import actions, calendars, queries, recipients
+from zerodraft.post.choosing import OFFERED_ZONES, often_names, rhythm_given, weekday_names
 from zerodraft.post.presenting import shown
 
 PAGE = 20
@@ -36,7 +37,12 @@ def notices(request: HttpRequest) -> HttpResponse:
         "notices": [shown(notice, language) for notice in page],
         "newest": found.first(),
         "has_unread": queries.unread(reader).exists(),
-        "by_email": choice.by_email,
+        "choice": choice,
+        "often": often_names(),
+        "hours": [(hour, f"{hour:02}:00") for hour in range(24)],
+        "weekdays": weekday_names(),
+        "zone": choice.zone if choice.pk else "",
+        "zones": OFFERED_ZONES,
         "language_chosen": queries.language_for(choice),
         "languages": settings.LANGUAGES,
         "sends_email": bool(settings.RELAY),
@@ -48,13 +54,10 @@ def notices(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def delivery(request: HttpRequest) -> HttpResponse:
-    """Choose whether notices come by e-mail, and in which language."""
+    """Choose how often notices come by e-mail, and in which language."""
     try:
-        actions.choose_delivery(
-            recipients.reader_of(request),
-            by_email=request.POST.get("by_email") == "on",
-            language=request.POST.get("language", ""),
-        )
+        rhythm = rhythm_given(request.POST)
+        actions.choose_delivery(recipients.reader_of(request), rhythm, language=request.POST.get("language", ""))
         messages.success(request, _("Your choice is kept."))
     except ValueError as refused:
         messages.error(request, str(refused))

@@ -12,6 +12,7 @@ They are made whenever they are read, so they say what is the case then. LookupE
 """
 
 _WORDS: dict[str, Words] = {}
+_URGENT: set[str] = set()
 
 
 class Wording(NamedTuple):
@@ -25,16 +26,26 @@ class Wordless(LookupError):
     """There are no words for this notice: no room knows its kind any more, or what it was about is gone."""
 
 
-def register(kind: str, words: Words) -> None:
-    """Say how notices of a kind are put into words; each room does so when it starts. A kind belongs to one room."""
+def register(kind: str, words: Words, *, urgent: bool = False) -> None:
+    """Say how notices of a kind are put into words; each room does so when it starts. A kind belongs to one room.
+
+    What is `urgent`, as a turn that is near, goes by e-mail at once, also to those who want one e-mail a day.
+    """
     if _WORDS.get(kind, words) is not words:
         raise ValueError(f"two rooms claim the notices of the kind {kind}")
     _WORDS[kind] = words
+    if urgent:
+        _URGENT.add(kind)
 
 
 def is_known(kind: str) -> bool:
     """Whether a room has words for this kind."""
     return kind in _WORDS
+
+
+def is_urgent(kind: str) -> bool:
+    """Whether notices of this kind wait for no other."""
+    return kind in _URGENT
 
 
 def say(kind: str, params: Mapping[str, Any], language: str) -> Wording:

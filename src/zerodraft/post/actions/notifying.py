@@ -9,7 +9,8 @@ from django.db import transaction
 from zerodraft import clock
 from zerodraft.post import queries, recipients, verbs, waking, wording
 from zerodraft.post.core.matter import Matter
-from zerodraft.post.models import Message, Notice
+from zerodraft.post.core.rhythm import goes_at, is_pressing
+from zerodraft.post.models import Choice, Message, Notice
 from zerodraft.record.actions import append
 from zerodraft.record.core.verbs import is_id
 from zerodraft.record.sealing import Actor
@@ -85,12 +86,24 @@ def _post(notices: Iterable[Notice]) -> None:
     """Put a message into the outbox for each person behind a notice who wants e-mail."""
     reached = [(notice, one.person) for notice in notices for one in recipients.of(notice.to, notice.within)]
     chosen = queries.choices_of({person for _notice, person in reached})
-    now = clock.real_now()
-    messages = [
-        Message(key=f"message-{secrets.token_hex(8)}", notice=notice, person=person, made_at=now, not_before=now)
-        for notice, person in reached
-        if person not in chosen or chosen[person].by_email
-    ]
+    now, told_at = clock.real_now(), clock.now()
+    messages = []
+    for notice, person in reached:
+        choice = chosen.get(person) or Choice(person=person)
+        if choice.by_email:
+            urgent = wording.is_urgent(notice.kind) or is_pressing(told_at, notice.due)
+            when = goes_at(choice.rhythm, now, queries.due_in_the_world(notice), urgent=urgent)
+            messages.append(
+                Message(
+                    key=f"message-{secrets.token_hex(8)}",
+                    notice=notice,
+                    person=person,
+                    made_at=now,
+                    due_at=when,
+                    not_before=when,
+                    urgent=urgent,
+                )
+            )
     if messages:
         Message.objects.bulk_create(messages)
         waking.of_messages.tell_on_commit()

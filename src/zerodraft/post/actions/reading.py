@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.post import queries, verbs
+from zerodraft.post import queries, verbs, waking
 from zerodraft.post.actions.sending import give_up
 from zerodraft.post.core.reader import Reader
+from zerodraft.post.core.rhythm import Rhythm, goes_at
 from zerodraft.post.models import Choice, Feed, Looked, Message, Seen
 from zerodraft.record.actions import append
 
@@ -34,8 +35,8 @@ def mark_read(reader: Reader, keys: Collection[str]) -> int:
 
 
 @transaction.atomic
-def choose_delivery(reader: Reader, *, by_email: bool, language: str) -> Choice:
-    """Say whether notices come by e-mail too, and in which language.
+def choose_delivery(reader: Reader, rhythm: Rhythm, *, language: str) -> Choice:
+    """Say how often notices come by e-mail, and in which language. What waits to be sent goes by the new choice.
 
     Raises PermissionDenied for nobody in particular, ValueError for a language in which there are no pages.
     """
@@ -43,15 +44,41 @@ def choose_delivery(reader: Reader, *, by_email: bool, language: str) -> Choice:
     if language not in dict(settings.LANGUAGES):
         raise ValueError(_("Choose one of the languages."))
     choice, _new = Choice.objects.update_or_create(
-        person=reader.key, defaults={"by_email": by_email, "language": language}
+        person=reader.key,
+        defaults={
+            "often": rhythm.often.value,
+            "hour": rhythm.hour,
+            "weekday": rhythm.weekday,
+            "zone": rhythm.zone,
+            "language": language,
+        },
     )
+    _reschedule(choice)
     append(
         verbs.DELIVERY_CHOSEN.name,
         actor=reader.key,
         subject=reader.key,
-        data={"by_email": "yes" if by_email else "no", "language": language},
+        data={"by_email": "yes" if choice.by_email else "no", "often": choice.often, "language": language},
     )
     return choice
+
+
+def _reschedule(choice: Choice) -> None:
+    """Have what waits for a person go when they want it now. What was tried already, or is being sent, goes as it would;
+    what is not wanted any more is given up when it would have gone.
+    """
+    if not choice.by_email:
+        return
+    now = clock.real_now()
+    waiting = Message.objects.select_for_update(of=("self",)).filter(
+        person=choice.person, state=Message.State.WAITING, claim="", attempts=0, urgent=False
+    )
+    found = list(waiting.select_related("notice"))
+    for message in found:
+        message.due_at = message.not_before = goes_at(choice.rhythm, now, queries.due_in_the_world(message.notice))
+    if found:
+        Message.objects.bulk_update(found, ["due_at", "not_before"])
+        waking.of_messages.tell_on_commit()
 
 
 @transaction.atomic

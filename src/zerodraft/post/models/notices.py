@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from zerodraft.post.core.rhythm import Often, Rhythm
+
 
 class Notice(models.Model):
     """What a person or a party is told, by stable ids. It holds no words: they are made for each reader."""
@@ -44,11 +46,26 @@ class Seen(models.Model):
         return f"{self.notice_id} {self.person}"
 
 
+class Digest(models.Model):
+    """Several notices that go to a person in one e-mail; which they are is settled when it is first sent."""
+
+    key = models.CharField(max_length=40, unique=True)
+    person = models.CharField(max_length=100)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Message(models.Model):
     """A notice on its way to one person by e-mail: a row of the outbox.
 
     It never holds an address: that is looked up when the message is sent, and so is whether the person is still to have it.
     Its times are those of the world. `claim` is the word of the sender that has taken it; it is nobody's after `not_before`.
+    `due_at` is when it is to go: at once, or with the next e-mail that its person gets. An `urgent` one waits for no other.
     """
 
     class State(models.TextChoices):
@@ -73,6 +90,9 @@ class Message(models.Model):
     person = models.CharField(max_length=100)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    urgent = models.BooleanField(default=False)
+    digest = models.ForeignKey(Digest, on_delete=models.PROTECT, null=True, blank=True, related_name="messages")
     not_before = models.DateTimeField()
     claim = models.CharField(max_length=40, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -84,6 +104,7 @@ class Message(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="post_message_waiting"),
+            models.Index(fields=["person"], condition=models.Q(state="waiting"), name="post_message_of_person"),
         )
         constraints = (models.UniqueConstraint(fields=["notice", "person"], name="post_one_message_each"),)
 
@@ -92,17 +113,30 @@ class Message(models.Model):
 
 
 class Choice(models.Model):
-    """How a person wants their notices: by e-mail as well or on pages alone, and in which language they are written."""
+    """How a person wants their notices: how often by e-mail or on pages alone, and in which language they are written."""
 
     person = models.CharField(max_length=100, unique=True)
-    by_email = models.BooleanField(default=True)
+    often = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Often], default=Often.AT_ONCE)
+    hour = models.PositiveSmallIntegerField(default=7)
+    weekday = models.PositiveSmallIntegerField(default=0)
+    zone = models.CharField(max_length=60, default="UTC")
     language = models.CharField(max_length=10)
 
     class Meta:
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return f"{self.person} {self.language} {self.by_email}"
+        return f"{self.person} {self.language} {self.often}"
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """When e-mails go to the person."""
+        return Rhythm(Often(self.often), self.hour, self.weekday, self.zone)
+
+    @property
+    def by_email(self) -> bool:
+        """Whether any e-mail goes to the person."""
+        return self.often != Often.NONE
 
 
 class Looked(models.Model):
