@@ -21,6 +21,7 @@ class CorrespondenceConfig(AppConfig):
             telling_changes,
             verbs,
         )
+        from zerodraft.post.mailings import enclosures
         from zerodraft.process import since, widening
         from zerodraft.programme import beside
         from zerodraft.record import sealing
@@ -47,3 +48,4 @@ class CorrespondenceConfig(AppConfig):
         beside.register_waiting(announced.waiting_for)
         telling_changes.register()
         since.register("letters", lambda: _("Letters"), recent.letters)
+        enclosures.register(queries.bytes_of)

@@ -4,7 +4,7 @@ import rules
 
 from zerodraft.parties.permissions import is_secretariat
 from zerodraft.process.core.roles import Role
-from zerodraft.process.permissions import capacity_of, has_role, in_audience, is_of_team
+from zerodraft.process.permissions import capacity_of, has_role, in_audience, is_of_process_secretariat, is_of_team
 
 RECEIVE = "correspondence.receive"
 LIST = "correspondence.list"
@@ -15,6 +15,9 @@ WRITE = "correspondence.write"
 APPROVE = "correspondence.approve"
 RELEASE = "correspondence.release"
 ANNOUNCE = "correspondence.announce"
+CIRCULATE = "correspondence.circulate"
+HOLD = "correspondence.hold"
+KEEP_LISTS = "correspondence.keep_lists"
 
 
 @rules.predicate
@@ -37,6 +40,13 @@ def prepared_it(actor: object, letter: object) -> bool:
     return bool(key) and key == getattr(letter, "prepared_by", "")
 
 
+@rules.predicate
+def proposed_it(actor: object, circulation: object) -> bool:
+    """Who proposed the circulation, in whatever capacity they act now."""
+    key = getattr(actor, "key", "")
+    return bool(key) and key == getattr(circulation, "proposed_by", "")
+
+
 releases = (is_cover & has_role(Role.PRESIDENT_OFFICE)) | (
     ~is_cover & has_role(Role.SECRETARIAT, Role.CONFERENCE_OFFICER)
 )
@@ -52,3 +62,6 @@ def register() -> None:
     rules.set_perm(APPROVE, is_of_team & signs)
     rules.set_perm(RELEASE, releases & ~prepared_it)
     rules.set_perm(ANNOUNCE, has_role(Role.SECRETARIAT, Role.CONFERENCE_OFFICER))
+    rules.set_perm(CIRCULATE, releases & ~proposed_it)
+    rules.set_perm(HOLD, releases)
+    rules.set_perm(KEEP_LISTS, is_of_process_secretariat | has_role(Role.CONFERENCE_OFFICER))

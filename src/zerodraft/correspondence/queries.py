@@ -9,6 +9,8 @@ from django.db.models import Max, Prefetch, Q, QuerySet, prefetch_related_object
 from zerodraft.correspondence.models import (
     Announcement,
     Approval,
+    Circulation,
+    DistributionList,
     Emblem,
     Entry,
     Kept,
@@ -17,6 +19,8 @@ from zerodraft.correspondence.models import (
     Reference,
     Signature,
 )
+from zerodraft.files import queries as files
+from zerodraft.post import queries as mailings
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
@@ -162,3 +166,52 @@ def last_announcing(process: "Process") -> str:
         return sent.key
     came = Letter.objects.filter(process=process, sealed_at=None, entry__isnull=False).order_by("-received_at").first()
     return came.key if came else ""
+
+
+def bytes_of(sha256: str) -> bytes:
+    """A file that goes with a mailing. Raises LookupError for one that was sealed, `files.Damaged`."""
+    original = files.get(sha256)
+    if original is None or original.sealed_at:
+        raise LookupError(f"the original {sha256} was sealed")
+    return files.read(sha256)
+
+
+def circulation(key: str) -> Circulation | None:
+    """The circulation of that key, whoever may see it; the caller asks the rules."""
+    return Circulation.objects.filter(key=key).select_related("letter__process", "letter__entry").first()
+
+
+def circulation_to_change(key: str) -> Circulation | None:
+    """The same, locked until the transaction ends."""
+    found = Circulation.objects.select_for_update(of=("self",)).select_related("letter__process")
+    return found.filter(key=key).first()
+
+
+def circulations_of(process: "Process") -> QuerySet[Circulation]:
+    """The circulations of a process, the newest first, each with its letter."""
+    return Circulation.objects.filter(letter__process=process).select_related("letter__process", "letter__entry")
+
+
+def circulations_of_letter(letter: Outgoing) -> list[Circulation]:
+    """The circulations of a letter, the newest first."""
+    return list(Circulation.objects.filter(letter=letter))
+
+
+def distribution_list(key: str) -> DistributionList | None:
+    """The distribution list of that key, unless it was taken away."""
+    return DistributionList.objects.filter(key=key, removed_at=None).select_related("process").first()
+
+
+def circulated_to(letter: Outgoing) -> frozenset[str]:
+    """The parties, by id, that a letter reached: a mail server took it on for one of their addresses, and it did not come
+    back.
+    """
+    keys = list(Circulation.objects.filter(letter=letter).exclude(mailing="").values_list("mailing", flat=True))
+    return frozenset(mailings.holders_in(keys, ("sent",)) if keys else ())
+
+
+def last_circulated(process: "Process", templates: Iterable[str]) -> Outgoing | None:
+    """The letter of one of these kinds that was circulated last; None where none was."""
+    sent = Circulation.objects.filter(letter__process=process, letter__template__in=set(templates)).exclude(mailing="")
+    found = sent.select_related("letter__process").order_by("-sent_at", "-id").first()
+    return found.letter if found else None

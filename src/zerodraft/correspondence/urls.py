@@ -5,6 +5,8 @@ from django.urls import path
 from zerodraft.correspondence.views import (
     announcing,
     approving,
+    circulating,
+    distributing,
     editor,
     emblems,
     letters,
@@ -34,4 +36,14 @@ urlpatterns = [
     path("processes/<slug:key>/letters/<slug:letter>/release/", approving.release, name="letter-out-release"),
     path("processes/<slug:key>/letters/<slug:letter>/seal", outgoing.seal, name="letter-out-seal"),
     path("processes/<slug:key>/letters/<slug:letter>/files/<slug:form>", outgoing.file, name="letter-out-file"),
+    path("processes/<slug:key>/letters/<slug:letter>/circulate/", circulating.propose, name="letter-circulate"),
+    path("processes/<slug:key>/outbox/", circulating.outbox, name="outbox"),
+    path("processes/<slug:key>/outbox/lists/", distributing.lists, name="distribution-lists"),
+    path("processes/<slug:key>/outbox/lists/<slug:known>/", distributing.edit, name="distribution-list"),
+    path("processes/<slug:key>/outbox/<slug:circulation>/", circulating.circulation, name="circulation"),
+    path(
+        "processes/<slug:key>/outbox/<slug:circulation>/addresses.csv",
+        circulating.addresses,
+        name="circulation-addresses",
+    ),
 ]

@@ -102,6 +102,30 @@ CHANGES_TOLD = Verb(
 )
 CHANGES_LEFT = Verb("changes.left", "It was decided to send no notice of a release by itself.", _ANNOUNCED)
 
+CIRCULATION_PROPOSED = Verb(
+    "circulation.proposed",
+    "It was proposed to circulate a letter to a number of lists, not before a moment where one was given.",
+    {"letter": Kind.ID, "lists": Kind.COUNT, "not_before": Kind.INSTANT},
+)
+CIRCULATION_SENT = Verb(
+    "circulation.sent",
+    "Another person sent what was proposed: a letter goes to the addresses of parties; some parties have none.",
+    {
+        "letter": Kind.ID,
+        "mailing": Kind.ID,
+        "addresses": Kind.COUNT,
+        "parties": Kind.COUNT,
+        "without": Kind.COUNT,
+    },
+)
+CIRCULATION_DROPPED = Verb("circulation.dropped", "What was proposed to circulate is not sent.")
+LIST_KEPT = Verb(
+    "list.kept",
+    "A distribution list of a process was made, or given other members.",
+    {"parties": Kind.COUNT, "addresses": Kind.COUNT},
+)
+LIST_REMOVED = Verb("list.removed", "A distribution list of a process was taken away.")
+
 ALL = (
     LETTER_RECEIVED,
     REVIEW_BEGUN,
@@ -131,4 +155,9 @@ ALL = (
     CHANGES_LEFT,
     EMBLEM_KEPT,
     EMBLEM_WITHDRAWN,
+    CIRCULATION_PROPOSED,
+    CIRCULATION_SENT,
+    CIRCULATION_DROPPED,
+    LIST_KEPT,
+    LIST_REMOVED,
 )

@@ -9,6 +9,7 @@ from zerodraft.record import sealing
 ADMIT = "parties.admit_person"
 CORRECT = "parties.correct"
 HAVE_TOKENS = "parties.have_tokens"
+KEEP_MAILBOXES = "parties.keep_mailboxes"
 
 _CORRECTORS: list[Callable[[str], bool]] = []
 
@@ -46,7 +47,7 @@ def is_signed_in(actor: object) -> bool:
 
 def register() -> None:
     """Tell the installation this room's rules; called once, when the room starts."""
-    for name in (ADMIT, sealing.PERMISSION):
+    for name in (ADMIT, KEEP_MAILBOXES, sealing.PERMISSION):
         rules.set_perm(name, is_secretariat)
     rules.set_perm(CORRECT, corrects)
     rules.set_perm(HAVE_TOKENS, is_signed_in)

@@ -1,6 +1,7 @@
 """The readers of people, of the links and tokens that let them in, and of the register of parties."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
@@ -9,7 +10,7 @@ from zerodraft.parties.core import groups
 from zerodraft.parties.core.corrections import lay_over
 from zerodraft.parties.core.names import NamelessParty, name_on
 from zerodraft.parties.core.party import Language, Register, UnknownParty
-from zerodraft.parties.models import Admission, Correction, Person, Token
+from zerodraft.parties.models import Admission, Correction, Mailbox, Person, Token
 from zerodraft.parties.register import shipped
 from zerodraft.post.recipients import Recipient
 
@@ -156,3 +157,17 @@ def token_by_key(key: str) -> Token | None:
 def tokens_of(person: Person, most: int) -> list[Token]:
     """The newest tokens of a person, also those that open nothing any more."""
     return list(Token.objects.filter(person=person)[:most])
+
+
+def mailboxes_of(parties: Collection[str] | None = None) -> dict[str, list[Mailbox]]:
+    """The official addresses of these parties, or of all, by party; in one query. A party without any is left out."""
+    rows = Mailbox.objects.filter(withdrawn_at=None)
+    found: dict[str, list[Mailbox]] = {}
+    for row in rows if parties is None else rows.filter(party__in=parties):
+        found.setdefault(row.party, []).append(row)
+    return found
+
+
+def mailbox_by_key(key: str) -> Mailbox | None:
+    """The address with that stable id, also one that was withdrawn."""
+    return Mailbox.objects.filter(key=key).first()

@@ -39,6 +39,14 @@ REGISTER_CORRECTED = Verb(
 )
 CORRECTION_UNDONE = Verb("correction.undone", "A correction of the register of parties was undone.")
 
+MAILBOX_ADDED = Verb("mailbox.added", "A party was given another official address.", {"party": Kind.ID})
+MAILBOX_WITHDRAWN = Verb("mailbox.withdrawn", "An official address of a party was withdrawn.", {"party": Kind.ID})
+MAILBOXES_IMPORTED = Verb(
+    "mailboxes.imported",
+    "A list of official addresses was taken over.",
+    {"mailboxes": Kind.COUNT, "parties": Kind.COUNT, "list": Kind.HASH},
+)
+
 ALL = (
     PERSON_ADMITTED,
     PERSON_ENDED,
@@ -50,4 +58,7 @@ ALL = (
     TOKEN_WITHDRAWN,
     REGISTER_CORRECTED,
     CORRECTION_UNDONE,
+    MAILBOX_ADDED,
+    MAILBOX_WITHDRAWN,
+    MAILBOXES_IMPORTED,
 )

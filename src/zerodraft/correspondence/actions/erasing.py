@@ -3,8 +3,9 @@
 from django.db.models import Q
 
 from zerodraft import clock
-from zerodraft.correspondence.models import Comment, Kept, Outgoing, Version
+from zerodraft.correspondence.models import Circulation, Comment, Kept, Outgoing, Version
 from zerodraft.files import actions as files
+from zerodraft.post import actions as post
 
 
 def erase_outgoing(subject: str) -> None:
@@ -20,6 +21,8 @@ def erase_outgoing(subject: str) -> None:
         files.erase(sha256)
     Version.objects.filter(letter=letter).update(content={})
     Comment.objects.filter(letter=letter).update(text="")
+    Circulation.objects.filter(letter=letter).update(note="")
+    post.erase_mailings(letter.key)
     Outgoing.objects.filter(pk=letter.pk).update(
         content={}, frozen={}, frozen_template="", subject="", sealed_at=clock.now()
     )

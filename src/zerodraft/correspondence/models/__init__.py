@@ -1,6 +1,7 @@
 """What is stored of correspondence: letters that came in, letters of our own, the register of both, announcements."""
 
 from zerodraft.correspondence.models.announcing import Announcement
+from zerodraft.correspondence.models.circulating import Circulation, DistributionList
 from zerodraft.correspondence.models.emblems import Emblem
 from zerodraft.correspondence.models.incoming import Edit, Letter
 from zerodraft.correspondence.models.outgoing import Approval, Comment, Kept, Outgoing, Signature, Version
@@ -9,7 +10,9 @@ from zerodraft.correspondence.models.register import Entry, Reference
 __all__ = [
     "Announcement",
     "Approval",
+    "Circulation",
     "Comment",
+    "DistributionList",
     "Edit",
     "Emblem",
     "Entry",

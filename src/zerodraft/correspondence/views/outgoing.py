@@ -15,6 +15,7 @@ from zerodraft.correspondence.composing.letters import being_composed, chain, fr
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.models import Kept, Outgoing
 from zerodraft.correspondence.rendering.html import article
+from zerodraft.correspondence.showing import circulating as showing_circulating
 from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.correspondence.showing import signing as showing_signing
 from zerodraft.correspondence.views.register import sees
@@ -69,6 +70,7 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "released": released,
         "may_widen": released and rules.has_perm(process_permissions.WIDEN, capacity, one),
         "audiences": Audience.choices,
+        "circulations": showing_circulating.rows(queries.circulations_of_letter(one)) if released else (),
         "seal_address": reverse("letter-out-seal", args=[one.process.key, one.key]),
         **state_of(request, kind="letter-out", subject=one.key),
     }

@@ -10,17 +10,21 @@ from zerodraft.parties.actions.corrections import (
     set_membership,
     undo_correction,
 )
+from zerodraft.parties.actions.mailboxes import CannotKeep, add_mailbox, import_mailboxes, withdraw_mailbox
 from zerodraft.parties.actions.people import admit_person, end_access, erase, make_person
 from zerodraft.parties.actions.tokens import CannotMake, make_token, withdraw_token
 
 __all__ = [
     "CannotCorrect",
+    "CannotKeep",
     "CannotMake",
+    "add_mailbox",
     "add_party",
     "admit_person",
     "end_access",
     "enter",
     "erase",
+    "import_mailboxes",
     "make_admission",
     "make_person",
     "make_set_up",
@@ -31,5 +35,6 @@ __all__ = [
     "start_afresh",
     "undo_correction",
     "withdraw_admission",
+    "withdraw_mailbox",
     "withdraw_token",
 ]

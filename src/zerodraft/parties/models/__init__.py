@@ -2,7 +2,9 @@
 
 from zerodraft.parties.models.admission import Admission
 from zerodraft.parties.models.correction import Correction
+from zerodraft.parties.models.mailbox import Mailbox
 from zerodraft.parties.models.people import Person
 from zerodraft.parties.models.token import Token
 
 __all__ = ["Admission", "Correction", "Person", "Token"]
+__all__ = ["Admission", "Correction", "Mailbox", "Person"]

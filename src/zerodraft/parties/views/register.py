@@ -29,6 +29,7 @@ def parties(request: HttpRequest) -> HttpResponse:
         "q": typed,
         "kinds": presenting.listed(queries.register(), on, get_language() or "en", typed),
         "may_correct": rules.has_perm(permissions.CORRECT, request.user),
+        "may_keep_mailboxes": rules.has_perm(permissions.KEEP_MAILBOXES, request.user),
         "kinds_to_add": [(kind.value, presenting.kind_name(kind)) for kind in Kind],
     }
     return render(request, "parties/register.html", context)

@@ -15,7 +15,7 @@ def give_back(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("post", "0003_looked")]
+    dependencies = [("post", "0004_mailings")]
 
     operations = [
         migrations.CreateModel(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("post", "0004_digests")]
+    dependencies = [("post", "0005_digests")]
 
     operations = [
         migrations.AlterField("message", "due_at", models.DateTimeField()),
