@@ -20,6 +20,7 @@ from zerodraft.floor.actions import inscriptions, statements
 from zerodraft.floor.requests import Request
 from zerodraft.parties import actions as parties
 from zerodraft.parties.actors import INSTALLATION
+from zerodraft.parties.core.mailboxes import Row as Mailbox
 from zerodraft.process import actions
 from zerodraft.process.actions import amending
 from zerodraft.process.audience import Audience
@@ -175,6 +176,11 @@ DEEDS = {
         "who releases",
         lambda who, world: letters.release(who, world.approved, revision=2, audience=Audience.TEAM),
     ),
+    # A form with a list, which is shown before it is taken over.
+    "mailboxes.imported": Deed(
+        OF_THE_INSTALLATION,
+        lambda who, _world: parties.import_mailboxes(who, [Mailbox(2, KENYA, KENYA, "second.kenya@mission.example")]),
+    ),
     "seal.withdrawn": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.withdraw_seal(who, **seal_asked(world))),
     "content.sealed": Deed(OF_THE_INSTALLATION, lambda who, world: sealing.confirm_seal(who, **seal_asked(world))),
 }
@@ -183,10 +189,17 @@ DEEDS = {
 WRITTEN_WITH_ANOTHER = {"file.kept": "letter.received"}
 """What asks no permission of its own: it is written by the act of another room, which has asked."""
 
-WRITTEN_FOR_ROOMS_ABOVE = {"notice.given"}
+WRITTEN_FOR_ROOMS_ABOVE = {"notice.given", "mailing.opened"}
 """What asks no permission of its own and is written within acts of rooms above, which ask; tried in tests/post."""
 
-WRITTEN_BY_THE_SENDER = {"message.sent", "message.failed"}
+WRITTEN_BY_THE_SENDER = {
+    "message.sent",
+    "message.failed",
+    "mailing.progressed",
+    "mailing.settled",
+    "dispatches.lost",
+    "dispatch.bounced",
+}
 """What no person does: the installation writes it when it has sent a message, or given it up; tried in tests/post."""
 
 WRITTEN_BY_A_LINK = {"address.released": "admission.used"}

@@ -95,6 +95,11 @@ def desk_of_programme(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("working-act", whose, "process", HIDDEN, form=form, does=does, after=after, act=act_)
 
 
+def circulating(act_: str, does: str, circulation: str = "{circulation}", **form: str) -> Row:
+    """An act of the office that circulates letters."""
+    return act("circulation", "who releases", "process", form={"act": act_, **form}, does=does, circulation=circulation)
+
+
 CALLED = ("call-to-order",)
 FORMAL = ("rules", *CALLED)
 RULED = (*FORMAL, "point", "ruling")
@@ -549,4 +554,52 @@ LETTERS = (
     making("letter-out-release", "scan.removed", "{prepared}", act="remove-scan"),
 )
 
-ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *ANNOUNCING, *LETTERS)
+CIRCULATING = (
+    page("outbox", "the team", "process", FORBIDDEN),
+    page("letter-circulate", "the team", "process", FORBIDDEN, letter="{circular}"),
+    act(
+        "letter-circulate",
+        "the team",
+        "process",
+        form={"list": "representatives", "form": "pdf"},
+        does="circulation.proposed",
+        letter="{circular}",
+    ),
+    page("circulation", "the team", "process", FORBIDDEN, circulation="{proposal}"),
+    page("circulation-addresses", "the team", "process", FORBIDDEN, circulation="{circulation}"),
+    circulating("send", "circulation.sent", "{proposal}"),
+    act(
+        "circulation",
+        "the team",
+        "process",
+        form={"act": "drop"},
+        does="circulation.dropped",
+        circulation="{proposal}",
+    ),
+    circulating("hold", "mailing.held"),
+    circulating("go-on", "mailing.goes-on", "{held}"),
+    circulating("cancel", "mailing.cancelled"),
+    circulating("again", "dispatches.queued-again", dispatch="{refused}"),
+    circulating("arrived", "dispatches.arrived", dispatch="{uncertain}"),
+    page("distribution-lists", "who releases", "process", FORBIDDEN),
+    act(
+        "distribution-lists",
+        "who releases",
+        "process",
+        form={"name": "Stakeholders", "extras": "desk@stakeholders.example, Foresters"},
+        does="list.kept",
+    ),
+    page("distribution-list", "who releases", "process", FORBIDDEN, known="{known}"),
+    act("distribution-list", "who releases", "process", form={"act": "remove"}, does="list.removed", known="{known}"),
+    page("mailboxes", "the secretariat of the installation", others=FORBIDDEN),
+    page("mailboxes-import", "the secretariat of the installation", others=FORBIDDEN),
+    act(
+        "mailbox-add",
+        "the secretariat of the installation",
+        form={"party": FIJI, "address": "fiji@mission.example"},
+        does="mailbox.added",
+    ),
+    act("mailbox-withdraw", "the secretariat of the installation", does="mailbox.withdrawn", key="{mailbox}"),
+)
+
+ROWS = (*SITE, *REGISTER, *PROGRAMME, *AUDIENCE, *PEOPLE, *SCREENS, *FLOOR, *ANNOUNCING, *LETTERS, *CIRCULATING)

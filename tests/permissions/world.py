@@ -14,7 +14,9 @@ from letters import answered, take_in
 from permissions.roles import CHAD, FIJI, HOLY_SEE, KENYA, PERU, SEATS, Seat
 from statements import docx
 from zerodraft.correspondence import actions as letters
+from zerodraft.correspondence import queries as letter_queries
 from zerodraft.correspondence.actions.releasing import rendered
+from zerodraft.correspondence.core.distribution import Extra
 from zerodraft.correspondence.models import Kept
 from zerodraft.floor.actions import inscriptions, lists, statements
 from zerodraft.floor.models import SpeakersList
@@ -26,6 +28,7 @@ from zerodraft.parties.actions import admissions as links
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.core.party import Language
 from zerodraft.post import actions as post
+from zerodraft.post import queries as mailings
 from zerodraft.post import wording
 from zerodraft.post.core.matter import Matter
 from zerodraft.post.core.reader import Reader
@@ -103,6 +106,7 @@ def build(content: bytes) -> World:
     _seat(world)
     _hold(world, content)
     _write(world)
+    _circulate(world)
     _tell(world)
     _open_calendars(world)
     _sign_in(world)
@@ -235,6 +239,8 @@ def _write(world: World) -> None:
         return one
 
     world.draft, world.prepared, world.approved, world.released = written(), prepared(), approved(), approved()
+    world.circular = approved()
+    letters.release(INSTALLATION, world.circular, revision=2, audience=Audience.PUBLIC)
     world.aside = letters.set_aside(writer, written())
     world.picture = dot()
     world.emblem = letters.keep_emblem(writer, world.process, picture=world.picture, words="A dot")
@@ -246,6 +252,27 @@ def _write(world: World) -> None:
     world.settled = letters.resolve(writer, world.draft, key=settled.key)
     for invited in (CHAD, world.people["invited observer"].key, world.people["invited person"].key):
         actions.invite(INSTALLATION, world.process, subject=world.released.key, invited=invited)
+
+
+def _circulate(world: World) -> None:
+    """A letter for everybody, which a colleague proposed to circulate three times: it waits, is on its way, and is held."""
+    world.mailbox = parties_actions.add_mailbox(INSTALLATION, party=KENYA, address="kenya@mission.example")
+    extras = [Extra(f"desk{number}@stakeholders.example", "Foresters") for number in range(3)]
+    world.known = letters.keep_list(INSTALLATION, world.process, name="Foresters", members=[KENYA], extras=extras)
+
+    def proposed():
+        lists = [f"list:{world.known.key}"]
+        return letters.propose_circulation(world.colleague, world.circular, lists=lists, forms=["pdf"])
+
+    world.proposal, world.circulation, world.held = proposed(), proposed(), proposed()
+    for one in (world.circulation, world.held):
+        letters.send_circulation(INSTALLATION, one)
+    letters.hold_circulation(INSTALLATION, world.held)
+    sent = letter_queries.circulation(world.circulation.key)
+    world.refused, world.uncertain, *_rest = mailings.dispatches_of(mailings.mailing_by_key(sent.mailing))
+    for dispatch, state in ((world.refused, "refused"), (world.uncertain, "uncertain")):
+        dispatch.state = state
+        dispatch.save()
 
 
 def _words(_params, _language) -> tuple[str, str]:
@@ -285,6 +312,14 @@ def _name(world: World) -> None:
         "prepared": world.prepared.key,
         "released": world.released.key,
         "letter-out": world.released.key,
+        "circular": world.circular.key,
+        "proposal": world.proposal.key,
+        "circulation": world.circulation.key,
+        "held": world.held.key,
+        "refused": world.refused.key,
+        "uncertain": world.uncertain.key,
+        "known": world.known.key,
+        "mailbox": world.mailbox.key,
         "aside": world.aside.key,
         "emblem": world.emblem.key,
         "remark": world.remark.key,

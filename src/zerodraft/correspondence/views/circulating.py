@@ -34,10 +34,12 @@ Act = Callable[[HttpRequest, Circulation, Capacity], str]
 
 
 def circulation_of(request: HttpRequest, key: str, circulation: str) -> tuple[Circulation, Capacity]:
-    """A circulation and the visitor's capacity; for the team of the process alone, and not there for others."""
+    """A circulation and the visitor's capacity; for the team of the process alone."""
     process, capacity = visited(request, key)
+    if not rules.has_perm(permissions.WRITE, capacity, process):
+        raise PermissionDenied
     one = queries.circulation(circulation)
-    if one is None or one.letter.process_id != process.pk or not rules.has_perm(permissions.WRITE, capacity, process):
+    if one is None or one.letter.process_id != process.pk:
         raise Http404
     return one, capacity
 
