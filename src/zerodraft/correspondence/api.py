@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from zerodraft.api.bearer import Scope, Scoped
-from zerodraft.api.paging import Page, Paged, number_after, page_of
+from zerodraft.api.paging import Numbered, Paged, page_of
 from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.actions.releasing import MEDIA
 from zerodraft.correspondence.models import Entry, Kept, Letter, Outgoing
@@ -83,13 +83,13 @@ class Letters(Paged):
 
 
 @router.get("/processes/{key}/letters", response=Letters, summary="The register of letters")
-def letters(request: HttpRequest, key: Key, asked: Query[Page]) -> dict[str, object]:
+def letters(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str, object]:
     """The letters of a process, in and out, as far as one sees them, in the order in which they were entered."""
     of, own = asked_for(request, key)
-    found = queries.entered_after(of, number_after(asked) or 0)
+    found = queries.entered_after(of, asked.number or 0)
     _note_invited(found)
     seen = [one for one in found if _sees(own, one)]
-    items, following = page_of(seen, lambda one: str(one.pk), asked)
+    items, following = page_of(seen, lambda one: one.pk, asked)
     return {"items": [_letter(one, own) for one in _with_chains(items)], "next": following}
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from zerodraft import clock
 from zerodraft.api.bearer import Scope, Scoped
 from zerodraft.api.paging import Page, Paged, cut
+from zerodraft.api.typed import Day
 from zerodraft.parties import queries
 from zerodraft.parties.core.groups import members_on, memberships_of
 from zerodraft.parties.core.names import NamelessParty, name_on
@@ -48,20 +49,20 @@ class Parties(Paged):
 class On(Schema):
     """On which day."""
 
-    on: date | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
+    on: Day | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
 
 
 class Which(Page):
     """Which parties, on which day."""
 
-    on: date | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
+    on: Day | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
     kind: Literal[tuple(kind.value for kind in Kind)] | None = Field(None, description="Of this kind only.")  # type: ignore[valid-type]
 
 
 class Members(Page):
     """Which members, on which day."""
 
-    on: date | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
+    on: Day | None = Field(None, description="The day (2018-02-20); by default today, by the installation's clock.")
     role: Literal["member", "observer"] = "member"
 
 

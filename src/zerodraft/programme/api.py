@@ -10,7 +10,8 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from zerodraft.api.bearer import Scope, Scoped
-from zerodraft.api.paging import Page, Paged, cut, number_after, page_of
+from zerodraft.api.paging import Numbered, Page, Paged, cut, page_of
+from zerodraft.api.typed import Day
 from zerodraft.process import queries as process
 from zerodraft.process.api import Key
 from zerodraft.process.asking import asked_for, visible
@@ -146,8 +147,8 @@ class Changes(Schema):
 class Days(Page):
     """Which meetings are asked for: from a day on, up to and with another."""
 
-    first: date | None = Field(None, description="From this day on (2018-02-20).")
-    last: date | None = Field(None, description="Up to this day.")
+    first: Day | None = Field(None, description="From this day on (2018-02-20).")
+    last: Day | None = Field(None, description="Up to this day.")
 
 
 class Since(Schema):
@@ -182,11 +183,11 @@ def working(request: HttpRequest, key: Key) -> dict[str, object]:
 
 
 @router.get("/processes/{key}/releases", response=Releases, summary="Releases of a programme")
-def releases(request: HttpRequest, key: Key, asked: Query[Page]) -> dict[str, object]:
+def releases(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str, object]:
     """The releases of a programme, the newest first."""
     of, _own = asked_for(request, key)
-    found = queries.releases_before(of, number_after(asked), asked.limit + 1)
-    items, following = page_of(found, lambda one: str(one.number), asked)
+    found = queries.releases_before(of, asked.number, asked.limit + 1)
+    items, following = page_of(found, lambda one: one.number, asked)
     return {"items": [_release(one) for one in items], "next": following}
 
 

@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from zerodraft.api.bearer import Scope, Scoped, caller
-from zerodraft.api.paging import Page, Paged, number_after, page_of
+from zerodraft.api.paging import Numbered, Paged, page_of
 from zerodraft.record import queries, sealing
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class HeadOut(Schema):
 
 
 @router.get("/record", response=Rows, summary="The record")
-def record(request: HttpRequest, asked: Query[Page]) -> dict[str, object]:
+def record(request: HttpRequest, asked: Query[Numbered]) -> dict[str, object]:
     """What happened, row by row, the oldest first."""
     _check(request)
-    found = queries.rows_after(number_after(asked) or 0, asked.limit + 1)
-    items, following = page_of(found, lambda row: str(row.seq), asked)
+    found = queries.rows_after(asked.number or 0, asked.limit + 1)
+    items, following = page_of(found, lambda row: row.seq, asked)
     return {"items": [_row(row) for row in items], "next": following}
 
 

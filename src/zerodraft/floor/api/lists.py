@@ -12,7 +12,7 @@ from ninja import Query, Router, Status
 from zerodraft import clock
 from zerodraft.api.bearer import Scope, Scoped
 from zerodraft.api.conditions import check_unchanged, tag_of
-from zerodraft.api.paging import Page, number_after, page_of
+from zerodraft.api.paging import Numbered, page_of
 from zerodraft.api.problems import Problem
 from zerodraft.floor import as_values, permissions, queries
 from zerodraft.floor.actions import inscribing, inscriptions
@@ -59,11 +59,11 @@ def speakers_list(request: HttpRequest, key: Key) -> dict[str, object]:
     auth=OWN,
     summary="values.Inscriptions of one's delegation",
 )
-def own_inscriptions(request: HttpRequest, key: Key, asked: Query[Page]) -> dict[str, object]:
+def own_inscriptions(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str, object]:
     """What one's delegation has asked for in a meeting, and its places; also what is over or was withdrawn."""
     meeting, own = _followed(request, programme.meeting_by_key(key))
-    found = queries.inscribed_by(own.party, meeting, number_after(asked), asked.limit + 1) if own.party else []
-    items, following = page_of(found, lambda one: str(one.pk), asked)
+    found = queries.inscribed_by(own.party, meeting, asked.number, asked.limit + 1) if own.party else []
+    items, following = page_of(found, lambda one: one.pk, asked)
     return {"items": [values.inscription(one) for one in items], "next": following}
 
 

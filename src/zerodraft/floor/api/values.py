@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
 from zerodraft.api.paging import Paged
+from zerodraft.api.typed import Line
 from zerodraft.floor.core.clock import LONGEST
 from zerodraft.floor.requests import LANGUAGES, LONGEST_NAME, MOST_NAMED, MOST_TOGETHER, RANK
 
@@ -97,7 +98,7 @@ class SpeaksIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(default="", max_length=LONGEST_NAME)
+    name: Line = Field(default="", max_length=LONGEST_NAME)
     rank: str = Field(
         default="", pattern=f"^{RANK.pattern}$", description="A code of the ladder of ranks: `head-of-state`."
     )

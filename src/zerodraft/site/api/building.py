@@ -90,9 +90,15 @@ def _http(_request: HttpRequest, error: HttpError) -> HttpResponse:
 
 
 def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [(".".join(str(step) for step in each["loc"]), str(each["msg"])) for each in error.errors]
+    faults = [(_place(each["loc"]), str(each["msg"]).removeprefix("Value error, ")) for each in error.errors]
     said = _("Some fields are wrong; each is named under “errors”.")
     return Problem("invalid", said, errors=faults).response()
+
+
+def _place(steps: "tuple[str | int, ...]") -> str:
+    """Where a field stands, as whoever asks knows it: not by what our function calls the body."""
+    where, *rest = steps
+    return ".".join(str(step) for step in (where, *(rest[1:] if where == "body" else rest)))
 
 
 _HANDLERS: dict[type[Exception], Any] = {

@@ -17,6 +17,8 @@ from zerodraft.api import bearer, rates
 from zerodraft.api.problems import MEDIA, Problem, of_status
 from zerodraft.site.api import building, document
 
+_WITH_BODY = ("POST", "PUT", "PATCH")
+_JSON = ("application/json", "")
 _CONVERTED = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -41,6 +43,7 @@ class Gate(MiddlewareMixin):
             found = bearer.identify(request)
             rates.count(found.token or f"at:{request.META.get('REMOTE_ADDR', '')}", clock.real_now())
             _check_query(request)
+            _check_body(request)
         except Problem as problem:
             return problem.response()
         request.caller = found  # type: ignore[attr-defined]
@@ -91,6 +94,11 @@ def _check_query(request: HttpRequest) -> None:
         offered = ", ".join(sorted(known)) or "-"
         says = _("There is no such parameter here. There are: %(offered)s") % {"offered": offered}
         raise Problem("invalid", errors=[(f"query.{name[:60]}", says) for name in unknown[:20]])
+
+
+def _check_body(request: HttpRequest) -> None:
+    if request.method in _WITH_BODY and request.content_type not in _JSON and request.META.get("CONTENT_LENGTH"):
+        raise Problem("media", _("Send JSON, as “Content-Type: application/json”."))
 
 
 @cache
