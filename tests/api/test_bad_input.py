@@ -1,4 +1,4 @@
-"""What cannot be read, what is not there, and what nobody may ask: each is told as a problem, with its place and its cure."""
+"""What cannot be read, is not there, or nobody may ask: each is told as a problem, with its place and its cure."""
 
 import json
 

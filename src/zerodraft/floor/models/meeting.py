@@ -57,7 +57,10 @@ class Floor(models.Model):
             if kept is None or kept[0] is not self.rules:
                 kept = self.__dict__["_decoded"] = (self.rules, from_json(self.rules))
             return kept[1]
-        return rules_adopted.rules_of(self.meeting.round.process).rules
+        if "_of_process" not in self.__dict__:  # each list of the floor asks for them
+            self.__dict__["_of_process"] = rules_adopted.rules_of(self.meeting.round.process).rules
+        found: RuleSet = self.__dict__["_of_process"]
+        return found
 
     @property
     def session(self) -> Session:
