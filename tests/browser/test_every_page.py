@@ -20,11 +20,13 @@ PUBLIC = (
     LETTERS,
     "/accounts/login/",
     "/accounts/signup/",
+    "/api/",
 )
 STAFF = (
     "/record/",
     "/people/",
     "/device/",
+    "/tokens/",
     "/letters/",
     RULES,
     f"{RULES}0/",
