@@ -172,6 +172,17 @@ DEEDS = {
         "the team",
         lambda who, world: letters.keep_emblem(who, world.process, picture=world.picture, words="Another dot"),
     ),
+    "question.asked": Deed(
+        "who acts for a party",
+        lambda who, world: letters.ask(who, world.process, text="Why?", place="preamble", token="token-of-a-deed-1"),
+    ),
+    "question.taken": Deed("the team", lambda who, world: letters.take(who, world.question, revision=1)),
+    "answer.given": Deed(
+        "the team", lambda who, world: letters.answer(who, world.question, revision=1, text="Three.", to_all=True)
+    ),
+    "answer.withdrawn": Deed(
+        "the team", lambda who, world: letters.withdraw_answer(who, world.told_question, revision=2)
+    ),
     "letter.released": Deed(
         "who releases",
         lambda who, world: letters.release(who, world.approved, revision=2, audience=Audience.TEAM),

@@ -77,6 +77,15 @@ def desk_of_meeting(act_: str, does: str, *after: str, **form: str) -> Row:
     return act("meeting-desk-act", "who runs meetings", "meeting", form=form, does=does, after=after, act=act_)
 
 
+QUESTION = {"text": "How long is a statement?", "place": "objective 1", "token": "token-0123456789abcdef"}
+
+
+def asked_by_kenya(who: str, does: str, question: str = "{question}", **form: str) -> Row:
+    """An act on a question that Kenya asked; what somebody may not do with one is not there for them."""
+    of_form = {"revision": "1", **form}
+    return act("question", who, "process", HIDDEN, form=of_form, does=does, question=question)
+
+
 def making(name: str, does: str, letter: str = "{draft}", **form: str) -> Row:
     """An act of the team on a letter that is in the making, which is not there for anybody else."""
     of_form = {"revision": "{out_revision}", **form}
@@ -527,6 +536,7 @@ LETTERS = (
     ),
     page("letter-begin", "the team", "process", FORBIDDEN),
     act("letter-begin", "the team", "process", form={"template": "convening.en"}, does="letter.begun"),
+    page("letter-by-number", "everybody", "letter", mark="{number}"),
     page("letter-out", "everybody", "letter", letter="{released}"),
     page("letter-out", "the team", "process", letter="{draft}"),
     page("letter-out-file", "everybody", "letter", letter="{released}", form="txt"),
@@ -552,6 +562,31 @@ LETTERS = (
         letter="{released}",
     ),
     making("letter-out-release", "scan.removed", "{prepared}", act="remove-scan"),
+    act("letter-acknowledge", "who acts for a party", "letter", does="letter.acknowledged", letter="{released}"),
+    page("letter-acknowledgements", "the team", "letter", FORBIDDEN, letter="{released}"),
+    page("letter-acknowledgements-file", "the team", "letter", FORBIDDEN, letter="{released}"),
+    page("letter-question", "who acts for a party", "letter", FORBIDDEN, letter="{released}"),
+    act("letter-question", "who acts for a party", "letter", form=QUESTION, does="question.asked", letter="{released}"),
+    page("questions", "who takes part", "process", FORBIDDEN),
+    page("question-ask", "who acts for a party", "process", FORBIDDEN),
+    act("question-ask", "who acts for a party", "process", form=QUESTION, does="question.asked"),
+    page("question", "the team, and Kenya", "process", question="{question}"),
+    page("question", "who takes part", "process", question="{told_question}"),
+    asked_by_kenya("Kenya", "question.withdrawn", act="withdraw"),
+    asked_by_kenya("the team", "question.taken", act="take"),
+    asked_by_kenya("the team", "question.left", "{taken_question}", act="leave", revision="2"),
+    asked_by_kenya("the team", "answer.drafted", act="draft", text="Three minutes."),
+    asked_by_kenya("the team", "answer.given", act="answer", text="Three minutes.", to="one"),
+    asked_by_kenya("the team", "answer.withdrawn", "{told_question}", act="withdraw-answer", revision="2"),
+    act(
+        "question-seal",
+        "the secretariat of the installation",
+        "process",
+        HIDDEN,
+        form={"act": "request", "reason": "error"},
+        does="seal.requested",
+        question="{told_question}",
+    ),
 )
 
 CIRCULATING = (

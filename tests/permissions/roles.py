@@ -77,6 +77,8 @@ WHO = {
     "the team": TEAM,
     "who runs meetings": RUN_MEETINGS,
     "who runs meetings, and Kenya": RUN_MEETINGS | {"delegate who inscribes", "focal point"},
+    "the team, and Kenya": TEAM | {"delegate", "delegate who inscribes", "focal point"},
+    "Kenya": frozenset({"delegate", "delegate who inscribes", "focal point"}),
     "who interprets": RUN_MEETINGS | {"interpreter"},
     "who interprets, and Kenya": RUN_MEETINGS | {"interpreter", "delegate who inscribes", "focal point"},
     "who inscribes for Fiji": frozenset({"focal point of Fiji"}),

@@ -14,7 +14,7 @@ from letters import answered, take_in
 from permissions.roles import CHAD, FIJI, HOLY_SEE, KENYA, PERU, SEATS, Seat
 from statements import docx
 from zerodraft.correspondence import actions as letters
-from zerodraft.correspondence import queries as letter_queries
+from zerodraft.correspondence import queries as queries_of_letters
 from zerodraft.correspondence.actions.releasing import rendered
 from zerodraft.correspondence.core.distribution import Extra
 from zerodraft.correspondence.models import Kept
@@ -107,6 +107,7 @@ def build(content: bytes) -> World:
     _hold(world, content)
     _write(world)
     _circulate(world)
+    _ask(world)
     _tell(world)
     _open_calendars(world)
     _sign_in(world)
@@ -268,11 +269,24 @@ def _circulate(world: World) -> None:
     for one in (world.circulation, world.held):
         letters.send_circulation(INSTALLATION, one)
     letters.hold_circulation(INSTALLATION, world.held)
-    sent = letter_queries.circulation(world.circulation.key)
+    sent = queries_of_letters.circulation(world.circulation.key)
     world.refused, world.uncertain, *_rest = mailings.dispatches_of(mailings.mailing_by_key(sent.mailing))
     for dispatch, state in ((world.refused, "refused"), (world.uncertain, "uncertain")):
         dispatch.state = state
         dispatch.save()
+
+
+def _ask(world: World) -> None:
+    """Questions of Kenya: one that waits, one that is taken on, one that is answered to all."""
+    kenya = world.actor("delegate")
+
+    def asked(number: int):
+        token, place = f"token-of-the-world-{number}", "objective 1"
+        return letters.ask(kenya, world.process, text="How long is a statement?", token=token, place=place)
+
+    world.question = asked(1)
+    world.taken_question = letters.take(world.colleague, asked(2), revision=1)
+    world.told_question = letters.answer(world.colleague, asked(3), revision=1, text="Three minutes.", to_all=True)
 
 
 def _words(_params, _language) -> tuple[str, str]:
@@ -322,6 +336,10 @@ def _name(world: World) -> None:
         "mailbox": world.mailbox.key,
         "aside": world.aside.key,
         "emblem": world.emblem.key,
+        "number": queries_of_letters.entry_of(world.released).mark.replace("/", "-"),
+        "question": world.question.key,
+        "taken_question": world.taken_question.key,
+        "told_question": world.told_question.key,
         "remark": world.remark.key,
         "settled": world.settled.key,
         "signatory": world.people["co-facilitator"].key,

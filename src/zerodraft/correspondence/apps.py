@@ -18,6 +18,7 @@ class CorrespondenceConfig(AppConfig):
             permissions,
             queries,
             recent,
+            telling,
             telling_changes,
             verbs,
         )
@@ -30,8 +31,10 @@ class CorrespondenceConfig(AppConfig):
         registry.register("zerodraft.correspondence.api")
         register(*verbs.ALL)
         permissions.register()
+        telling.register()
         sealing.register("letter", actions.erase)
         sealing.register("letter-out", actions.erase_outgoing)
+        sealing.register("question", actions.erase_question)
         widening.register(
             "letter",
             find=queries.to_change,
@@ -49,3 +52,4 @@ class CorrespondenceConfig(AppConfig):
         telling_changes.register()
         since.register("letters", lambda: _("Letters"), recent.letters)
         enclosures.register(queries.bytes_of)
+        beside.register_for_meetings(links.questions_beside)

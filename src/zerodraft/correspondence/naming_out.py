@@ -134,6 +134,7 @@ def is_spoken_of_name(kind: str) -> str:
         Reference.Kind.ENCLOSES: _("enclosed in"),
         Reference.Kind.CORRECTS: _("corrected by"),
         Reference.Kind.RECALLS: _("recalled by"),
+        Reference.Kind.SUPERSEDES: _("its programme was changed by"),
     }[Reference.Kind(kind)]
 
 

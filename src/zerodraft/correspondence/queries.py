@@ -1,6 +1,7 @@
 """The readers of correspondence."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from zerodraft.post import queries as mailings
 
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
+
+_MARK = re.compile(r"(?P<general>G-)?(?P<year>[0-9]{4})-(?P<number>[0-9]{1,6})")
 
 
 def by_key(key: str) -> Letter | None:
@@ -126,6 +129,21 @@ def entries(process: "Process", keys: Iterable[str]) -> list[Entry]:
     wanted = set(keys)
     found = register_of(process).filter(Q(outgoing__key__in=wanted) | Q(letter__key__in=wanted)) if wanted else ()
     return sorted(found, key=lambda one: (one.at, one.pk))
+
+
+def numbered(process: "Process", mark: str) -> Entry | None:
+    """The entry with this number in the register of a process: "2018-7", of a series of no process "G-2018-7"."""
+    found = _MARK.fullmatch(mark)
+    if found is None:
+        return None
+    scope = "" if found["general"] else process.key
+    return register_of(process).filter(scope=scope, year=int(found["year"]), number=int(found["number"])).first()
+
+
+def setting_out(process: "Process", in_round: int) -> list[Entry]:
+    """The entries of the letters that set out the programme of a round, by its number."""
+    of_process = Q(outgoing__process=process) | Q(letter__process=process)
+    return list(Entry.objects.filter(of_process, sets_out=in_round).select_related("outgoing"))
 
 
 def highest_number(scope: str, year: int) -> int:

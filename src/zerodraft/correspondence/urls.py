@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zerodraft.correspondence.views import (
+    acknowledging,
     announcing,
     approving,
     circulating,
@@ -11,6 +12,7 @@ from zerodraft.correspondence.views import (
     emblems,
     letters,
     outgoing,
+    questions,
     register,
     reviews,
     taking_in,
@@ -30,6 +32,7 @@ urlpatterns = [
     path("processes/<slug:key>/letters/new/", register.begin, name="letter-begin"),
     path("processes/<slug:key>/letters/emblems/", emblems.emblems, name="emblems"),
     path("processes/<slug:key>/letters/emblems/<slug:emblem>", emblems.picture, name="emblem"),
+    path("processes/<slug:key>/letters/by-number/<slug:mark>/", register.by_number, name="letter-by-number"),
     path("processes/<slug:key>/letters/<slug:letter>/", outgoing.letter, name="letter-out"),
     path("processes/<slug:key>/letters/<slug:letter>/edit/", editor.edit, name="letter-out-edit"),
     path("processes/<slug:key>/letters/<slug:letter>/versions/", versions.versions, name="letter-out-versions"),
@@ -46,4 +49,22 @@ urlpatterns = [
         circulating.addresses,
         name="circulation-addresses",
     ),
+    path(
+        "processes/<slug:key>/letters/<slug:letter>/acknowledge", acknowledging.acknowledge, name="letter-acknowledge"
+    ),
+    path(
+        "processes/<slug:key>/letters/<slug:letter>/acknowledgements/",
+        acknowledging.acknowledgements,
+        name="letter-acknowledgements",
+    ),
+    path(
+        "processes/<slug:key>/letters/<slug:letter>/acknowledgements.csv",
+        acknowledging.as_csv,
+        name="letter-acknowledgements-file",
+    ),
+    path("processes/<slug:key>/letters/<slug:letter>/question/", questions.about_letter, name="letter-question"),
+    path("processes/<slug:key>/questions/", questions.questions, name="questions"),
+    path("processes/<slug:key>/questions/new/", questions.ask, name="question-ask"),
+    path("processes/<slug:key>/questions/<slug:question>/", questions.question, name="question"),
+    path("processes/<slug:key>/questions/<slug:question>/seal", questions.seal, name="question-seal"),
 ]

@@ -125,6 +125,24 @@ LIST_KEPT = Verb(
     {"parties": Kind.COUNT, "addresses": Kind.COUNT},
 )
 LIST_REMOVED = Verb("list.removed", "A distribution list of a process was taken away.")
+LETTER_ACKNOWLEDGED = Verb("letter.acknowledged", "Somebody acknowledged receipt of a letter for their party.")
+QUESTION_ASKED = Verb(
+    "question.asked",
+    "A delegation asked about a letter, a meeting or a place in the text.",
+    {"about": Kind.CODE, "letter": Kind.ID, "meeting": Kind.ID},
+)
+QUESTION_WITHDRAWN = Verb("question.withdrawn", "A delegation took a question back before it was answered.")
+QUESTION_TAKEN = Verb("question.taken", "Somebody of the team took a question on.", _REVISION)
+QUESTION_LEFT = Verb("question.left", "Who had taken a question on left it to others.", _REVISION)
+ANSWER_DRAFTED = Verb("answer.drafted", "An answer to a question was drafted.", _REVISION)
+ANSWER_GIVEN = Verb(
+    "answer.given",
+    "A question was answered, or an answer corrected: to the delegation that asked, or to all.",
+    {**_REVISION, "version": Kind.COUNT, "to": Kind.CODE},
+)
+ANSWER_WITHDRAWN = Verb(
+    "answer.withdrawn", "The answer to a question was taken back; the question is open again.", {"version": Kind.COUNT}
+)
 
 ALL = (
     LETTER_RECEIVED,
@@ -160,4 +178,12 @@ ALL = (
     CIRCULATION_DROPPED,
     LIST_KEPT,
     LIST_REMOVED,
+    LETTER_ACKNOWLEDGED,
+    QUESTION_ASKED,
+    QUESTION_WITHDRAWN,
+    QUESTION_TAKEN,
+    QUESTION_LEFT,
+    ANSWER_DRAFTED,
+    ANSWER_GIVEN,
+    ANSWER_WITHDRAWN,
 )

@@ -216,6 +216,14 @@ def invitations_to(subjects: Collection[str]) -> dict[tuple[str, str], frozenset
     return {of: frozenset(named) for of, named in found.items()}
 
 
+def invitations_in(process: Process) -> dict[str, frozenset[str]]:
+    """Everybody who is named for a thing of the process, by the key of the thing, in one query."""
+    named: dict[str, set[str]] = {}
+    for subject, invited in Invitation.objects.filter(process=process).values_list("subject", "invited"):
+        named.setdefault(subject, set()).add(invited)
+    return {subject: frozenset(those) for subject, those in named.items()}
+
+
 def role_name(role: Role) -> str:
     """What a role is called on screen: "Conference officer"."""
     return _("The public") if role is Role.PUBLIC else str(Participation.Roles(role.value).label)

@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.correspondence import amending, comparing, permissions, setting_up, verbs
+from zerodraft.correspondence import amending, comparing, permissions, queries, setting_up, verbs
 from zerodraft.correspondence.actions.authority import authorise, hash_of
+from zerodraft.correspondence.actions.registering import supersede
 from zerodraft.correspondence.actions.reviewing import Stale
+from zerodraft.correspondence.core.comparison.meetings import Kind
 from zerodraft.correspondence.core.review import changes as core
 from zerodraft.correspondence.core.review.proposal import proposal
-from zerodraft.correspondence.models import Letter
+from zerodraft.correspondence.models import Entry, Letter
 from zerodraft.process import queries as process_queries
 from zerodraft.process.actions import topic_of
 from zerodraft.process.audience import Audience
@@ -56,7 +58,8 @@ def confirm_letter(
     if revision != letter.revision:
         raise Stale(list(letter.edits.filter(revision__gt=revision)))
     _check(letter)
-    process = _write(actor, letter, audience, seen)
+    process, in_round, changes_it = _write(actor, letter, audience, seen)
+    _note_programme(letter, process, in_round, changes_it=changes_it)
     letter.process_id, letter.audience, letter.confirmed_at = process.pk, audience, clock.now()
     letter.save()
     append(
@@ -74,7 +77,19 @@ def confirm_letter(
     return process
 
 
-def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -> "Process":
+def _note_programme(letter: Letter, process: "Process", in_round: int | None, *, changes_it: bool) -> None:
+    """Enter of which round a letter set out the programme, and which earlier letters it changes in that."""
+    entry = Entry.objects.filter(letter=letter).first()
+    if entry is None or in_round is None:
+        return
+    entry.sets_out = in_round
+    entry.save(update_fields=["sets_out"])
+    if changes_it:
+        supersede(entry, queries.setting_out(process, in_round))
+
+
+def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -> tuple["Process", int | None, bool]:
+    """The process, the number of the round whose programme the letter sets out, and whether it changes what stood there."""
     proposed = proposal(letter.reading, letter.changes)
     process = comparing.process_of(proposed.title, letter.changes)
     if process:
@@ -85,11 +100,15 @@ def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -
             _("The programme was changed meanwhile. Look at what the letter changes, and confirm again.")
         )
     if comparison is None:
-        return setting_up.set_up(actor, proposed, audience)
+        made = setting_up.set_up(actor, proposed, audience)
+        opened = process_queries.current_round(made)
+        return made, opened.number if opened else None, False
     if comparison.doubtful:
         raise NotReady(_("Say first which meetings are meant: the page names those in doubt."))
+    about = comparison.round.number if comparison.round else proposed.round
+    changes_it = any(change.kind in (Kind.MOVES, Kind.CHANGES, Kind.CANCELS) for change in comparison.changes)
     amending.amend(actor, comparison, proposed)
-    return comparison.process
+    return comparison.process, about if proposed.sittings or changes_it else None, changes_it
 
 
 def _check(letter: Letter) -> None:

@@ -1,9 +1,11 @@
-"""A letter of our own that is sealed: its words in every version, its comments, and every file that holds it are erased."""
+"""A letter of our own that is sealed: its words in every version, its comments, every file that holds it, and the questions
+about it are erased; a question can be sealed by itself.
+"""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zerodraft import clock
-from zerodraft.correspondence.models import Circulation, Comment, Kept, Outgoing, Version
+from zerodraft.correspondence.models import Answer, Circulation, Comment, Kept, Outgoing, Question, Version
 from zerodraft.files import actions as files
 from zerodraft.post import actions as post
 
@@ -23,6 +25,21 @@ def erase_outgoing(subject: str) -> None:
     Comment.objects.filter(letter=letter).update(text="")
     Circulation.objects.filter(letter=letter).update(note="")
     post.erase_mailings(letter.key)
+    erase_questions(Question.objects.filter(entry__outgoing=letter))
     Outgoing.objects.filter(pk=letter.pk).update(
         content={}, frozen={}, frozen_template="", subject="", sealed_at=clock.now()
     )
+
+
+def erase_question(subject: str) -> None:
+    """Erase the words of a question, of its answers and their drafts, keeping the key; for `record.sealing`."""
+    found = Question.objects.filter(key=subject)
+    if not found.exists():
+        raise LookupError(f"no question has the key {subject}")
+    erase_questions(found)
+
+
+def erase_questions(questions: QuerySet[Question]) -> None:
+    """The same for several: what was asked about a sealed letter may cite it."""
+    Answer.objects.filter(question__in=questions).update(text="")
+    questions.update(text="", place="", draft="", to_all=False, sealed_at=clock.now())

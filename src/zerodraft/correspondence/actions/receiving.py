@@ -8,10 +8,11 @@ from django.db import transaction
 from zerodraft import clock
 from zerodraft.correspondence import permissions, queries, verbs
 from zerodraft.correspondence.actions.authority import authorise, hash_of
+from zerodraft.correspondence.actions.erasing import erase_questions
 from zerodraft.correspondence.actions.registering import dated, enter, language_of
 from zerodraft.correspondence.apart import Outcome, read_apart
 from zerodraft.correspondence.core.review.changes import NOTHING_READ
-from zerodraft.correspondence.models import Entry, Letter
+from zerodraft.correspondence.models import Entry, Letter, Question
 from zerodraft.files import actions as files
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -59,6 +60,7 @@ def erase(subject: str) -> None:
     if letter.original_id:
         files.erase(letter.original_id)
         same = Letter.objects.filter(original_id=letter.original_id)
+    erase_questions(Question.objects.filter(entry__letter__in=same))
     same.update(file_name="", text="", reading={}, changes={}, refusal="", sealed_at=clock.now())
 
 

@@ -20,6 +20,7 @@ def enter(
     channel: Entry.Channel,
     language: str,
     dated: date | None,
+    sets_out: int | None = None,
     letter: Letter | None = None,
     outgoing: Outgoing | None = None,
 ) -> Entry:
@@ -33,6 +34,7 @@ def enter(
         dated=dated,
         channel=channel,
         language=language[:10],
+        sets_out=sets_out,
         letter=letter,
         outgoing=outgoing,
     )
@@ -41,6 +43,11 @@ def enter(
 def refer(entry: Entry, kind: Reference.Kind, to: Iterable[Entry]) -> None:
     """Note which letters one speaks of."""
     Reference.objects.bulk_create(Reference(entry=entry, kind=kind, to=one) for one in to)
+
+
+def supersede(entry: Entry, earlier: Iterable[Entry]) -> None:
+    """Note that a letter changes the programme that earlier ones set out."""
+    refer(entry, Reference.Kind.SUPERSEDES, (one for one in earlier if one.pk != entry.pk))
 
 
 def language_of(text: str) -> str:

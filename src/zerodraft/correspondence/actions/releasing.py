@@ -15,8 +15,8 @@ from zerodraft.correspondence.actions.composing import (
     in_state,
     locked,
 )
-from zerodraft.correspondence.actions.registering import enter, refer
-from zerodraft.correspondence.composing.letters import chain
+from zerodraft.correspondence.actions.registering import enter, refer, supersede
+from zerodraft.correspondence.composing.letters import chain, sets_out_programme
 from zerodraft.correspondence.composing.reading_back import compared
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.core.composing.read_back import Difference
@@ -160,6 +160,7 @@ def _release(
         channel=channel,
         language=letter.language,
         dated=letter.dated,
+        sets_out=letter.round if sets_out_programme(letter) else None,
         outgoing=letter,
     )
     _refer(entry, letter)
@@ -186,6 +187,23 @@ def _refer(entry: Entry, letter: Outgoing) -> None:
     ):
         if one:
             refer(entry, kind, queries.entries(letter.process, [one.key]))
+    supersede(entry, _changed_by(entry, letter))
+
+
+def _changed_by(entry: Entry, letter: Outgoing) -> list[Entry]:
+    """The letters that set out another programme of the same round; what this one corrects is said already.
+
+    Of a letter that came in it is told only by the changes that this one lists: its own words are not compared.
+    """
+    if entry.sets_out is None:
+        return []
+    said = letter.frozen["programme"]
+    return [
+        one
+        for one in queries.setting_out(letter.process, entry.sets_out)
+        if one.outgoing_id != letter.corrects_id or one.outgoing is None
+        if (one.outgoing.frozen.get("programme") != said if one.outgoing else letter.frozen.get("changes"))
+    ]
 
 
 def _check_ready(letter: Outgoing, revision: int) -> None:

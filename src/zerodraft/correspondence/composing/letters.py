@@ -73,6 +73,13 @@ def frozen(letter: "Outgoing") -> Letter:
     return composing.compose(template_of(letter, content), from_json(letter.frozen), content.words())
 
 
+def sets_out_programme(letter: "Outgoing") -> bool:
+    """Whether a prepared letter sets out a programme of work itself: a cover names the letter behind it."""
+    content = from_values(letter.content)
+    stated = composing.stated(template_of(letter, content), from_json(letter.frozen), content.words())
+    return "programme" in stated and not letter.is_cover
+
+
 def chain(letter: "Outgoing") -> tuple[Letter, ...]:
     """The letter as it was prepared, and behind it what it encloses of our own."""
     first = frozen(letter)

@@ -9,6 +9,7 @@ class Entry(models.Model):
     key, and '' for a letter that came in before anybody said what process it is about. A number never changes.
 
     `at` is when it came in or went out, `dated` the date it bears (None where none was read), `language` a code or ''.
+    `sets_out` is the number of the round whose programme of work it sets out, None where it sets out none.
     """
 
     class Direction(models.TextChoices):
@@ -28,6 +29,7 @@ class Entry(models.Model):
     dated = models.DateField(null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.SITE)
     language = models.CharField(max_length=10, blank=True)
+    sets_out = models.PositiveSmallIntegerField(null=True, blank=True)
     letter = models.OneToOneField(
         "correspondence.Letter", on_delete=models.PROTECT, null=True, blank=True, related_name="entry"
     )
@@ -67,6 +69,7 @@ class Reference(models.Model):
         ENCLOSES = "encloses", _("encloses")
         CORRECTS = "corrects", _("corrects")
         RECALLS = "recalls", _("recalls")
+        SUPERSEDES = "supersedes", _("changes the programme of")
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="references")
     kind = models.CharField(max_length=12, choices=Kind)

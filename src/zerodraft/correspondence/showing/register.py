@@ -1,6 +1,6 @@
-"""The register with its chains, as far as somebody sees it."""
+"""A letter of the register as other pages name it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -19,20 +19,6 @@ class Related:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A letter in the register."""
-
-    entry: Entry
-    title: str
-    address: str
-    direction: str
-    channel: str
-    language: str
-    related: tuple[Related, ...]
-    recalled: bool
-
-
 def title_of(entry: Entry) -> str:
     """What a letter in the register is called."""
     if entry.outgoing:
@@ -48,11 +34,6 @@ def address_of(entry: Entry) -> str:
     return reverse("letter", args=[entry.key])
 
 
-def rows(entries: Iterable[Entry], seen: Callable[[Entry], bool]) -> list[Row]:
-    """The register as far as it is seen; letters that are not seen are not named in the chains either."""
-    return [_row(entry, seen) for entry in entries if seen(entry)]
-
-
 def related(entry: Entry, seen: Callable[[Entry], bool]) -> tuple[Related, ...]:
     """What a letter speaks of, and what speaks of it."""
     found = [(naming_out.refers_name(one.kind), one.to) for one in entry.references.all()]
@@ -63,16 +44,3 @@ def related(entry: Entry, seen: Callable[[Entry], bool]) -> tuple[Related, ...]:
 def cited(entry: Entry) -> str:
     """A letter as another names it: its number and what it is called."""
     return f"{entry.mark} {title_of(entry)}"
-
-
-def _row(entry: Entry, seen: Callable[[Entry], bool]) -> Row:
-    return Row(
-        entry=entry,
-        title=title_of(entry),
-        address=address_of(entry),
-        direction=str(Entry.Direction(entry.direction).label),
-        channel=naming_out.channel_name(entry),
-        language=naming_out.LANGUAGES.get(entry.language, entry.language),
-        related=related(entry, seen),
-        recalled=any(one.kind == "recalls" for one in entry.referred_to_by.all()),
-    )

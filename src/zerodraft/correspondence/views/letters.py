@@ -8,8 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import permissions, presenting, queries
+from zerodraft.correspondence.archive import archive_of
 from zerodraft.correspondence.models import Letter
-from zerodraft.correspondence.showing import register as showing
+from zerodraft.correspondence.showing import archive as showing
+from zerodraft.correspondence.views.questions import asked_about
 from zerodraft.correspondence.views.register import sees
 from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
@@ -64,13 +66,16 @@ def seal(request: HttpRequest, key: str) -> HttpResponse:
 def _page(request: HttpRequest, found: Letter, status: int = 200) -> HttpResponse:
     entry = queries.entry_of(found)
     visitor = _visitor(request, found)
+    seen = archive_of(found.process, lambda other: sees(visitor, other)) if entry and found.process else None
     context = {
         "letter": found,
         "process": found.process,
         "reading": None if found.sealed_at else presenting.reading(found.text, found.reading),
         "was_corrected": any(found.changes.get(name) for name in ("corrected", "struck", "added")),
         "entry": entry,
-        "related": showing.related(entry, lambda other: sees(visitor, other)) if entry else (),
+        **asked_about(entry, found.process, visitor),
+        "related": showing.related(seen, found.key) if seen else (),
+        "said": showing.said_of(seen, found.key) if seen else [],
         "may_widen": not found.sealed_at and rules.has_perm(process.WIDEN, visitor, found),
         "audiences": Audience.choices,
         "may_review": rules.has_perm(permissions.REVIEW, request.user),

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from zerodraft.correspondence import composing, naming_out, permissions, queries, rendering
+from zerodraft.correspondence import archive, composing, naming_out, permissions, queries, rendering
 from zerodraft.correspondence.actions.releasing import MEDIA
 from zerodraft.correspondence.composing.letters import being_composed, chain, frozen
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.models import Kept, Outgoing
 from zerodraft.correspondence.rendering.html import article
+from zerodraft.correspondence.showing import acknowledging as showing_acknowledging
+from zerodraft.correspondence.showing import archive as showing_archive
 from zerodraft.correspondence.showing import circulating as showing_circulating
-from zerodraft.correspondence.showing import register as showing_register
 from zerodraft.correspondence.showing import signing as showing_signing
+from zerodraft.correspondence.views.questions import asked_about
 from zerodraft.correspondence.views.register import sees
 from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
@@ -50,7 +52,8 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     one, capacity = found(request, key, letter)
     released = one.state == Outgoing.State.RELEASED
     entry = queries.entry_of(one)
-    recalled, corrected = _overtaken(one, capacity)
+    process = one.process
+    seen = archive.archive_of(process, lambda other: sees(capacity, other)) if entry else None
     context = {
         "process": one.process,
         "letter": one,
@@ -60,12 +63,15 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "language": naming_out.LANGUAGES.get(one.language, one.language),
         "entry": entry,
         "channel": naming_out.channel_name(entry) if entry else "",
-        "related": showing_register.related(entry, lambda other: sees(capacity, other)) if entry else (),
+        "related": showing_archive.related(seen, one.key) if seen else (),
+        "said": showing_archive.said_of(seen, one.key) if seen else [],
         "article": _article(one),
         "files": _files(one),
         "signatures": showing_signing.signatures(one),
-        "recalled_by": recalled,
-        "corrected_by": corrected,
+        "receipt": showing_acknowledging.own_receipt(one, capacity)
+        if released and not one.sealed_at and rules.has_perm(permissions.ACKNOWLEDGE, capacity, one)
+        else None,
+        **asked_about(entry, process, capacity),
         "writes": rules.has_perm(permissions.WRITE, capacity, one),
         "released": released,
         "may_widen": released and rules.has_perm(process_permissions.WIDEN, capacity, one),
@@ -141,17 +147,6 @@ def _files(one: Outgoing) -> list[tuple[str, str, str, int, bool]]:
         for form in Kept.Form.values
         if form in kept and not kept[form].original.sealed_at
     ]
-
-
-def _overtaken(one: Outgoing, capacity: Capacity) -> tuple[list[Outgoing], list[Outgoing]]:
-    """The released letters that recall or correct this one, as far as they are seen."""
-
-    def seen(others: "list[Outgoing]") -> list[Outgoing]:
-        return [other for other in others if rules.has_perm(permissions.SEE, capacity, other)]
-
-    recalling = one.recalled_by.filter(state=Outgoing.State.RELEASED).select_related("process")
-    correcting = one.corrigenda.filter(state=Outgoing.State.RELEASED).select_related("process")
-    return seen(list(recalling)), seen(list(correcting))
 
 
 def refusal(error: Exception) -> str:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 import rules
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zerodraft.correspondence import actions, announced, composing, naming_out, permissions, queries
+from zerodraft.correspondence import actions, announced, archive, composing, naming_out, permissions, queries
 from zerodraft.correspondence.models import Entry, Letter, Outgoing
-from zerodraft.correspondence.showing import register as showing_register
+from zerodraft.correspondence.showing import archive as showing
+from zerodraft.correspondence.showing.register import address_of
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.views.visiting import visited
 
@@ -20,29 +21,51 @@ if TYPE_CHECKING:
     from zerodraft.process.models import Process
 
 PAGE = 50
+"""Chains, or letters that are looked for."""
 
 
 @never_cache
 @require_safe
 def register(request: HttpRequest, key: str) -> HttpResponse:
-    """The letters of a process, in and out, as far as they are seen; for its team, those in the making too."""
+    """The letters of a process, in and out, as far as they are seen: in chains, or those that somebody looks for; for its
+    team, those in the making too.
+    """
     process, capacity = visited(request, key)
     writes = rules.has_perm(permissions.WRITE, capacity, process)
-    seen = [one for one in queries.register_of(process) if sees(capacity, one)]
-    page = Paginator(seen, PAGE).get_page(request.GET.get("page"))
+    seen = archive.archive_of(process, lambda one: sees(capacity, one))
+    wanted = showing.sought(request.GET)
+    in_chains = not wanted.any and request.GET.get("by") != "number"
+    chains = seen.chains if in_chains else [(key,) for key in showing.found(seen, wanted)]
+    page = Paginator(chains, PAGE).get_page(request.GET.get("page"))
     drafts = queries.drafts_of(process) if writes else []
     context = {
         "process": process,
         "page": page,
-        "rows": showing_register.rows(page, lambda one: sees(capacity, one)),
+        "chains": showing.chained(seen, list(page)),
+        "in_chains": in_chains,
+        "sought": wanted,
+        "choices": showing.choices(seen, wanted),
+        "any": bool(seen.letters),
         "drafts": [
             (one, naming_out.template_name(one.template), naming_out.state_name(one), naming_out.icon_of(one))
             for one in drafts
         ],
         "writes": writes,
         "waiting": list(announced.waiting_for(process, capacity)),
+        "takes_part": rules.has_perm(permissions.TAKE_PART, capacity, process),
     }
     return render(request, "correspondence/register.html", context)
+
+
+@never_cache
+@require_safe
+def by_number(request: HttpRequest, key: str, mark: str) -> HttpResponse:
+    """The way to a letter by its number in the register, as "2018-7" or "G-2018-7"."""
+    process, capacity = visited(request, key)
+    entry = queries.numbered(process, mark)
+    if entry is None or not sees(capacity, entry):
+        raise Http404
+    return redirect(address_of(entry))
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""Sealing a letter, one that came in or one of our own: asking for it, taking that back, confirming another's request."""
+"""Sealing a letter, in or out, or a question: asking for it, taking that back, confirming another's request."""
 
 from typing import Any
 
@@ -46,5 +46,5 @@ def _carry_out(person: sealing.Actor, kind: str, subject: str, form: QueryDict) 
         return _("The request is withdrawn.")
     if act == "confirm":
         sealing.confirm_seal(person, kind=kind, subject=subject)
-        return _("The letter is sealed.")
+        return _("It is sealed; its words are erased.")
     raise sealing.CannotSeal(_("Choose what to do: ask, withdraw or confirm."))
