@@ -13,17 +13,18 @@ _data = click.option("--data", type=click.Path(path_type=Path), help="Folder of 
 
 @click.group("post")
 def command() -> None:
-    """Send the messages that wait in the outbox, or list them. `serve` sends them by itself."""
+    """Send what waits in the outbox, list it, or read what came back. `serve` does all this by itself."""
 
 
 @command.command("send")
 @_data
 def send(data: Path | None) -> None:
-    """Send what is due, once. Exit code 1 when a message was put off or given up."""
+    """Send what is due of notices and of circulations, once. Exit code 1 when something was not taken on."""
     bringing_up.start(data, must_exist=True)
     from django.conf import settings
 
     from zerodraft.post.delivering import deliver
+    from zerodraft.post.mailings.delivering import deliver as deliver_mailings
 
     if settings.IS_DEMONSTRATION:
         raise Refusal("a demonstration sends no e-mail")
@@ -33,7 +34,37 @@ def send(data: Path | None) -> None:
     click.echo(f"{tally.sent} sent, {tally.put_off} put off, {tally.given_up} given up.")
     if not tally.is_reached:
         click.echo("The mail server could not be used; what waits is tried again later.")
-    sys.exit(1 if tally.put_off or tally.given_up else 0)
+    mailed = deliver_mailings(settings.RELAY)
+    if not mailed.is_alone:
+        click.echo("Circulations are being sent by another process.")
+    elif mailed.outcomes:
+        told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(mailed.outcomes.items()))
+        click.echo(f"Of circulations: {told}.")
+    failed = tally.put_off or tally.given_up or any(outcome != "taken" for outcome in mailed.outcomes)
+    sys.exit(1 if failed else 0)
+
+
+@command.command("bounces")
+@_data
+@click.argument("place")
+def bounces(data: Path | None, place: str) -> None:
+    """Read mail that came back: a file, `-` for standard input, or a Maildir, whose new mails are then read ones."""
+    bringing_up.start(data, must_exist=True)
+    from zerodraft.post.core.bounces import MOST_BYTES
+    from zerodraft.post.mailings.bouncing import Read, take, take_in
+
+    folder, counts = Path(place), Read()
+    try:
+        if place == "-":
+            take(sys.stdin.buffer.read(MOST_BYTES + 1), counts)
+        elif folder.is_dir():
+            counts = take_in(folder)
+        else:
+            with folder.open("rb") as file:
+                take(file.read(MOST_BYTES + 1), counts)
+    except OSError as error:
+        raise Refusal(f"{place} cannot be read: {error.strerror or error}") from error
+    click.echo(f"{counts.noted} came back, {counts.unchanged} changed nothing, {counts.strange} are not ours.")
 
 
 @command.command("list")
