@@ -7,6 +7,7 @@ from playwright.sync_api import Response
 from .conftest import LAPTOP, PHONE, SMALL_PHONE, WALL, Visit
 
 RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/"
+NAMES = "/processes/global-compact-for-safe-orderly-and-regular-migration/names/"
 LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
 PLANNER = "/programme/global-compact-for-safe-orderly-and-regular-migration/working/planner/"
 PUBLIC = (
@@ -33,6 +34,7 @@ STAFF = (
     LETTERS,
     f"{LETTERS}new/",
     f"{LETTERS}emblems/",
+    NAMES,
     PLANNER,
     "/notices/",
     "/accounts/password/change/",

@@ -525,6 +525,14 @@ LETTERS = (
         key="{reviewed}",
     ),
     page("register", "everybody", "process"),
+    page("process-names", "the team", "process", FORBIDDEN),
+    act(
+        "process-names",
+        "the team",
+        "process",
+        form={"language": "fr", "name": "la Charte des forêts"},
+        does="name.said",
+    ),
     page("emblems", "the team", "process", FORBIDDEN),
     page("emblem", "the team", "process", FORBIDDEN, emblem="{emblem}"),
     act(

@@ -21,6 +21,7 @@ SEAT = "process.seat"
 ADMIT = "process.admit"
 INVITE = "process.invite"
 WIDEN = "process.widen"
+NAME = "process.name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,5 @@ def register() -> None:
     rules.set_perm(ADMIT, is_of_process_secretariat | (acts_for_party(Right.ADMIT) & concerns_own_party))
     rules.set_perm(INVITE, is_of_process_secretariat | has_role(Role.CO_FACILITATOR))
     rules.set_perm(WIDEN, is_of_process_secretariat | has_role(Role.CO_FACILITATOR))
+    rules.set_perm(NAME, is_of_team)
     rules.set_perm(SEE, in_audience)

@@ -69,6 +69,12 @@ def round_of(process: Process, number: int | None) -> Round | None:
     return process.rounds.filter(number=number).first() if number is not None else current_round(process)
 
 
+def names_in(process: Process, language: str) -> dict[tuple[str, str], str]:
+    """What letters in a language call a process and its officers, by matter and key of the officer ('' for the process)."""
+    rows = process.namings.filter(language=language).select_related("officer")
+    return {(row.matter, row.officer.key if row.officer else ""): row.text for row in rows}
+
+
 def capacities_of(person: str, process: Process, moment: datetime) -> list[Capacity]:
     """The capacities that a person's participations give them, the team's first; none for a party that has left."""
     rows = _places_of(process.pk, person)

@@ -5,6 +5,11 @@ from zerodraft.record.core.verbs import Kind, Verb
 PROCESS_OPENED = Verb("process.opened", "A process was opened.", {"audience": Kind.CODE})
 ROUND_OPENED = Verb("round.opened", "A round of the process was opened.", {"number": Kind.COUNT})
 OFFICER_NAMED = Verb("officer.named", "An officer of the process was named.", {"officer": Kind.ID, "party": Kind.ID})
+NAME_SAID = Verb(
+    "name.said",
+    "It was said what letters in a language call the process or an officer, or that was taken back.",
+    {"language": Kind.CODE, "matter": Kind.CODE, "officer": Kind.ID},
+)
 OUTLINE_EXTENDED = Verb("outline.extended", "Parts were added to the outline.", {"parts": Kind.ID})
 LIMIT_SET = Verb(
     "limit.set",
@@ -64,6 +69,7 @@ ALL = (
     PROCESS_OPENED,
     ROUND_OPENED,
     OFFICER_NAMED,
+    NAME_SAID,
     OUTLINE_EXTENDED,
     LIMIT_SET,
     DEADLINE_SET,

@@ -27,21 +27,22 @@ from zerodraft.correspondence.core.composing.values import (
     Sitting,
 )
 from zerodraft.process import queries as process_queries
-from zerodraft.process.core import outline
+from zerodraft.process.core import naming, outline
 from zerodraft.programme import queries as programme
 from zerodraft.programme import snapshot
 from zerodraft.programme.core.release import Meeting, Segment
 
 if TYPE_CHECKING:
     from zerodraft.correspondence.models import Entry, Outgoing
-    from zerodraft.process.models import Process, Round
+    from zerodraft.process.models import Officer, Process, Round
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fact of a letter: what the process holds (None for nothing), and what the author gave instead (None for nothing).
 
-    `why` says in a code why the process holds nothing that can be used: "hours" where a meeting or deadline has no hour.
+    `why` says in a code why the process holds nothing that can be used: "hours" where a meeting or deadline has no hour,
+    "language" where nobody said it in the language of the letter.
     """
 
     held: Fact | None = None
@@ -99,32 +100,59 @@ def _held(letter: "Outgoing", language: str, entries: Iterable["Entry"]) -> tupl
     facts |= {"changes": changes} if changes else {}
     dates = tuple(sorted({entry.dated for entry in entries if entry.dated}))
     facts |= {"references": dates} if dates else {}
-    if language == "en":
-        facts |= _in_english(letter)
-    return facts | _enclosed(letter), why
+    words, unsaid = _in_words(letter, language)
+    return facts | words | _enclosed(letter), why | unsaid
 
 
-def _in_english(letter: "Outgoing") -> dict[str, Fact]:
-    """What the process holds in English words; in another language the author gives it."""
+def _in_words(letter: "Outgoing", language: str) -> tuple[dict[str, Fact], dict[str, str]]:
+    """What the process holds in words of the letter's language: as it says of itself, and in English else by its title and
+    the States of its officers. What it does not say is "language" among the reasons.
+    """
+    said = process_queries.names_in(letter.process, language)
+    usual = _in_english(letter) if language == "en" else {}
+    facts: dict[str, Fact] = {}
+    if name := said.get((naming.NAME, ""), usual.get("process", "")):
+        facts["process"] = name
+    officers = [] if letter.is_cover else list(letter.process.officers.all())
+    if officers and (capacity := said.get((naming.CAPACITY, ""), usual.get("capacity", ""))):
+        facts["capacity"] = capacity
+    heads = [_lines(said, naming.LETTERHEAD, one, _head(one.state) if usual else ()) for one in officers]
+    if any(heads) and (language == "en" or all(heads)):
+        facts["letterheads"] = tuple(Letterhead(lines) for lines in heads if lines)
+    signing = [one for one in officers if one.name]
+    titles = [_lines(said, naming.TITLES, one, _title(one.state) if usual else ()) for one in signing]
+    if signing and (language == "en" or all(titles)):
+        facts["signatories"] = tuple(Person(one.name, of) for one, of in zip(signing, titles, strict=True))
+    wanted = ("process",) if letter.is_cover else ("process", "capacity", "letterheads", "signatories")
+    return facts, {name: "language" for name in wanted if name not in facts and language != "en"}
+
+
+def _in_english(letter: "Outgoing") -> dict[str, str]:
+    """Name and capacity as they are made where nobody said them."""
     name = letter.process.title
     name = name if name.lower().startswith("the ") else f"the {name}"
-    facts: dict[str, Fact] = {"process": name}
     officers = list(letter.process.officers.all())
-    if not officers or letter.is_cover:
-        return facts
+    if not officers:
+        return {"process": name}
     office = _in_sentence(officers[0].office)
     office = office if len(officers) == 1 or office.endswith("s") else f"{office}s"
-    facts["capacity"] = f"{office} of the intergovernmental negotiations on {name}"
-    facts["signatories"] = tuple(Person(one.name, _title(one.state)) for one in officers if one.name)
-    heads = tuple(
-        Letterhead((f"Permanent Mission of {one.state}", "to the United Nations")) for one in officers if one.state
-    )
-    return facts | ({"letterheads": heads} if heads else {})
+    return {"process": name, "capacity": f"{office} of the intergovernmental negotiations on {name}"}
+
+
+def _lines(
+    said: Mapping[tuple[str, str], str], matter: str, officer: "Officer", usual: tuple[str, ...]
+) -> tuple[str, ...]:
+    text = said.get((matter, officer.key), "")
+    return tuple(text.split("\n")) if text else usual
 
 
 def _in_sentence(office: str) -> str:
     """An office within a sentence: "co-facilitators", but "President of the General Assembly", which is a name."""
     return office if " " in office else office.lower()
+
+
+def _head(state: str) -> tuple[str, ...]:
+    return (f"Permanent Mission of {state}", "to the United Nations") if state else ()
 
 
 def _title(state: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from zerodraft.process.actions.admitting import admit_by_link, link_for, withdraw_link
 from zerodraft.process.actions.invitations import invite, uninvite
+from zerodraft.process.actions.naming import CannotName, say_names
 from zerodraft.process.actions.participation import CannotSeat, change_rights, end_participation, seat
 from zerodraft.process.actions.rules_of_procedure import CannotAdopt, adopt_rules, check_rules
 from zerodraft.process.actions.setting_up import (
@@ -18,6 +19,7 @@ from zerodraft.process.actions.topics import topic_of
 
 __all__ = [
     "CannotAdopt",
+    "CannotName",
     "CannotSeat",
     "admit_by_link",
     "adopt_rules",
@@ -35,6 +37,7 @@ __all__ = [
     "note_return",
     "open_process",
     "open_round",
+    "say_names",
     "seat",
     "set_deadline",
     "set_limit",

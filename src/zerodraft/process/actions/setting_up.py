@@ -14,7 +14,7 @@ from zerodraft.process import permissions, verbs
 from zerodraft.process.actions.topics import topic_of
 from zerodraft.process.audience import Audience
 from zerodraft.process.core import outline
-from zerodraft.process.models import Deadline, Officer, OutlinePart, Process, Round, SpeakingLimit
+from zerodraft.process.models import Deadline, Naming, Officer, OutlinePart, Process, Round, SpeakingLimit
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
@@ -107,9 +107,10 @@ def set_deadline(
 
 
 def erase_officer(subject: str) -> None:
-    """Erase an officer's name, keeping office, State and key; for `record.sealing`."""
+    """Erase an officer's name, and what letters print of them, keeping office, State and key; for `record.sealing`."""
     if not Officer.objects.filter(key=subject).update(name=""):
         raise LookupError(f"no officer has the key {subject}")
+    Naming.objects.filter(officer__key=subject).delete()
 
 
 def _append(verb: str, actor: Actor, process: Process, data: dict[str, object]) -> None:

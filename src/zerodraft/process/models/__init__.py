@@ -1,5 +1,6 @@
 """What is stored of a process: itself, who takes part in it, and the rules by which it runs."""
 
+from zerodraft.process.models.naming import Naming
 from zerodraft.process.models.participation import Designation, Invitation, Participation, Withdrawal
 from zerodraft.process.models.process import Deadline, Officer, OutlinePart, Process, Round, SpeakingLimit
 from zerodraft.process.models.rules_of_procedure import AdoptedRules
@@ -9,6 +10,7 @@ __all__ = [
     "Deadline",
     "Designation",
     "Invitation",
+    "Naming",
     "Officer",
     "OutlinePart",
     "Participation",
