@@ -31,8 +31,8 @@ harbours()
 """
 
 
-def harbours_at(data: Path) -> Server:
-    """A server of an installation that holds the process, on the day on which its letter is written."""
+def harbours_at(data: Path, make: str = MAKE, **more: str) -> Server:
+    """A server of an installation that holds the process, on the day on which its letter is written; `more` are settings."""
     data.mkdir()
     clock = {"starts": NOW.isoformat(), "started": datetime.now(UTC).isoformat()}
     (data / "installation.json").write_text(json.dumps({"kind": "installation", "clock": clock}))
@@ -41,8 +41,8 @@ def harbours_at(data: Path) -> Server:
         "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings",
         "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
     }
-    subprocess.run([sys.executable, "-W", "error", "-c", MAKE], env={**os.environ, **settings}, check=True)
-    return Server("serve", data)
+    subprocess.run([sys.executable, "-W", "error", "-c", make], env={**os.environ, **settings}, check=True)
+    return Server("serve", data, settings=more)
 
 
 @pytest.fixture
