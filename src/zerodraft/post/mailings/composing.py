@@ -44,13 +44,13 @@ def compose(mailing: Mailing, relay: Relay, bounces_to: str = "") -> Mail:
     mail["Date"] = format_datetime(mailing.not_before)
     if mailing.reply_to:
         mail["Reply-To"] = mailing.reply_to
-    if mailing.language:
-        mail["Content-Language"] = mailing.language
     mail["Auto-Submitted"] = "auto-generated"
     mail["List-Id"] = f"<circulation.{relay.domain}>"
     mail.set_content(mailing.text, cte="quoted-printable")
     for piece in pieces(mailing.files):
         main, _slash, sub = piece.media_type.partition("/")
         mail.add_attachment(enclosures.read(piece.sha256), maintype=main, subtype=sub, filename=piece.name)
+    if mailing.language:  # after the content, which sweeps out whatever begins with Content-
+        mail["Content-Language"] = mailing.language
     content = mail.as_bytes()
     return Mail(_DOT.sub(b"..", content), relay, bounces_to)
