@@ -1,7 +1,7 @@
 """An installation that has notices with words, and people to write to: run as a program.
 
-`prepare N` gives N people a notice each; `convene` has a meeting called to order in which one delegation waits; `send` and
-`serve` are those of `zerodraft`.
+`prepare N` gives N people a notice each; `mail N` queues a mailing to N addresses; `convene` has a meeting called to order
+in which one delegation waits; `send` and `serve` are those of `zerodraft`.
 """
 
 import argparse
@@ -35,6 +35,22 @@ def prepare(data: Path, count: int) -> None:
             person = make_person(INSTALLATION, email=f"{name}@mission.example", name=name, password=None)
             matter = Matter("tests-moved", "meeting:meeting-ab12", "once-1", {"number": number})
             actions.notify(INSTALLATION, matter, to=person.key, by_email=True)
+
+
+def mail(data: Path, count: int) -> None:
+    bringing_up.start(data)
+    from django.db import transaction
+
+    from zerodraft.parties.actors import INSTALLATION
+    from zerodraft.post import actions
+    from zerodraft.post.core.parcel import Destination, Parcel
+    from zerodraft.site.migrating import migrate
+
+    migrate()
+    to = [Destination(f"mission{number}@state.example") for number in range(count)]
+    parcel = Parcel("Letter of the co-facilitators", "Excellency,\n")
+    with transaction.atomic():
+        actions.open_mailing(INSTALLATION, parcel, to, regarding="out-ab12", topic="process:harbours")
 
 
 def convene(data: Path) -> None:
@@ -82,13 +98,15 @@ def send(data: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("command", choices=["prepare", "convene", "send", "serve"])
+    parser.add_argument("command", choices=["prepare", "mail", "convene", "send", "serve"])
     parser.add_argument("--count", type=int)
     parser.add_argument("--port", type=int)
     parser.add_argument("--data", type=Path)
     given = parser.parse_args()
     if given.command == "prepare":
         prepare(given.data, given.count)
+    elif given.command == "mail":
+        mail(given.data, given.count)
     elif given.command == "convene":
         convene(given.data)
     elif given.command == "send":

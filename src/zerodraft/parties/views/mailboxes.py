@@ -22,7 +22,7 @@ from zerodraft.parties.core.search import named
 from zerodraft.parties.models import Person
 from zerodraft.post.core.addresses import BadAddress
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 800_000
 UNPROCESSABLE = 422
 
 
