@@ -1,0 +1,112 @@
+"""A released letter goes to the missions: proposed at one browser, sent at another, over a mail server that fails a bit."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from correspondence.letters_out import NOW
+from post.conftest import SENDER
+from post.moody import Mood, MoodyServer
+from processes import Server
+
+from .conftest import PHONE, Demonstration, Visit
+from .test_letters_out import PEOPLE, TESTS, sound
+
+MISSIONS = 20
+MAKE = f"""
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from correspondence.letters_out import harbours, released
+from zerodraft.parties.actions import add_mailbox
+from zerodraft.parties.actors import INSTALLATION
+from zerodraft.parties.core.party import Kind
+from zerodraft.parties.register import shipped
+from datetime import date
+for party in shipped().present(date(2018, 2, 13), Kind.MEMBER_STATE)[:{MISSIONS}]:
+    add_mailbox(INSTALLATION, party=party.key, address=party.key + "@mission.example")
+released(harbours())
+"""
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MoodyServer]:
+    with MoodyServer([Mood.TAKE, Mood.RCPT_550, Mood.TAKE_AND_HANG_UP]) as running:
+        yield running
+
+
+@pytest.fixture
+def person(visit, tmp_path, mail_server) -> Iterator[Callable[..., Visit]]:
+    """The window of one of the team, signed in, at an installation that has a mail server."""
+    data = tmp_path / "data"
+    data.mkdir()
+    clock = {"starts": NOW.isoformat(), "started": datetime.now(UTC).isoformat()}
+    (data / "installation.json").write_text(json.dumps({"kind": "installation", "clock": clock}))
+    settings = {
+        "ZERODRAFT_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings",
+        "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
+    }
+    subprocess.run([sys.executable, "-W", "error", "-c", MAKE], env={**os.environ, **settings}, check=True)
+    relay = {"ZERODRAFT_SMTP_URL": mail_server.url, "ZERODRAFT_SMTP_FROM": SENDER}
+    server = Server("serve", data, settings=relay)
+    house = Demonstration(server.address, tuple(f"{name}@harbours.example" for name in PEOPLE), "correct horse battery")
+
+    def sign_in(name: str, **options: object) -> Visit:
+        window = visit(at=house, **options)
+        window.sign_in(PEOPLE.index(name))
+        return window
+
+    yield sign_in
+    server.stop()
+    server.close()
+
+
+def test_a_letter_is_circulated_and_what_failed_is_decided(person, mail_server):
+    finished = threading.Event()
+    mail_server.on_taking = lambda: finished.set() if mail_server.delivered.total() == MISSIONS - 1 else None
+    adviser, secretary = person("adviser"), person("secretary")
+    page = adviser.go("/processes/harbours/letters/")
+    page.locator(".register a").first.click()
+    page.get_by_role("link", name="Circulate it").click()
+    sound(page)
+    page.get_by_role("checkbox", name="All Permanent Representatives").check()
+    page.get_by_label("Covering words").fill("Kindly find enclosed the letter of the co-facilitators.")
+    page.get_by_role("button", name="Propose the circulation").click()
+    expect(page.get_by_text("You proposed it; somebody else sends it.")).to_be_visible()
+    sound(page)
+    sending = secretary.go("/processes/harbours/outbox/")
+    sound(sending)
+    sending.locator(".making a").first.click()
+    expect(sending.get_by_text(f"it goes to {MISSIONS} addresses")).to_be_visible()
+    sending.get_by_role("button", name="Send it").click()
+    assert finished.wait(30)
+    expect(sending.locator("#progress")).to_be_visible()
+    for _look in range(50):
+        sending.reload()
+        if sending.locator("#progress").get_attribute("value") == str(MISSIONS):
+            break
+    sound(sending)
+    sending.get_by_role("link", name="uncertain 1").click()
+    sending.get_by_role("checkbox").first.check()
+    sending.get_by_role("button", name="It did arrive at those chosen").click()
+    expect(sending.get_by_role("link", name=f"sent {MISSIONS - 1}")).to_be_visible()
+    with sending.expect_download() as download:
+        sending.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename.endswith(".csv")
+    assert set(mail_server.delivered.values()) == {1}
+    small = person("secretary", size=PHONE, java_script_enabled=False)
+    here = sending.url.partition("?")[0]
+    small.page.context.add_cookies([{"name": "django_language", "value": "ar", "url": here}])
+    for address in (here, small.demonstration.url("/processes/harbours/outbox/lists/"), page.url):
+        small.page.goto(address)
+        sound(small.page)
+    assert adviser.complaints + secretary.complaints == []
