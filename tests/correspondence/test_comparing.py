@@ -8,7 +8,9 @@ import pytest
 from letters import answered, confirm, take_in
 from zerodraft.correspondence import actions
 from zerodraft.correspondence.actions import ChangedMeanwhile, NotReady
-from zerodraft.correspondence.models import Letter
+from zerodraft.correspondence.archive import archive_of
+from zerodraft.correspondence.core.archive import Stand
+from zerodraft.correspondence.models import Entry, Letter
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process.models import Process
 from zerodraft.programme import actions as programme_actions
@@ -97,6 +99,22 @@ def test_a_postponement_changes_only_what_it_says(summit, postponement):
         "reading.confirmed",
     ]
     assert (written.count("meeting.changed"), written.count("meeting.scheduled")) == (2, 3)
+
+
+def test_the_archive_says_that_a_postponement_changes_the_programme_of_the_letter_before(summit, postponement):
+    text = b"Excellency,\n\nA meeting is held on 20 June 2023.\n\nPlease accept the assurances of my highest consideration."
+    first = take_in(text, "first.txt")
+    Letter.objects.filter(pk=first.pk).update(process=summit, audience="public")
+    Entry.objects.filter(letter=first).update(sets_out=summit.rounds.get())
+    later = answered(take_in(postponement, "letter.eml"))
+    confirm(later)
+    found = archive_of(summit, lambda _entry: True)
+    assert found.letters[first.key].stand == Stand(superseded_by=(later.key,))
+    assert found.chains == ((first.key, later.key),)
+    # A letter that only says what stands already changes nothing of those before it.
+    confirm(answered(take_in(postponement + b"\n", "letter.eml")))
+    again = archive_of(summit, lambda _entry: True)
+    assert again.letters[later.key].stand == Stand()
 
 
 def test_the_same_letter_once_more_changes_nothing(summit, postponement, client, people):

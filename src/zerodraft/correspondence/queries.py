@@ -24,7 +24,7 @@ from zerodraft.files import queries as files
 from zerodraft.post import queries as mailings
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process
+    from zerodraft.process.models import Process, Round
 
 _MARK = re.compile(r"(?P<general>G-)?(?P<year>[0-9]{4})-(?P<number>[0-9]{1,6})")
 
@@ -140,10 +140,9 @@ def numbered(process: "Process", mark: str) -> Entry | None:
     return register_of(process).filter(scope=scope, year=int(found["year"]), number=int(found["number"])).first()
 
 
-def setting_out(process: "Process", in_round: int) -> list[Entry]:
-    """The entries of the letters that set out the programme of a round, by its number."""
-    of_process = Q(outgoing__process=process) | Q(letter__process=process)
-    return list(Entry.objects.filter(of_process, sets_out=in_round).select_related("outgoing"))
+def setting_out(in_round: "Round") -> list[Entry]:
+    """The entries of the letters that set out the programme of a round."""
+    return list(Entry.objects.filter(sets_out=in_round).select_related("outgoing"))
 
 
 def highest_number(scope: str, year: int) -> int:

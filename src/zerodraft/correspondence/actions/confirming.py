@@ -21,7 +21,7 @@ from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
 
 if TYPE_CHECKING:
-    from zerodraft.process.models import Process
+    from zerodraft.process.models import Process, Round
 
 
 class AlreadyConfirmed(ValueError):
@@ -59,7 +59,7 @@ def confirm_letter(
         raise Stale(list(letter.edits.filter(revision__gt=revision)))
     _check(letter)
     process, in_round, changes_it = _write(actor, letter, audience, seen)
-    _note_programme(letter, process, in_round, changes_it=changes_it)
+    _note_programme(letter, in_round, changes_it=changes_it)
     letter.process_id, letter.audience, letter.confirmed_at = process.pk, audience, clock.now()
     letter.save()
     append(
@@ -77,7 +77,7 @@ def confirm_letter(
     return process
 
 
-def _note_programme(letter: Letter, process: "Process", in_round: int | None, *, changes_it: bool) -> None:
+def _note_programme(letter: Letter, in_round: "Round | None", *, changes_it: bool) -> None:
     """Enter of which round a letter set out the programme, and which earlier letters it changes in that."""
     entry = Entry.objects.filter(letter=letter).first()
     if entry is None or in_round is None:
@@ -85,11 +85,13 @@ def _note_programme(letter: Letter, process: "Process", in_round: int | None, *,
     entry.sets_out = in_round
     entry.save(update_fields=["sets_out"])
     if changes_it:
-        supersede(entry, queries.setting_out(process, in_round))
+        supersede(entry, queries.setting_out(in_round))
 
 
-def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -> tuple["Process", int | None, bool]:
-    """The process, the number of the round whose programme the letter sets out, and whether it changes what stood there."""
+def _write(
+    actor: Actor, letter: Letter, audience: Audience, seen: str | None
+) -> tuple["Process", "Round | None", bool]:
+    """The process, the round whose programme the letter sets out, and whether it changes what stood there."""
     proposed = proposal(letter.reading, letter.changes)
     process = comparing.process_of(proposed.title, letter.changes)
     if process:
@@ -101,13 +103,12 @@ def _write(actor: Actor, letter: Letter, audience: Audience, seen: str | None) -
         )
     if comparison is None:
         made = setting_up.set_up(actor, proposed, audience)
-        opened = process_queries.current_round(made)
-        return made, opened.number if opened else None, False
+        return made, process_queries.current_round(made), False
     if comparison.doubtful:
         raise NotReady(_("Say first which meetings are meant: the page names those in doubt."))
-    about = comparison.round.number if comparison.round else proposed.round
     changes_it = any(change.kind in (Kind.MOVES, Kind.CHANGES, Kind.CANCELS) for change in comparison.changes)
     amending.amend(actor, comparison, proposed)
+    about = process_queries.round_of(comparison.process, proposed.round)
     return comparison.process, about if proposed.sittings or changes_it else None, changes_it
 
 

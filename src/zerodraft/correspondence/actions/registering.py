@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zerodraft.correspondence import queries
 from zerodraft.correspondence.core.facts import NotALetter, UnreadableLanguage
 from zerodraft.correspondence.core.words.tongue import tongue
 from zerodraft.correspondence.languages import languages
 from zerodraft.correspondence.models import Entry, Letter, Outgoing, Reference
+
+if TYPE_CHECKING:
+    from zerodraft.process.models import Round
 
 
 def enter(
@@ -20,7 +23,7 @@ def enter(
     channel: Entry.Channel,
     language: str,
     dated: date | None,
-    sets_out: int | None = None,
+    sets_out: "Round | None" = None,
     letter: Letter | None = None,
     outgoing: Outgoing | None = None,
 ) -> Entry:

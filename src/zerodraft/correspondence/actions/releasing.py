@@ -160,7 +160,7 @@ def _release(
         channel=channel,
         language=letter.language,
         dated=letter.dated,
-        sets_out=letter.round if sets_out_programme(letter) else None,
+        sets_out=process_queries.round_of(letter.process, letter.round) if sets_out_programme(letter) else None,
         outgoing=letter,
     )
     _refer(entry, letter)
@@ -200,7 +200,7 @@ def _changed_by(entry: Entry, letter: Outgoing) -> list[Entry]:
     said = letter.frozen["programme"]
     return [
         one
-        for one in queries.setting_out(letter.process, entry.sets_out)
+        for one in queries.setting_out(entry.sets_out)
         if one.outgoing_id != letter.corrects_id or one.outgoing is None
         if (one.outgoing.frozen.get("programme") != said if one.outgoing else letter.frozen.get("changes"))
     ]

@@ -9,8 +9,9 @@ def note_programmes(apps, _editor):
     entries = apps.get_model("correspondence", "Entry").objects.filter(
         outgoing__template__in=("convening", "change"), outgoing__encloses=None, outgoing__encloses_letter=None
     )
+    rounds = apps.get_model("process", "Round").objects
     for entry in entries.exclude(outgoing__round=None).select_related("outgoing"):
-        entry.sets_out = entry.outgoing.round
+        entry.sets_out = rounds.filter(process=entry.outgoing.process_id, number=entry.outgoing.round).first()
         entry.save(update_fields=["sets_out"])
 
 
@@ -24,7 +25,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="entry",
             name="sets_out",
-            field=models.PositiveSmallIntegerField(blank=True, null=True),
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="process.round",
+            ),
         ),
         migrations.AlterField(
             model_name="reference",

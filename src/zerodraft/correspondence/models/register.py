@@ -9,7 +9,7 @@ class Entry(models.Model):
     key, and '' for a letter that came in before anybody said what process it is about. A number never changes.
 
     `at` is when it came in or went out, `dated` the date it bears (None where none was read), `language` a code or ''.
-    `sets_out` is the number of the round whose programme of work it sets out, None where it sets out none.
+    `sets_out` is the round whose programme of work it sets out, None where it sets out none.
     """
 
     class Direction(models.TextChoices):
@@ -29,7 +29,7 @@ class Entry(models.Model):
     dated = models.DateField(null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.SITE)
     language = models.CharField(max_length=10, blank=True)
-    sets_out = models.PositiveSmallIntegerField(null=True, blank=True)
+    sets_out = models.ForeignKey("process.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     letter = models.OneToOneField(
         "correspondence.Letter", on_delete=models.PROTECT, null=True, blank=True, related_name="entry"
     )
