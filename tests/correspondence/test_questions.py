@@ -32,7 +32,7 @@ def seated(world, name: str, role: Role, party: str):
         INSTALLATION,
         email=f"{name}@harbours.example",
         name=name.title(),
-        password="correct horse",
+        password="correct horse battery",
         is_secretariat=False,
     )
     process_actions.seat(INSTALLATION, world.process, person=person.key, role=role, party=party)
