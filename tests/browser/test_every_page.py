@@ -10,6 +10,7 @@ RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/
 NAMES = "/processes/global-compact-for-safe-orderly-and-regular-migration/names/"
 LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
 PLANNER = "/programme/global-compact-for-safe-orderly-and-regular-migration/working/planner/"
+QUESTIONS = "/processes/global-compact-for-safe-orderly-and-regular-migration/questions/"
 PUBLIC = (
     "/",
     "/meetings/",
@@ -36,6 +37,8 @@ STAFF = (
     f"{LETTERS}emblems/",
     NAMES,
     PLANNER,
+    f"{LETTERS}?standing=in-force",
+    QUESTIONS,
     "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",

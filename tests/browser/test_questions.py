@@ -94,7 +94,7 @@ def open_letter(visit: Visit) -> Page:
 
 
 def answer(page: Page, words: str, text: str, to: str) -> None:
-    page.locator(".questions > li").filter(has_text=words).get_by_role("link", name="Answer it").click()
+    page.locator(".asked-list > li").filter(has_text=words).get_by_role("link", name="Answer it").click()
     page.get_by_role("button", name="I take this").click()
     page.get_by_label("Your answer").fill(text)
     page.get_by_label(to).check()
@@ -135,7 +135,7 @@ def test_the_pages_are_sound_in_the_other_direction_and_on_a_small_phone(at, lan
     for path in (LETTERS, f"{LETTERS}?words=programme&standing=in-force", "/processes/harbours/questions/"):
         assert_sound(adviser.go(path))
     page = adviser.page
-    page.locator(".questions .foot a").first.click()
+    page.locator(".asked-list .foot a").first.click()
     assert_sound(page)
     assert_sound(open_letter(adviser))
     page.locator('a[href$="/acknowledgements/"]').click()

@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -140,7 +142,7 @@ def test_a_later_programme_of_the_round_is_said_to_change_the_earlier_one(world)
     assert {one.to.key for one in change.entry.references.filter(kind="supersedes")} == {letter.key, again.key}
     assert standing(world, letter) is Standing.SUPERSEDED
     page = browser(world, "delegate").get(address(letter)).content.decode()
-    assert "a later one says what holds" in page
+    assert "a later letter says what holds" in page
     assert address(change) in page
     sent(world, begun(world, "recall", recalls=change))
     assert standing(world, letter) is Standing.IN_FORCE
@@ -267,3 +269,21 @@ def test_what_ties_letters_is_said_once(world):
     tie(second, "corrects", first)
     assert [one.how for one in showing.related(archive(world, world.adviser), second.key)] == ["corrects"]
     assert [one.how for one in showing.related(archive(world, world.adviser), first.key)] == ["corrected by"]
+
+
+def test_the_team_is_told_of_a_recall_that_fewer_see_than_the_letter(world):
+    letter, recall = filed(world, 2)
+    Outgoing.objects.filter(pk=recall.pk).update(recalls=letter)
+    says = "for them that letter still holds"
+    assert says not in browser(world, "adviser").get(address(recall)).content.decode()
+    Outgoing.objects.filter(pk=letter.pk).update(audience=Audience.PUBLIC)
+    assert says in browser(world, "adviser").get(address(recall)).content.decode()
+    assert says not in browser(world, "delegate").get(address(recall)).content.decode()
+
+
+def test_letters_of_before_are_said_to_set_out_the_programme_of_their_round(world):
+    convening, forwarding, other = filed(world, 3, template="convening")
+    Outgoing.objects.filter(pk=forwarding.pk).update(encloses=convening)
+    Outgoing.objects.filter(pk=other.pk).update(template="recall")
+    import_module("zerodraft.correspondence.migrations.0006_archive_and_questions").note_programmes(apps, None)
+    assert [one.sets_out for one in Entry.objects.order_by("number")] == [world.round, None, None]

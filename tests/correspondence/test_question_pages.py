@@ -116,7 +116,7 @@ def test_a_letter_that_one_does_not_see_cannot_be_asked_about(world_with_letter)
 def test_a_meeting_has_its_questions(world_with_letter):
     world = world_with_letter
     meeting = programme.meetings_of(world.process)[0].key
-    link = f"{QUESTIONS}?meeting={meeting}"
+    link = f"{QUESTIONS}?about={meeting}"
     assert link in page_of(world, "delegate", f"/meetings/{meeting}/")
     assert link not in page_of(world, "", f"/meetings/{meeting}/")
     assert f"{QUESTIONS}new/?meeting={meeting}" in page_of(world, "delegate", link)

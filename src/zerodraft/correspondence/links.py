@@ -33,5 +33,5 @@ def questions_beside(meeting: "Meeting", visitor: Any) -> Iterator[Link]:
     process = meeting.round.process
     takes_part = rules.has_perm(permissions.TAKE_PART, visitor, process)
     if takes_part and rules.has_perm(ATTEND, visitor, meeting):
-        query = urlencode({"meeting": meeting.key})
+        query = urlencode({"about": meeting.key})
         yield Link(_("Questions and answers"), f"{reverse('questions', args=[process.key])}?{query}")

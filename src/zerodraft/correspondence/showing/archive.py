@@ -1,6 +1,6 @@
 """The archive of letters in the words of pages: rows, chains, how each letter stands, and what a visitor looks for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
@@ -113,14 +113,14 @@ def found(archive: Archive, wanted: Sought) -> list[str]:
 
 
 def chained(archive: Archive, chains: Sequence[Sequence[str]]) -> list[list[Row]]:
-    """Chains of letters as rows."""
-    tied = _tied(archive, {key for chain in chains for key in chain})
+    """Chains of letters as rows. Those of the same chain are named by their numbers alone: they stand beside."""
+    tied = _tied(archive, {key: number for number, chain in enumerate(chains) for key in chain})
     return [[_row(archive.letters[key], tied[key]) for key in chain] for chain in chains]
 
 
 def related(archive: Archive, key: str) -> tuple[Related, ...]:
     """What a letter of the archive speaks of, and what speaks of it."""
-    return _tied(archive, {key})[key] if key in archive.letters else ()
+    return _tied(archive, {key: 0})[key] if key in archive.letters else ()
 
 
 def said_of(archive: Archive, key: str) -> list[Said]:
@@ -133,7 +133,7 @@ def said_of(archive: Archive, key: str) -> list[Said]:
         (Standing.CORRECTED.value, _("This letter was corrected; the corrigendum holds."), stand.corrected_by),
         (
             Standing.SUPERSEDED.value,
-            _("The programme of work was changed since this letter; a later one says what holds."),
+            _("The programme of work was changed since this letter; a later letter says what holds."),
             stand.superseded_by[-1:],
         ),
         ("encloses-recalled", _("The letter that this one forwards was recalled."), stand.encloses_recalled),
@@ -172,7 +172,12 @@ def _row(one: Archived, tied: tuple[Related, ...]) -> Row:
     )
 
 
-def _tied(archive: Archive, keys: Collection[str]) -> dict[str, tuple[Related, ...]]:
+def _tied(archive: Archive, keys: Mapping[str, int]) -> dict[str, tuple[Related, ...]]:
+    """What ties these letters to others; letters with the same number stand beside each other."""
+
+    def named(key: str, beside: str, how: str) -> Related:
+        return _named(archive.letters[key], how, in_full=keys.get(key) != keys[beside])
+
     speaks: dict[str, list[Related]] = {key: [] for key in keys}
     spoken_of: dict[str, list[Related]] = {key: [] for key in keys}
     more_than_refer = {(link.of, link.to) for link in archive.links if link.tie is not Tie.REFERENCES}
@@ -180,14 +185,15 @@ def _tied(archive: Archive, keys: Collection[str]) -> dict[str, tuple[Related, .
         if link.tie is Tie.REFERENCES and (link.of, link.to) in more_than_refer:
             continue  # a letter refers to what it corrects or recalls: that is said once
         if link.of in speaks:
-            speaks[link.of].append(_named(archive.letters[link.to], naming_out.refers_name(link.tie)))
+            speaks[link.of].append(named(link.to, link.of, naming_out.refers_name(link.tie)))
         if link.to in spoken_of:
-            spoken_of[link.to].append(_named(archive.letters[link.of], naming_out.is_spoken_of_name(link.tie)))
+            spoken_of[link.to].append(named(link.of, link.to, naming_out.is_spoken_of_name(link.tie)))
     return {key: (*speaks[key], *spoken_of[key]) for key in keys}
 
 
-def _named(one: Archived, how: str = "") -> Related:
-    return Related(how, f"{one.entry.mark} {title_of(one)}", address_of(one.entry))
+def _named(one: Archived, how: str = "", *, in_full: bool = True) -> Related:
+    title = f"{one.entry.mark} {title_of(one)}" if in_full else one.entry.mark
+    return Related(how, title, address_of(one.entry))
 
 
 def _by_name(option: tuple[str, str]) -> str:

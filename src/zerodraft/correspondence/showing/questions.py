@@ -24,6 +24,7 @@ from zerodraft.programme.core.release import Meeting
 if TYPE_CHECKING:
     from zerodraft.process.models import Process
 
+TEXT = "text"
 ICONS = {
     Question.State.OPEN: "coming",
     Question.State.ANSWERED: "over",
@@ -94,6 +95,26 @@ def shown(questions: Collection[Question], process: "Process", capacity: Capacit
         )
 
     return [show(one) for one in questions]
+
+
+def objects(
+    questions: Iterable[Question], capacity: Capacity, held: Mapping[str, Meeting], chosen: str
+) -> list[tuple[str, str]]:
+    """What was asked about, as far as the visitor sees it: codes with their names; a meeting that is chosen too."""
+    found = {TEXT: _("The text")}
+    for one in questions:
+        if one.entry and rules.has_perm(permissions.SEE, capacity, one.about):
+            found[one.entry.key] = cited(one.entry)
+        elif one.meeting in held:
+            found[one.meeting] = meeting_name(held[one.meeting])
+    if chosen in held:
+        found[chosen] = meeting_name(held[chosen])
+    return sorted(found.items(), key=lambda option: (option[0] == TEXT, option[1]))
+
+
+def object_of(question: Question) -> str:
+    """The code of what a question is about: the key of a letter or a meeting, or TEXT."""
+    return question.entry.key if question.entry else question.meeting or TEXT
 
 
 def state_name(question: Question) -> str:

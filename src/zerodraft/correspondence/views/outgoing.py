@@ -26,6 +26,7 @@ from zerodraft.files import queries as files
 from zerodraft.process import permissions as process_permissions
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
+from zerodraft.process.core import roles
 from zerodraft.process.views.visiting import visited
 from zerodraft.typeset import UnprintableCharacters
 
@@ -72,6 +73,7 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         if released and not one.sealed_at and rules.has_perm(permissions.ACKNOWLEDGE, capacity, one)
         else None,
         **asked_about(entry, process, capacity),
+        "is_narrower": released and _is_narrower(one),
         "writes": rules.has_perm(permissions.WRITE, capacity, one),
         "released": released,
         "may_widen": released and rules.has_perm(process_permissions.WIDEN, capacity, one),
@@ -147,6 +149,11 @@ def _files(one: Outgoing) -> list[tuple[str, str, str, int, bool]]:
         for form in Kept.Form.values
         if form in kept and not kept[form].original.sealed_at
     ]
+
+
+def _is_narrower(one: Outgoing) -> bool:
+    """Whether some who see the letter that this one recalls or corrects do not see this one."""
+    return any(other and roles.widens(one.audience, other.audience) for other in (one.recalls, one.corrects))
 
 
 def refusal(error: Exception) -> str:

@@ -44,11 +44,12 @@ def questions(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     of_team = rules.has_perm(permissions.ANSWER, capacity, process)
     seen = asked.questions_of(process, capacity)
-    wanted = {name: request.GET.get(name, "") for name in ("state", "meeting", "letter")}
+    wanted = {name: request.GET.get(name, "") for name in ("state", "about")}
     fitting = [one for one in seen if _fits(one, wanted, capacity)]
     page = Paginator(fitting, PAGE).get_page(request.GET.get("page"))
     waiting = sum(one.state == Question.State.OPEN for one in seen)
-    meeting = showing.announced(process).get(wanted["meeting"]) if wanted["meeting"] else None
+    held = showing.announced(process)
+    meeting = held.get(wanted["about"])
     context = {
         "process": process,
         "page": page,
@@ -57,7 +58,8 @@ def questions(request: HttpRequest, key: str) -> HttpResponse:
         "may_ask": rules.has_perm(permissions.ASK, capacity, process),
         "waiting": waiting,
         "wanted": wanted,
-        "meeting": showing.meeting_name(meeting) if meeting else "",
+        "meeting": meeting.key if meeting else "",
+        "objects": showing.objects(seen, capacity, held, wanted["about"]),
         "states": [
             *((one.value, str(one.label)) for one in Question.State),
             *(((MINE, _("Taken on by me")),) if of_team else ()),
@@ -196,9 +198,7 @@ def _fits(one: Question, wanted: Mapping[str, str], capacity: Capacity) -> bool:
     state = wanted["state"]
     if state and (one.taken_by != capacity.key if state == MINE else one.state != state):
         return False
-    if wanted["meeting"] and one.meeting != wanted["meeting"]:
-        return False
-    return not wanted["letter"] or bool(one.entry and one.entry.key == wanted["letter"])
+    return wanted["about"] in ("", showing.object_of(one))
 
 
 def _page(
