@@ -7,10 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.test import TestCase
 
 from correspondence.letters_out import NOW, prepared, released
+from correspondence.test_letters_out_pages import browser
+from letters import confirm
 from zerodraft.correspondence import actions, asked, queries
 from zerodraft.correspondence.actions.answering import LONGEST_ANSWER
 from zerodraft.correspondence.actions.asking import LONGEST_PLACE, LONGEST_QUESTION, MOST_OPEN
 from zerodraft.correspondence.models import Answer, Question
+from zerodraft.correspondence.views.questions import PAGE
 from zerodraft.parties.actions import admit_person
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post.models import Notice
@@ -344,4 +347,32 @@ def test_questions_are_read_in_as_many_queries_as_one(asking, django_assert_max_
     assert entry is not None
     with django_assert_max_num_queries(8):
         assert len(asked.questions_of(asking.process, asking.fiji)) == 24
-    assert len(asked.about_letter(entry, asking.process, asking.fiji)) == 12
+    assert len(asked.questions_of(asking.process, asking.fiji, entry)) == 12
+
+
+def test_a_letter_that_came_in_is_asked_about_and_sealed_with_its_questions(letter, people):
+    process = confirm(letter)
+    world = SimpleNamespace(process=process, people={}, letter=queries.by_key(letter.key))
+    fiji = seated(world, "fiji", Role.DELEGATE, FIJI)
+    world.letter = queries.by_key(letter.key)
+    one = ask(world, fiji)
+    page = browser(world, "fiji").get(f"/letters/{letter.key}/").content.decode()
+    assert f"/processes/{process.key}/letters/{letter.key}/question/" in page
+    assert one.text in page
+    form = browser(world, "fiji").get(f"/processes/{process.key}/letters/{letter.key}/question/")
+    assert form.status_code == 200
+    assert f"/letters/{letter.key}/" in form.content.decode()
+    seal(people, "letter", letter.key)
+    assert fresh(one).text == ""
+    assert one.text not in browser(world, "fiji").get(f"/letters/{letter.key}/").content.decode()
+    with pytest.raises(actions.CannotAsk, match="sealed"):
+        ask(SimpleNamespace(process=process, letter=queries.by_key(letter.key)), fiji, token=TOKEN + "2")
+
+
+def test_a_letters_page_shows_the_newest_questions_and_leads_to_all(asking):
+    for number in range(PAGE + 1):
+        ask(asking, token=f"{TOKEN}{number}", text=f"Number {number}?")
+    page = browser(asking, "delegate").get(f"/processes/harbours/letters/{asking.letter.key}/").content.decode()
+    assert f"?about={asking.letter.key}" in page
+    assert "Number 0?" not in page
+    assert f"Number {PAGE}?" in page

@@ -33,19 +33,15 @@ def standing_answer(question: Question) -> Answer | None:
     )
 
 
-def questions_of(process: "Process", capacity: Capacity) -> list[Question]:
-    """The questions of a process that somebody may see, the newest first, in a fixed number of queries."""
-    found = _questions().filter(process=process)
+def questions_of(process: "Process", capacity: Capacity, entry: Entry | None = None) -> list[Question]:
+    """The questions of a process, or about one letter of its register, that somebody may see, the newest first, in a fixed
+    number of queries.
+    """
+    found = _questions().filter(process=process, **({"entry": entry} if entry else {}))
     if not rules.has_perm(permissions.ANSWER, capacity, process):
         own = Q(party=capacity.party) if capacity.party else Q(pk=None)
         found = found.filter(own | Q(to_all=True))
     return [one for one in _placed(process, found) if rules.has_perm(permissions.SEE_QUESTION, capacity, one)]
-
-
-def about_letter(entry: Entry, process: "Process", capacity: Capacity) -> list[Question]:
-    """Those of them about one letter, the oldest first; questions taken back are left out."""
-    found = [one for one in questions_of(process, capacity) if one.entry_id == entry.pk]
-    return [one for one in reversed(found) if one.state != Question.State.WITHDRAWN]
 
 
 def meetings(visitor: object, process: "Process") -> "list[tuple[Row, Meeting]]":

@@ -118,9 +118,10 @@ def asked_about(entry: Entry | None, process: "Process | None", visitor: object)
     capacity = capacity_of(visitor)
     if entry is None or process is None or not rules.has_perm(permissions.TAKE_PART, capacity, process):
         return {}
-    found = asked.about_letter(entry, process, capacity)
+    found = [one for one in asked.questions_of(process, capacity, entry) if one.state != Question.State.WITHDRAWN]
     return {
-        "questions": showing.shown(found, process, capacity),
+        "questions": showing.shown(found[:PAGE], process, capacity),
+        "more_questions": len(found) > PAGE,
         "answers": rules.has_perm(permissions.ANSWER, capacity, process),
         "may_ask": rules.has_perm(permissions.ASK, capacity, process),
     }
