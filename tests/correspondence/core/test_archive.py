@@ -106,3 +106,13 @@ def test_a_letter_says_nothing_of_later_ones_nor_of_itself():
 
 def test_references_alone_tie_no_chain():
     assert chains(["a", "b", "c"], said("b references a; c encloses b")) == (("b", "c"), ("a",))
+
+
+def test_a_letter_that_holds_again_says_again_what_it_said():
+    found = stands(["z", "a", "b", "c"], said("a corrects z; b recalls a; c recalls b"))
+    assert found["z"] == Stand(corrected_by=("a",))
+    assert found["a"] == Stand()
+
+
+def test_a_letter_ties_all_those_that_it_speaks_of():
+    assert chains(["a", "b", "c"], said("c encloses a; c corrects b")) == (("a", "b", "c"),)
