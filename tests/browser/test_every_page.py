@@ -8,6 +8,8 @@ from .conftest import LAPTOP, PHONE, SMALL_PHONE, WALL, Visit
 
 RULES = "/processes/global-compact-for-safe-orderly-and-regular-migration/rules/"
 NAMES = "/processes/global-compact-for-safe-orderly-and-regular-migration/names/"
+SINCE = "/processes/global-compact-for-safe-orderly-and-regular-migration/since/"
+ANNOUNCEMENT = "/processes/global-compact-for-safe-orderly-and-regular-migration/announcement/"
 LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
 PLANNER = "/programme/global-compact-for-safe-orderly-and-regular-migration/working/planner/"
 QUESTIONS = "/processes/global-compact-for-safe-orderly-and-regular-migration/questions/"
@@ -20,6 +22,7 @@ PUBLIC = (
     "/holidays/",
     RULES,
     LETTERS,
+    SINCE,
     "/accounts/login/",
     "/accounts/signup/",
     "/api/",
@@ -39,6 +42,8 @@ STAFF = (
     PLANNER,
     f"{LETTERS}?standing=in-force",
     QUESTIONS,
+    SINCE,
+    ANNOUNCEMENT,
     "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",
@@ -60,7 +65,7 @@ def assert_sound(window: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:8])]
+    ("path", "language"), [*((path, "en") for path in PUBLIC), *((path, "ar") for path in PUBLIC[:9])]
 )
 def test_public_pages_are_sound(visit, path, language):
     window = visit(language)

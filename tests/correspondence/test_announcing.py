@@ -12,6 +12,7 @@ from floor.conftest import CHAD, FIJI, PERU, chair, delegate, inscribed, meeting
 from zerodraft.correspondence import actions, announced
 from zerodraft.correspondence.composing.letters import being_composed
 from zerodraft.floor.actions import inscriptions, session
+from zerodraft.floor.requests import Request
 from zerodraft.parties.actions import make_person
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import wording
@@ -27,6 +28,7 @@ from zerodraft.programme.models import Meeting
 __all__ = ["chair", "inscribed", "meeting", "officer", "time_"]
 
 NEW_YORK = "America/New_York"
+AFRICAN_GROUP = "body-101"
 
 
 def sitting(of: Meeting, **more) -> Sitting:
@@ -178,6 +180,16 @@ def test_who_withdrew_or_left_the_process_gets_no_personal_message(meeting, offi
     made = actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
     assert (made.participants, made.concerned) == (3, 0)
     assert told("own-meeting-changed") == {}
+
+
+def test_of_a_group_that_waits_the_delegations_that_speak_for_it_are_told(meeting, officer, seated):
+    inscriptions.inscribe_at_desk(officer, meeting.list.key, Request(AFRICAN_GROUP))
+    process_actions.designate(INSTALLATION, meeting.process, group=AFRICAN_GROUP, party=CHAD, start=date(2018, 2, 1))
+    change(meeting.row, venue="ECOSOC Chamber")
+    actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
+    own = told("own-meeting-changed")
+    assert CHAD in own
+    assert AFRICAN_GROUP not in own
 
 
 def test_who_is_invited_to_the_meeting_by_name_is_concerned(meeting, officer, seated):

@@ -65,12 +65,24 @@ def proposal(process: "Process") -> Proposal | None:
 def concerned_by(process: "Process", meetings: frozenset[str]) -> dict[str, set[str]]:
     """Whose own meetings these are: parties that wait to speak in them, and parties and people invited to them by name.
 
-    A party that has left the process is told nothing any more.
+    Of a group that waits, they are the delegations that speak for it. A party that has left the process is told nothing any
+    more.
     """
     left = set(process_queries.parties_that_left(process, clock.now().date()))
     waiting = floor.waiting_in(meetings)
     named = process_queries.invitations_to(meetings)
     return {key: ({*waiting.get(key, ()), *named.get((key, process.key), ())} - left) for key in meetings}
+    if not meetings:
+        return {}
+    today = clock.now().date()
+    left = set(process_queries.parties_that_left(process, today))
+    speakers = process_queries.speakers_for(process, today)
+    waiting, invited = floor.waiting_in(meetings), process_queries.invited_to_each(meetings, process)
+    found = {}
+    for key in meetings:
+        speaking = {each for party in waiting.get(key, ()) for each in speakers.get(party, {party})}
+        found[key] = (speaking | invited.get(key, set())) - left
+    return found
 
 
 def participants(process: "Process") -> list[str]:

@@ -53,3 +53,4 @@ class CorrespondenceConfig(AppConfig):
         since.register("letters", lambda: _("Letters"), recent.letters)
         enclosures.register(queries.bytes_of)
         beside.register_for_meetings(links.questions_beside)
+        since.register("letters", lambda: _("Letters"), recent.letters, rank=30)

@@ -23,7 +23,7 @@ class FloorConfig(AppConfig):
         telling_delegations.register()
         beside.register_held(queries.held)
         beside.register_spoken(foreseeing.spoken)
-        since.register("lists", lambda: _("Lists of speakers"), recent.lists, lasts=False)
+        since.register("lists", lambda: _("Lists of speakers"), recent.lists, lasts=False, rank=40)
         sealing.register("intervention", speaking.erase_guest)
         sealing.register("inscription", inscriptions.erase_speaker)
         sealing.register("statement", statements.erase)

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 from zerodraft.parties.core import groups
 from zerodraft.parties.core.corrections import lay_over
 from zerodraft.parties.core.names import NamelessParty, name_on
-from zerodraft.parties.core.party import Language, Register, UnknownParty
+from zerodraft.parties.core.party import Language, Register, UnknownParty, valid_on
 from zerodraft.parties.models import Admission, Correction, Mailbox, Person, Token
 from zerodraft.parties.register import shipped
 from zerodraft.post.recipients import Recipient
@@ -55,6 +55,14 @@ def party_name(key: str, on: date, language: str, known: Register | None = None)
 def groups_chaired_by(party: str, on: date) -> list[str]:
     """The groups that a party chairs on a day, by key."""
     return list(groups.groups_chaired_by(register(), party, on))
+
+
+def chairs_on(on: date) -> dict[str, set[str]]:
+    """The parties that chair a group on a day, by group."""
+    found: dict[str, set[str]] = {}
+    for chair in valid_on(register().chairs, on):
+        found.setdefault(chair.group, set()).add(chair.party)
+    return found
 
 
 def by_key(key: str) -> Person | None:

@@ -24,7 +24,7 @@ class ProcessConfig(AppConfig):
         let_correct(queries.is_conference_officer)
         recipients.register(queries.recipients)
         recipients.register_boxes(acting.boxes)
-        since.register("notices", lambda: _("Notices that you have not read"), looking.notices, lasts=False)
+        since.register("notices", lambda: _("Notices that you have not read"), looking.notices, lasts=False, rank=0)
         widening.register(
             "process",
             find=queries.to_change,

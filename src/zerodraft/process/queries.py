@@ -196,6 +196,15 @@ def groups_spoken_for(process: Process, party: str, on: date) -> list[str]:
     return sorted({*parties.groups_chaired_by(party, on), *designated_for(process, party, on)})
 
 
+def speakers_for(process: Process, on: date) -> dict[str, set[str]]:
+    """The delegations that may speak for a group in this process on a day, by group: its chairs, and those it designated."""
+    found = parties.chairs_on(on)
+    held = Designation.objects.filter(Q(end=None) | Q(end__gt=on), process=process, start__lte=on)
+    for group, party in held.values_list("group", "party"):
+        found.setdefault(group, set()).add(party)
+    return found
+
+
 def limit_seconds(in_round: int) -> dict[str, int]:
     """The speaking limits of the round of that id, in seconds, by the category they apply to."""
     return {row.applies_to: row.seconds for row in _limits_in(in_round)}

@@ -3,7 +3,7 @@
 The same pieces stand on the page of what changed since one looked, and in the feeds of the process.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -55,34 +55,32 @@ class _Known:
     name: Callable[[], str]
     read: Reader
     lasts: bool
+    rank: int
 
 
 _KNOWN: dict[str, _Known] = {}
 
 
-def register(kind: str, name: Callable[[], str], read: Reader, *, lasts: bool = True) -> None:
-    """Have a room asked what changed, under the heading `name()`. What does not last, as a list that closes soon, stands in
-    no feed. A kind belongs to one room.
+def register(kind: str, name: Callable[[], str], read: Reader, *, lasts: bool = True, rank: int = 50) -> None:
+    """Have a room asked what changed, under the heading `name()`; the lower its rank, the further up it stands.
+
+    What does not last, as a list that closes soon, stands in no feed. A kind belongs to one room.
     """
     if kind in _KNOWN and _KNOWN[kind].read is not read:
         raise ValueError(f"two rooms tell of {kind}")
-    _KNOWN[kind] = _Known(kind, name, read, lasts)
+    _KNOWN[kind] = _Known(kind, name, read, lasts, rank)
 
 
 def sections(asked: Asked) -> list[Section]:
-    """What changed, by kind, in the order in which the rooms registered; kinds of which there is nothing are left out."""
-    found = [Section(known.kind, known.name(), _newest(known.read(asked))) for known in _KNOWN.values()]
+    """What changed, by kind, in the order of their ranks; kinds of which there is nothing are left out."""
+    ranked = sorted(_KNOWN.values(), key=lambda known: (known.rank, known.kind))
+    found = [Section(known.kind, known.name(), _newest(known.read(asked))) for known in ranked]
     return [section for section in found if section.pieces]
 
 
 def lasting(asked: Asked) -> tuple[Piece, ...]:
     """What changed and stays so, of all kinds, the newest first."""
     return _newest(piece for known in _KNOWN.values() if known.lasts for piece in known.read(asked))
-
-
-def within(asked: Asked, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Those of the stretch of time."""
-    return (piece for piece in pieces if asked.since < piece.at <= asked.until)
 
 
 def _newest(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

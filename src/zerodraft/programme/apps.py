@@ -20,8 +20,8 @@ class ProgrammeConfig(AppConfig):
         register(*verbs.ALL)
         permissions.register()
         staying.register(queries.last_end_for)
-        since.register("programme", lambda: _("Programme of work"), recent.releases)
-        since.register("terms", lambda: _("Time limits and deadlines"), recent.terms)
+        since.register("programme", lambda: _("Programme of work"), recent.releases, rank=10)
+        since.register("terms", lambda: _("Time limits and deadlines"), recent.terms, rank=20)
         widening.register(
             "meeting",
             find=queries.meeting_to_change,

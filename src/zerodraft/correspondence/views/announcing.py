@@ -66,10 +66,14 @@ def _shown(found: Proposal, capacity: Capacity) -> dict[str, object]:
         subject: parties.party_name(subject, moment.date(), language, known) or _person_name(subject)
         for subject in found.news.own
     }
+    concerned = [
+        (shown, sorted(names[subject] for subject, theirs in found.news.own.items() if change in theirs))
+        for change, shown in zip(found.news.changes, releasing.shown(found.news.changes, moment), strict=True)
+    ]
     decided = found.decided
     return {
         "changes": releasing.shown(found.news.changes, moment),
-        "own": sorted((names[subject], releasing.shown(theirs, moment)) for subject, theirs in found.news.own.items()),
+        "concerned": [(shown, theirs) for shown, theirs in concerned if theirs],
         "participants": len(announced.participants(found.process)),
         "may_tell": rules.has_perm(permissions.ANNOUNCE, capacity, found.process),
         "decided": decided,
