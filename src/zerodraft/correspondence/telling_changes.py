@@ -104,7 +104,7 @@ def _own(params: Mapping[str, Any], _language: str) -> tuple[str, str]:
     change = next((each for each in found if each.after.key == params["meeting"]), None)
     if change is None or change.before is None:
         raise LookupError(params["meeting"])
-    subject = str(params["subject"])
+    subject = str(params["to"])
     name = particulars.state_name(subject, change.after.day)
     title = _subject(change)
     texts = [presenting.title(change.after)]

@@ -21,5 +21,6 @@ class PartiesConfig(AppConfig):
         recipients.register(queries.recipients)
         bearer.register(tokens.caller)
         registry.register("zerodraft.parties.api")
+        recipients.register(queries.recipients, queries.recipients_of_each)
         sealing.register("person", actions.erase)
         user_logged_out.connect(staying.note_leaving)

@@ -113,6 +113,11 @@ def recipients(key: str, _within: str = "") -> list[Recipient]:
     return recipients_among({key})
 
 
+def recipients_of_each(keys: Collection[str], _within: str = "") -> dict[str, list[Recipient]]:
+    """The same of many keys, by key, in one query."""
+    return {one.person: [one] for one in recipients_among(set(keys))}
+
+
 def recipients_among(keys: set[str]) -> list[Recipient]:
     """Those of these people who may sign in and have an address, to write to, in one query."""
     found = Person.objects.filter(key__in=keys, is_active=True)

@@ -13,7 +13,18 @@ class ProcessConfig(AppConfig):
         from zerodraft.api import registry
         from zerodraft.parties.permissions import let_correct
         from zerodraft.post import recipients
-        from zerodraft.process import acting, actions, looking, permissions, purposes, queries, since, verbs, widening
+        from zerodraft.process import (
+            acting,
+            actions,
+            looking,
+            permissions,
+            purposes,
+            queries,
+            reaching,
+            since,
+            verbs,
+            widening,
+        )
         from zerodraft.record import sealing
         from zerodraft.record.verbs import register
 
@@ -22,7 +33,7 @@ class ProcessConfig(AppConfig):
         permissions.register()
         purposes.register()
         let_correct(queries.is_conference_officer)
-        recipients.register(queries.recipients)
+        recipients.register(reaching.recipients, reaching.recipients_of_each)
         recipients.register_boxes(acting.boxes)
         since.register("notices", lambda: _("Notices that you have not read"), looking.notices, lasts=False, rank=0)
         widening.register(

@@ -7,9 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zerodraft import clock
 from zerodraft.parties import queries as parties
-from zerodraft.post.recipients import Recipient
 from zerodraft.prepared import Prepared
 from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
@@ -26,7 +24,6 @@ from zerodraft.process.models import (
     Withdrawal,
 )
 from zerodraft.process.permissions import Place
-from zerodraft.process.topics import topic_of_key
 
 
 def public() -> list[Process]:
@@ -85,7 +82,7 @@ def capacities_of(person: str, process: Process, moment: datetime) -> list[Capac
 def capacities_everywhere(person: str, moment: datetime) -> dict[str, list[Capacity]]:
     """The same in every process in which somebody has any, by its key, in two queries."""
     rows = list(Participation.objects.filter(person=person, ended_at=None).select_related("process"))
-    left = _left({row.party for row in rows} - {""}, moment.date())
+    left = left_among({row.party for row in rows} - {""}, moment.date())
     found: dict[str, list[Capacity]] = {}
     for row in rows:
         if (row.process_id, row.party) not in left:
@@ -124,18 +121,6 @@ def people_behind(key: str) -> set[str]:
     return {key} | set(Participation.objects.filter(party=key, ended_at=None).values_list("person", flat=True))
 
 
-def recipients(party: str, within: str = "") -> list[Recipient]:
-    """Those who take part for a party, to write to: in the process with that topic, or ('') in any that it has not left."""
-    if not party:
-        return []
-    rows = Participation.objects.filter(party=party, ended_at=None).select_related("process")
-    left = _left({party}, clock.now().date())
-    here = [
-        row for row in rows if (row.process_id, party) not in left and within in ("", topic_of_key(row.process.key))
-    ]
-    return parties.recipients_among({row.person for row in here}) if here else []
-
-
 def participation_by_key(key: str) -> Participation | None:
     """The participation with that stable id, also one that has ended."""
     return Participation.objects.filter(key=key).select_related("process").first()
@@ -172,7 +157,7 @@ def parties_that_left(process: Process, on: date) -> dict[str, date]:
     return dict(out.values_list("party", "left_on"))
 
 
-def _left(parties_: set[str], on: date) -> set[tuple[int, str]]:
+def left_among(parties_: set[str], on: date) -> set[tuple[int, str]]:
     """From which processes, by their numbers here, which of these parties are out on a day."""
     if not parties_:
         return set()

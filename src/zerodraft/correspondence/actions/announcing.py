@@ -44,9 +44,9 @@ def tell_of_changes(actor: Actor, process: "Process", *, number: int) -> Announc
         raise CannotAnnounce(_("Somebody else has told them of release %(number)d already.") % {"number": number})
     to = announced.participants(found.process)
     notify(actor, telling_changes.general(found), to=to, within=topic_of(found.process), by_email=True)
-    for subject, theirs in found.news.own.items():
-        for change in theirs:
-            notify(actor, _own(found, subject, change), to=subject, within=topic_of(found.process), by_email=True)
+    for change in found.news.changes:
+        theirs = [subject for subject, own in found.news.own.items() if change in own]
+        notify(actor, _own(found, change), to=theirs, within=topic_of(found.process), by_email=True)
     made = _decide(actor, found, Decision.TOLD, participants=len(to), concerned=len(found.news.own))
     _append(verbs.CHANGES_TOLD, actor, found, {"participants": len(to), "concerned": len(found.news.own)})
     return made
@@ -113,12 +113,13 @@ def _append(verb: Verb, actor: Actor, found: Proposal, more: dict[str, int]) -> 
     append(verb.name, actor=actor.key, subject=topic, topic=topic, data=data)
 
 
-def _own(found: Proposal, subject: str, change: Change) -> Matter:
+def _own(found: Proposal, change: Change) -> Matter:
     """One notice for each meeting: it leads to that meeting's page."""
     return Matter(
         telling_changes.OWN,
         f"meeting:{change.after.key}",
         f"own-change:{found.release.number}:{change.after.key}",
-        {**telling_changes.between(found), "meeting": change.after.key, "subject": subject},
+        {**telling_changes.between(found), "meeting": change.after.key},
         reverse("meeting", args=[change.after.key]),
+        is_addressed=True,
     )

@@ -68,7 +68,7 @@ def _give(matter: Matter, addressees: list[str], within: str) -> list[Notice]:
             within=within,
             topic=matter.topic,
             kind=matter.kind,
-            params=dict(matter.params),
+            params={**matter.params, "to": each} if matter.is_addressed else dict(matter.params),
             once=matter.once,
             address=matter.address,
             at=at,
@@ -84,7 +84,9 @@ def _give(matter: Matter, addressees: list[str], within: str) -> list[Notice]:
 
 def _post(notices: Iterable[Notice]) -> None:
     """Put a message into the outbox for each person behind a notice who wants e-mail."""
-    reached = [(notice, one.person) for notice in notices for one in recipients.of(notice.to, notice.within)]
+    told = list(notices)
+    behind = recipients.of_each({notice.to for notice in told}, told[0].within)  # of one call: all within the same
+    reached = [(notice, one.person) for notice in told for one in behind[notice.to]]
     chosen = queries.choices_of({person for _notice, person in reached})
     now, told_at = clock.real_now(), clock.now()
     messages = []

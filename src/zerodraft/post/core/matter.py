@@ -19,7 +19,8 @@ class Matter:
     """What is told: a `kind` for which a room has words, its `params`, and the topic that it is about.
 
     `once` is a stable id of the occasion: whoever was told of it is not told again. `address` is a path on this site to go
-    to, `due` a moment by which something is to be done.
+    to, `due` a moment by which something is to be done. Where the words name whom they are for, it `is_addressed`: each
+    notice then has its addressee among its params, as `to`.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Matter:
     params: Mapping[str, object] = field(default_factory=dict)
     address: str = ""
     due: datetime | None = None
+    is_addressed: bool = False
 
     def check(self) -> None:
         """Raise ValueError, naming the kind and the field, for what cannot stand in a notice."""
