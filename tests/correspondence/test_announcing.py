@@ -11,7 +11,7 @@ from django.db import transaction
 from floor.conftest import CHAD, FIJI, PERU, chair, delegate, inscribed, meeting, officer, time_
 from zerodraft.correspondence import actions, announced
 from zerodraft.correspondence.composing.letters import being_composed
-from zerodraft.floor.actions import inscriptions, session
+from zerodraft.floor.actions import carrying, inscriptions, session
 from zerodraft.floor.requests import Request
 from zerodraft.parties.actions import make_person
 from zerodraft.parties.actors import INSTALLATION
@@ -180,6 +180,33 @@ def test_who_withdrew_or_left_the_process_gets_no_personal_message(meeting, offi
     made = actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
     assert (made.participants, made.concerned) == (3, 0)
     assert told("own-meeting-changed") == {}
+
+
+def test_who_was_carried_over_is_told_of_the_meeting_where_they_are_and_not_of_the_one_they_left(
+    meeting, chair, officer, inscribed, seated
+):
+    inscribed(FIJI)
+    later = sitting(meeting.row, day=date(2018, 2, 22), start=None, end=None)
+    there = programme.schedule_meeting(INSTALLATION, meeting.round, later)
+    actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
+    carrying.carry_over(chair, meeting.list.key, there.key)
+    change(meeting.row, venue="ECOSOC Chamber")
+    actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
+    assert told("own-meeting-changed") == {}
+    assert list(told("place-carried-over")) == [FIJI]
+    change(there, venue="Room 9")
+    actions.tell_of_changes(officer, meeting.process, number=release(meeting.process))
+    assert list(told("own-meeting-changed")) == [FIJI]
+
+
+def test_many_are_told_with_as_many_queries_as_few(meeting, officer, seated, django_assert_max_num_queries):
+    for number in range(40):
+        process_actions.invite(INSTALLATION, meeting.process, subject=meeting.key, invited=f"state-{number:03}")
+    change(meeting.row, venue="ECOSOC Chamber")
+    number = release(meeting.process)
+    with django_assert_max_num_queries(70):
+        made = actions.tell_of_changes(officer, meeting.process, number=number)
+    assert made.concerned == 40
 
 
 def test_of_a_group_that_waits_the_delegations_that_speak_for_it_are_told(meeting, officer, seated):

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from zerodraft import clock
 from zerodraft.post import actions, queries, wording
@@ -13,7 +15,7 @@ from zerodraft.post.core import trying
 from zerodraft.post.core.reader import Reader
 from zerodraft.post.core.rhythm import Often, Rhythm
 from zerodraft.post.delivering import deliver
-from zerodraft.post.models import Digest, Message, Notice
+from zerodraft.post.models import Choice, Digest, Message, Notice
 
 NOON = datetime(2018, 2, 20, 12, tzinfo=UTC)  # a Tuesday
 DAILY, WEEKLY = Rhythm(Often.DAILY, 7), Rhythm(Often.WEEKLY, 7, 0)
@@ -258,6 +260,61 @@ def test_the_page_keeps_what_one_chose_and_says_what_cannot_be(client, daily, ma
         answer = client.post("/notices/delivery/", {**chosen, **wrong}, follow=True)
         assert 'data-kind="error"' in answer.content.decode(), wrong
     assert queries.choice_of(daily.key).rhythm == Rhythm(Often.WEEKLY, 18, 4, "Africa/Nairobi")
+
+
+def test_a_zone_that_is_no_more_is_that_of_the_world(give, mail_relay, daily):
+    Choice.objects.update(zone="Europe/Atlantis")
+    assert queries.choice_of(daily.key).rhythm == DAILY
+    give(daily.key)
+    assert states(daily) == ["waiting"]
+
+
+steps = st.lists(
+    st.one_of(
+        st.builds(lambda urgent: ("tell", urgent), st.booleans()),
+        st.builds(lambda hours: ("wait", hours), st.integers(1, 60)),
+        st.builds(
+            lambda often, hour: ("choose", Rhythm(often, hour)),
+            st.sampled_from([Often.AT_ONCE, Often.DAILY, Often.WEEKLY]),
+            st.integers(0, 23),
+        ),
+        st.just(("refuse", "450 later")),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps)
+def test_whatever_is_chosen_and_refused_each_notice_arrives_once(
+    server, mail_relay, give, ada, world, monkeypatch, steps
+):
+    monkeypatch.setattr(wording, "_URGENT", {"tests-hostile"})
+    server.taken.clear()
+    server.replies.clear()
+    first = Notice.objects.count()
+    choose(ada, Rhythm())
+    for number, (act, value) in enumerate(steps):
+        if act == "tell":
+            key = f"meeting-{first + number:04}"
+            give(ada.key, "hostile" if value else "moved", once=f"once-{first}-{number}", params={"meeting": key})
+        elif act == "wait":
+            for _hour in range(value):  # the sender looks every hour
+                world(hours=1)
+                deliver(mail_relay)
+        elif act == "choose":
+            choose(ada, value)
+        else:
+            server.replies["ada@mission.example"].append(value)
+        deliver(mail_relay)
+    for _hour in range(8 * 24):
+        world(hours=1)
+        deliver(mail_relay)
+    assert Message.objects.exclude(state="sent").count() == 0
+    carried = [f"{mail['Subject']}\n{mail.get_content()}" for mail in server.mails]
+    for notice in Notice.objects.filter(kind="tests-moved", once__startswith=f"once-{first}-"):
+        assert sum(notice.params["meeting"] in words for words in carried) == 1
+    assert Message.objects.count() == Notice.objects.count()
 
 
 @pytest.mark.django_db(transaction=True)

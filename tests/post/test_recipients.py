@@ -116,3 +116,30 @@ def test_it_takes_two_queries_however_many_processes(admit, forests, seabed):
         with CaptureQueriesContext(connection) as seen:
             acting.boxes(asking(ada))
         assert len(seen) == 2
+
+
+def test_many_are_found_as_each_alone_and_in_as_few_queries(admit, forests, seabed):
+    ada, ben, cem, dea = (admit(name) for name in ("Ada", "Ben", "Cem", "Dea"))
+    seat(ada, forests)
+    seat(ben, forests, FIJI)
+    seat(ben, seabed)
+    seat(cem, seabed, FIJI)
+    actions.note_leaving(INSTALLATION, seabed, party=FIJI, on=clock.now().date())
+    cem.is_active = False
+    cem.save()
+    subjects = [KENYA, FIJI, dea.key, cem.key, "state-148", "person-nobody"]
+    counts = []
+    for within in ("", topic_of(forests), topic_of(seabed)):
+        with CaptureQueriesContext(connection) as seen:
+            found = recipients.of_each(subjects, within)
+        counts.append(len(seen))
+        assert found == {subject: recipients.of(subject, within) for subject in subjects}
+    assert max(counts) <= 4
+
+
+def test_a_room_that_answers_one_by_one_is_asked_one_by_one(monkeypatch):
+    def alone(subject: str, _within: str):
+        return [recipients.Recipient(f"person-{subject}", f"{subject}@mission.example")]
+
+    monkeypatch.setattr(recipients, "_RESOLVERS", [alone])
+    assert [one.person for each in recipients.of_each(["a", "b"]).values() for one in each] == ["person-a", "person-b"]

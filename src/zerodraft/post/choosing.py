@@ -1,13 +1,12 @@
 """The form in which somebody says how often they are written to."""
 
 from datetime import date, timedelta
-from zoneinfo import available_timezones
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from zerodraft.moments import weekday
-from zerodraft.post.core.rhythm import WEEK, Often, Rhythm
+from zerodraft.post.core.rhythm import WEEK, Often, Rhythm, zones
 
 OFFERED_ZONES = (
     "Africa/Addis_Ababa",
@@ -47,7 +46,7 @@ def rhythm_given(form: QueryDict) -> Rhythm:
     if often not in set(Often):
         raise ValueError(_("Choose how often you want notices by e-mail."))
     zone = form.get("zone", "").strip() or usual.zone
-    if zone not in available_timezones():
+    if zone not in zones():
         raise ValueError(_("“%(zone)s” is no time zone. Write it as America/New_York.") % {"zone": zone[:60]})
     return Rhythm(
         Often(often), _within(form, "hour", usual.hour, 24), _within(form, "weekday", usual.weekday, WEEK), zone

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 WEEK = 7
 URGENT = timedelta(days=1)
 """What is due within this goes at once, however somebody is written to; what is due later goes that long before."""
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The time zones that there are; Python looks through its folders for them each time."""
+    return frozenset(available_timezones())
 
 
 class Often(StrEnum):
@@ -36,7 +43,7 @@ class Rhythm:
             raise ValueError(f"hour: {self.hour} is no hour of a day; give 0 to 23")
         if not 0 <= self.weekday < WEEK:
             raise ValueError(f"weekday: {self.weekday} is no day of a week; give 0 (Monday) to 6")
-        if self.zone not in available_timezones():
+        if self.zone not in zones():
             raise ValueError(f"zone: {self.zone[:60]!r} is no time zone; give one as America/New_York")
 
     @property

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from zerodraft.post.core.rhythm import Often, Rhythm
+from zerodraft.post.core.rhythm import Often, Rhythm, zones
 
 
 class Notice(models.Model):
@@ -130,8 +130,8 @@ class Choice(models.Model):
 
     @property
     def rhythm(self) -> Rhythm:
-        """When e-mails go to the person."""
-        return Rhythm(Often(self.often), self.hour, self.weekday, self.zone)
+        """When e-mails go to the person; a zone that is no more is that of the world."""
+        return Rhythm(Often(self.often), self.hour, self.weekday, self.zone if self.zone in zones() else "UTC")
 
     @property
     def by_email(self) -> bool:
