@@ -68,20 +68,16 @@ def concerned_by(process: "Process", meetings: frozenset[str]) -> dict[str, set[
     Of a group that waits, they are the delegations that speak for it. A party that has left the process is told nothing any
     more.
     """
-    left = set(process_queries.parties_that_left(process, clock.now().date()))
-    waiting = floor.waiting_in(meetings)
-    named = process_queries.invitations_to(meetings)
-    return {key: ({*waiting.get(key, ()), *named.get((key, process.key), ())} - left) for key in meetings}
     if not meetings:
         return {}
     today = clock.now().date()
     left = set(process_queries.parties_that_left(process, today))
     speakers = process_queries.speakers_for(process, today)
-    waiting, invited = floor.waiting_in(meetings), process_queries.invited_to_each(meetings, process)
+    waiting, invited = floor.waiting_in(meetings), process_queries.invitations_to(meetings)
     found = {}
     for key in meetings:
         speaking = {each for party in waiting.get(key, ()) for each in speakers.get(party, {party})}
-        found[key] = (speaking | invited.get(key, set())) - left
+        found[key] = (speaking | invited.get((key, process.key), frozenset())) - left
     return found
 
 

@@ -50,7 +50,6 @@ class CorrespondenceConfig(AppConfig):
         beside.register(links.letters_beside)
         beside.register_waiting(announced.waiting_for)
         telling_changes.register()
-        since.register("letters", lambda: _("Letters"), recent.letters)
         enclosures.register(queries.bytes_of)
         beside.register_for_meetings(links.questions_beside)
         since.register("letters", lambda: _("Letters"), recent.letters, rank=30)

@@ -18,7 +18,6 @@ class PartiesConfig(AppConfig):
         register(*verbs.ALL)
         permissions.register()
         purposes.register()
-        recipients.register(queries.recipients)
         bearer.register(tokens.caller)
         registry.register("zerodraft.parties.api")
         recipients.register(queries.recipients, queries.recipients_of_each)
