@@ -4,19 +4,22 @@ The requests are the same in every run, and go to the application itself. What i
 things that are there, with the token of somebody to whom they are there, so that full answers are checked too.
 """
 
+import json
+import re
 from functools import cache
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from hypothesis import HealthCheck, settings
-from schemathesis.specs.openapi.checks import ignored_auth
+from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from zerodraft.api import rates
+from zerodraft.process.asking import HEADER, PATTERN
 from zerodraft.site.api import building
 
 EXAMPLES = 8
-SCHEMA = schemathesis.openapi.from_dict(dict(building.described()))
+SCHEMA = schemathesis.openapi.from_dict(json.loads(json.dumps(building.described())))
 SCHEMA.app = WSGIHandler()
 SCHEMA.config.generation.update(max_examples=EXAMPLES, deterministic=True, with_security_parameters=False)
 
@@ -61,10 +64,14 @@ def patient(monkeypatch) -> None:
 )
 def test_it_answers_as_its_document_says(case, world, tokens, patient):
     world.set_audience("public")
-    case.call_and_validate()
+    given = (case.headers or {}).get(HEADER)
+    # Now and then schemathesis takes a value for good that the pattern of a header does not allow.
+    strange = [positive_data_acceptance] if given is not None and not re.fullmatch(PATTERN, given) else []
+    case.call_and_validate(excluded_checks=strange)
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
     case.path_parameters = known(world, case)
+    case.headers = {}
     answer = case.call(headers=tokens(somebody(case)).headers)
     case.validate_response(answer, excluded_checks=[ignored_auth])  # here the token is ours
     assert answer.status_code != 401

@@ -181,7 +181,10 @@ def test_one_who_has_several_roles_acts_in_the_one_they_name(world, program, ken
     assert both.get("processes/forests", **as_delegate).status_code == 404
     assert both.get("processes", **as_delegate).json()["items"] == []
     assert both.get("processes/forests", **{"Zerodraft-Capacity": keys["adviser"]}).status_code == 200
-    assert both.get("processes/forests", **{"Zerodraft-Capacity": world.own["focal point"]}).status_code == 403
+    another = {"Zerodraft-Capacity": world.own["focal point"]}
+    assert [both.get(address, **another).status_code for address in ("processes/forests", "processes")] == [403, 403]
+    told = both.get("parties", **{"Zerodraft-Capacity": "delegate"})
+    assert (told.status_code, told.json()["errors"][0]["place"]) == (422, "header.Zerodraft-Capacity")
 
 
 def test_the_day_of_use_is_noted_and_no_more(world, program, kenya):

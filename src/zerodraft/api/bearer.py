@@ -10,12 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja.security.http import HttpAuthBase
 
 from zerodraft.api.problems import Problem
-
-SCHEME = "token"
-"""What the scheme is called in the OpenAPI document."""
 
 
 class Scope(StrEnum):
@@ -52,12 +48,10 @@ def identify(request: HttpRequest) -> Caller:
         return ANYBODY
     scheme, _space, token = given.partition(" ")
     if scheme.lower() != "bearer":
-        raise _challenge(_("Send the token as “Authorization: Bearer …”."), "invalid_request")
+        raise challenge(_("Send the token as “Authorization: Bearer …”."), "invalid_request")
     found = _FINDERS[0](token.strip()) if _FINDERS else None
     if found is None:
-        raise _challenge(
-            _("No such token opens anything here: it may have expired or been withdrawn."), "invalid_token"
-        )
+        raise challenge(_("No such token opens anything here: it may have expired or been withdrawn."), "invalid_token")
     return found
 
 
@@ -67,30 +61,7 @@ def caller(request: HttpRequest) -> Caller:
     return found if isinstance(found, Caller) else ANYBODY
 
 
-class Scoped(HttpAuthBase):
-    """What an operation asks of a token. Without one it gives what the public sees, unless it is `required`."""
-
-    openapi_scheme = "bearer"
-
-    def __init__(self, scope: Scope, *, required: bool = False) -> None:
-        super().__init__()
-        self.scope, self.required = scope, required
-
-    def __call__(self, request: HttpRequest) -> Caller:
-        """Who asks. Raises Problem for a token of another scope, or for none where one is required."""
-        found = caller(request)
-        if found.person is None:
-            if self.required:
-                raise _challenge(_("Ask with a token: “Authorization: Bearer …”."), "")
-        elif self.scope not in found.scopes:
-            raise Problem(
-                "scope",
-                _("This token was not made for “%(scope)s”. Make another one.") % {"scope": self.scope.value},
-                headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{self.scope.value}"'},
-            )
-        return found
-
-
-def _challenge(detail: str, error: str) -> Problem:
+def challenge(detail: str, error: str = "") -> Problem:
+    """The problem of who asks without a token that opens this; `error` is the code of RFC 6750."""
     says = f'Bearer realm="zerodraft", error="{error}"' if error else 'Bearer realm="zerodraft"'
     return Problem("token", detail, headers={"WWW-Authenticate": says})

@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from zerodraft.api.bearer import Scope, Scoped
+from zerodraft.api.bearer import Scope
 from zerodraft.api.paging import Numbered, Paged, page_of
+from zerodraft.api.scoped import Scoped
 from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.actions.releasing import MEDIA
 from zerodraft.correspondence.models import Entry, Kept, Letter, Outgoing

@@ -8,8 +8,9 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from zerodraft import clock
-from zerodraft.api.bearer import Scope, Scoped
+from zerodraft.api.bearer import Scope
 from zerodraft.api.paging import Page, Paged, cut
+from zerodraft.api.scoped import Scoped
 from zerodraft.api.typed import Day
 from zerodraft.parties import queries
 from zerodraft.parties.core.groups import members_on, memberships_of

@@ -9,8 +9,9 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from zerodraft import clock
-from zerodraft.api.bearer import Scope, Scoped, caller
+from zerodraft.api.bearer import Scope, caller
 from zerodraft.api.paging import Page, Paged, cut
+from zerodraft.api.scoped import Scoped
 from zerodraft.parties.permissions import is_secretariat
 from zerodraft.process import adopted, permissions, queries
 from zerodraft.process.asking import asked_for, capacities

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zerodraft.process.models import Process
 
 HEADER = "Zerodraft-Capacity"
+PATTERN = r"participation-[0-9a-f]{12}"
+"""What it holds."""
 
 
 def capacity(request: HttpRequest, process: "Process") -> Capacity:
@@ -34,20 +36,25 @@ def capacity(request: HttpRequest, process: "Process") -> Capacity:
         return having[0] if having else PUBLIC
     found = next((one for one in having if one.participation == chosen), None)
     if found is None:
-        says = _("The person of this token has no such capacity in this process. See /api/v1/me.")
-        raise Problem("forbidden", says)
+        raise _no_such()
     return found
 
 
 def capacities(request: HttpRequest) -> dict[str, Capacity]:
-    """The same in every process at once, by its key; under '' that in any other: the secretariat's, or the public's."""
+    """The same in every process at once, by its key; under '' that in any other: the secretariat's, or the public's.
+
+    Raises Problem for a capacity that the person has nowhere.
+    """
     person = caller(request).person
     if person is None:
         return {"": PUBLIC}
     chosen = request.headers.get(HEADER, "")
     of_secretariat = Capacity(key=person.key, role=Role.SECRETARIAT) if is_secretariat(person) else None
     found = {"": of_secretariat or PUBLIC}
-    for process, own in queries.capacities_everywhere(person.key, clock.now()).items():
+    having = queries.capacities_everywhere(person.key, clock.now())
+    if chosen and not any(one.participation == chosen for own in having.values() for one in own):
+        raise _no_such()
+    for process, own in having.items():
         named = next((one for one in own if one.participation == chosen), None)
         found[process] = named or of_secretariat or own[0]
     return found
@@ -66,3 +73,7 @@ def visible(request: HttpRequest, found: "Process | None") -> "tuple[Process, Ca
 def asked_for(request: HttpRequest, key: str) -> "tuple[Process, Capacity]":
     """The process with that key, likewise."""
     return visible(request, queries.by_key(key))
+
+
+def _no_such() -> Problem:
+    return Problem("forbidden", _("The person of this token has no such capacity. /api/v1/me gives those they have."))

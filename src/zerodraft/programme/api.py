@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
-from zerodraft.api.bearer import Scope, Scoped
+from zerodraft.api.bearer import Scope
 from zerodraft.api.paging import Numbered, Page, Paged, cut, page_of
+from zerodraft.api.scoped import Scoped
 from zerodraft.api.typed import Day
 from zerodraft.process import queries as process
 from zerodraft.process.api import Key

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from zerodraft.api.bearer import Scope, Scoped, caller
+from zerodraft.api.bearer import Scope, caller
 from zerodraft.api.paging import Numbered, Paged, page_of
+from zerodraft.api.scoped import Scoped
 from zerodraft.record import queries, sealing
 
 if TYPE_CHECKING:

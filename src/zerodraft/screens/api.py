@@ -9,7 +9,8 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from zerodraft import clock
-from zerodraft.api.bearer import Scope, Scoped
+from zerodraft.api.bearer import Scope
+from zerodraft.api.scoped import Scoped
 from zerodraft.floor import as_values, queries
 from zerodraft.floor.api.values import ListOut, SpeakerOut
 from zerodraft.process.api import Key

@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
 from zerodraft import clock
-from zerodraft.api.bearer import Scope, Scoped
+from zerodraft.api.bearer import Scope
 from zerodraft.api.conditions import check_unchanged, tag_of
 from zerodraft.api.paging import Numbered, page_of
 from zerodraft.api.problems import Problem
+from zerodraft.api.scoped import Scoped
 from zerodraft.floor import as_values, permissions, queries
 from zerodraft.floor.actions import inscribing, inscriptions
 from zerodraft.floor.actions.acts import CannotAct
@@ -33,10 +34,17 @@ if TYPE_CHECKING:
 router = Router(tags=["floor"], auth=Scoped(Scope.READ))
 WRITES = Scoped(Scope.INSCRIBE, required=True)
 OWN = Scoped(Scope.READ, required=True)
+_IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "description": "The `ETag` of what was seen: 412 where it has changed since.",
+    "schema": {"type": "string"},
+}
 _MADE = {200: values.InscriptionOut, 201: values.InscriptionOut}
 
 
-@router.get("/meetings/{key}/lists", response=values.Lists, summary="values.Lists of speakers")
+@router.get("/meetings/{key}/lists", response=values.Lists, summary="Lists of speakers")
 def lists(request: HttpRequest, key: Key) -> dict[str, object]:
     """The lists of a meeting that one may follow, with who waits on each."""
     meeting, own = _followed(request, programme.meeting_by_key(key))
@@ -57,7 +65,7 @@ def speakers_list(request: HttpRequest, key: Key) -> dict[str, object]:
     "/meetings/{key}/inscriptions",
     response=values.Inscriptions,
     auth=OWN,
-    summary="values.Inscriptions of one's delegation",
+    summary="Own inscriptions",
 )
 def own_inscriptions(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str, object]:
     """What one's delegation has asked for in a meeting, and its places; also what is over or was withdrawn."""
@@ -120,7 +128,13 @@ def speaker(request: HttpRequest, response: HttpResponse, key: Key) -> dict[str,
     return values.speaks(found)
 
 
-@router.put("/inscriptions/{key}/speaker", response=values.SpeaksOut, auth=WRITES, summary="Say who will speak")
+@router.put(
+    "/inscriptions/{key}/speaker",
+    response=values.SpeaksOut,
+    auth=WRITES,
+    summary="Say who will speak",
+    openapi_extra={"parameters": [_IF_MATCH]},
+)
 def change_speaker(request: HttpRequest, response: HttpResponse, key: Key, asked: values.SpeaksIn) -> dict[str, object]:
     """Say who will speak, in which language, how long. With `If-Match`, only if nobody has changed it meanwhile (412)."""
     _found, own = _own(request, key)

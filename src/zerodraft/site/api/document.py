@@ -6,8 +6,10 @@ from typing import Any
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from zerodraft.api.bearer import SCHEME, Scoped
-from zerodraft.api.problems import MEDIA, ProblemOut
+from zerodraft.api.problems import MEDIA
+from zerodraft.api.scoped import SCHEME, Scoped
+from zerodraft.process.asking import HEADER, PATTERN
+from zerodraft.site.api.telling import ProblemOut
 
 _ALWAYS = {
     400: "The request cannot be read.",
@@ -24,6 +26,20 @@ _WRITING = {
     412: "It has changed since the `ETag` that was sent as `If-Match`; nothing was done.",
     413: "The request is too large.",
     415: "Only JSON is read here.",
+}
+_CAPACITY = {
+    "in": "header",
+    "name": HEADER,
+    "required": False,
+    "description": "In which capacity to act, where the person has several: a key that `/api/v1/me` gives.",
+    "schema": {"type": "string", "pattern": f"^{PATTERN}$"},
+}
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "description": "The `ETag` of an earlier answer: 304 while it still holds.",
+    "schema": {"type": "string"},
 }
 _ETAG = {"description": "What changes with the content, for `If-None-Match`.", "schema": {"type": "string"}}
 _CHALLENGE = {"description": "How to ask (RFC 6750).", "schema": {"type": "string"}}
@@ -80,5 +96,7 @@ def _complete(method: str, operation: dict[str, Any], scope: Asked) -> None:
     answers[429]["headers"] = {"Retry-After": _RETRY}
     if method == "get" and not operation.get("x-no-etag"):
         answers[200].setdefault("headers", {})["ETag"] = _ETAG
+        operation["parameters"] = [*operation["parameters"], _IF_NONE_MATCH]
+    operation["parameters"] = [*operation["parameters"], _CAPACITY]
     with_token = {SCHEME: [scope.scope]}
     operation["security"] = [with_token] if scope.required else [{}, with_token]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.api import bearer, rates
 from zerodraft.api.problems import MEDIA, Problem, of_status
+from zerodraft.process.asking import HEADER, PATTERN
 from zerodraft.site.api import building, document
 
 _WITH_BODY = ("POST", "PUT", "PATCH")
@@ -40,10 +41,8 @@ class Gate(MiddlewareMixin):
         if not _is_for_it(request):
             return None
         try:
-            found = bearer.identify(request)
-            rates.count(found.token or f"at:{request.META.get('REMOTE_ADDR', '')}", clock.real_now())
-            _check_query(request)
-            _check_body(request)
+            found = _counted(request)
+            _check(request)
         except Problem as problem:
             return problem.response()
         request.caller = found  # type: ignore[attr-defined]
@@ -82,13 +81,31 @@ def _is_for_it(request: HttpRequest) -> bool:
     return request.path_info.startswith(building.ROOT)
 
 
-def _check_query(request: HttpRequest) -> None:
-    """A parameter that nobody reads is refused: whoever misspells one would else believe what they did not ask for."""
+def _counted(request: HttpRequest) -> bearer.Caller:
+    """Who asks; each request counts for its token, and what shows none that opens anything for its address."""
+    now, address = clock.real_now(), f"at:{request.META.get('REMOTE_ADDR', '')}"
+    try:
+        found = bearer.identify(request)
+    except Problem:
+        rates.count(address, now)
+        raise
+    rates.count(found.token or address, now)
+    return found
+
+
+def _check(request: HttpRequest) -> None:
+    """What every operation asks of a request; what is none is told by whoever finds out."""
     match = request.resolver_match
     path = "/" + _CONVERTED.sub(r"{\1}", match.route) if match else ""
     known = _queries().get((path, request.method or ""))
-    if known is None:
-        return
+    if known is not None:
+        _check_query(request, known)
+        _check_body(request)
+        _check_capacity(request)
+
+
+def _check_query(request: HttpRequest, known: frozenset[str]) -> None:
+    """A parameter that nobody reads is refused: whoever misspells one would else believe what they did not ask for."""
     unknown = sorted(set(request.GET) - known)
     if unknown:
         offered = ", ".join(sorted(known)) or "-"
@@ -99,6 +116,14 @@ def _check_query(request: HttpRequest) -> None:
 def _check_body(request: HttpRequest) -> None:
     if request.method in _WITH_BODY and request.content_type not in _JSON and request.META.get("CONTENT_LENGTH"):
         raise Problem("media", _("Send JSON, as “Content-Type: application/json”."))
+
+
+def _check_capacity(request: HttpRequest) -> None:
+    """Also where nobody's capacity is asked for: what is no key would else seem to have been one."""
+    given = request.headers.get(HEADER)
+    if given is not None and not re.fullmatch(PATTERN, given):
+        says = _("Send the key of a capacity that /api/v1/me gives.")
+        raise Problem("invalid", errors=[(f"header.{HEADER}", says)])
 
 
 @cache

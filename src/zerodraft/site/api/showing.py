@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zerodraft.api.bearer import SCHEME
 from zerodraft.api.problems import KINDS
+from zerodraft.api.scoped import SCHEME
 
 _REF = "#/components/schemas/"
-_CURSOR = "cursor"
+Words = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it is code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class ShownField:
 
     name: str
     holds: str
-    says: str
+    says: Words
     shape: str = ""
     required: bool = False
     where: str = ""
@@ -28,7 +29,7 @@ class ShownShape:
     """A shape of values."""
 
     name: str
-    says: str
+    says: Words
     fields: tuple[ShownField, ...]
 
 
@@ -43,7 +44,7 @@ class ShownOperation:
     method: str
     path: str
     title: str
-    says: str
+    says: Words
     scope: str
     needs_token: bool
     parameters: tuple[ShownField, ...]
@@ -55,7 +56,7 @@ class ShownOperation:
 class Reference:
     """The whole of it: what it is, subject by subject, the shapes, and the kinds of problems (code, status, title)."""
 
-    about: tuple[str, ...]
+    about: tuple[Words, ...]
     subjects: tuple[tuple[str, tuple[ShownOperation, ...]], ...]
     shapes: tuple[ShownShape, ...]
     problems: tuple[tuple[str, int, str], ...]
@@ -68,11 +69,17 @@ def reference(document: Mapping[str, Any]) -> Reference:
         for method, operation in methods.items():
             subjects.setdefault(operation["tags"][0], []).append(_operation(path, method, operation))
     return Reference(
-        about=tuple(" ".join(part.split()) for part in document["info"]["description"].split("\n\n")),
+        about=tuple(words(part) for part in document["info"]["description"].split("\n\n")),
         subjects=tuple((name, tuple(found)) for name, found in sorted(subjects.items())),
         shapes=_shapes(document),
         problems=tuple((code, int(kind.status), str(kind.title)) for code, kind in KINDS.items()),
     )
+
+
+def words(text: str) -> Words:
+    """A text of the document in pieces: what stands between backticks is code."""
+    pieces = " ".join(text.split()).split("`")
+    return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)
 
 
 def _operation(path: str, method: str, operation: Mapping[str, Any]) -> ShownOperation:
@@ -84,14 +91,14 @@ def _operation(path: str, method: str, operation: Mapping[str, Any]) -> ShownOpe
         method=method.upper(),
         path=path,
         title=operation["summary"],
-        says=operation.get("description", ""),
+        says=words(operation.get("description", "")),
         scope=next((scopes[SCHEME][0] for scopes in allowed if SCHEME in scopes), ""),
         needs_token={} not in allowed,
         parameters=tuple(
             ShownField(
                 each["name"],
                 _holds(each["schema"]),
-                each.get("description", ""),
+                words(each.get("description", "")),
                 required=each["required"],
                 where=each["in"],
             )
@@ -120,10 +127,10 @@ def _shapes(document: Mapping[str, Any]) -> tuple[ShownShape, ...]:
 def _shape(name: str, schema: Mapping[str, Any]) -> ShownShape:
     needed = schema.get("required", ())
     fields = tuple(
-        ShownField(field, _holds(of), of.get("description", ""), _named(of), required=field in needed)
+        ShownField(field, _holds(of), words(of.get("description", "")), _named(of), required=field in needed)
         for field, of in schema.get("properties", {}).items()
     )
-    return ShownShape(name, " ".join(schema.get("description", "").split()), fields)
+    return ShownShape(name, words(schema.get("description", "")), fields)
 
 
 def _named(schema: Mapping[str, Any]) -> str:
