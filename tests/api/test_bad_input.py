@@ -126,7 +126,8 @@ def test_what_is_not_there_says_so(mission, address):
 def test_what_cannot_be_done_somewhere_says_what_can(mission):
     answer = mission("DELETE", "processes")
     problem(answer, 405, "method")
-    assert answer["Allow"] == "GET"
+    assert answer["Allow"] == "GET, HEAD"
+    assert set(mission("DELETE", f"inscriptions/{NOTHING}/speaker")["Allow"].split(", ")) == {"GET", "HEAD", "PUT"}
 
 
 def test_a_refusal_of_the_floor_says_why(world, mission):

@@ -53,9 +53,7 @@ class Gate(MiddlewareMixin):
         if not _is_for_it(request) or not isinstance(response, HttpResponse):
             return response
         if response.status_code >= 400 and response["Content-Type"] != MEDIA:
-            told = of_status(response.status_code)
-            told.headers = {"Allow": response["Allow"]} if "Allow" in response else {}
-            response = told.response()
+            response = _told(response)
         patch_vary_headers(response, ["Authorization", "Accept-Language"])
         if request.method == "GET" and response.status_code == 200 and "Cache-Control" not in response:
             response = _known_again(request, response)
@@ -75,6 +73,17 @@ def _known_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response["ETag"] = etag(response.content)
     response["Cache-Control"] = "private, no-cache"
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+def _told(bare: HttpResponse) -> HttpResponse:
+    """The problem that a bare error means."""
+    problem = of_status(bare.status_code)
+    problem.headers = {name: bare[name] for name in ("Allow", "Content-Language") if name in bare}
+    if "GET" in problem.headers.get("Allow", ""):
+        problem.headers["Allow"] += ", HEAD"
+    told = problem.response()
+    told["Content-Length"] = str(len(told.content))
+    return told
 
 
 def _is_for_it(request: HttpRequest) -> bool:
