@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -183,6 +184,21 @@ def test_the_boxes_begin_with_what_is_known(desk, published):
     assert "2018-03-30" not in page  # Good Friday
     assert "2018-04-02 10:00-13:00 | A" in page
     assert process.rounds.count() == 1
+
+
+def test_meetings_that_are_alike_and_have_no_room_are_each_a_slot(desk, compact):
+    opened = compact.rounds.get()
+    for _number in range(2):
+        schedule_meeting(INSTALLATION, opened, replace(SITTING, venue="", segments=()))
+    night = {"start": SITTING.end + timedelta(hours=7), "end": SITTING.end + timedelta(hours=12)}
+    schedule_meeting(INSTALLATION, opened, replace(SITTING, **night, segments=()))
+    page = desk.get(PLANNER).content.decode()
+    assert page.count("2018-02-20 10:00-13:00\n2018-02-20 10:00-13:00</textarea>") == 1
+    assert "One meeting of the round is not below" in page
+    boxes = {"zone": "America/New_York", "slots": "2018-02-20 10:00-13:00\n" * 2, "items": "a | 90\nb | 90"}
+    carried = proposal(desk.post(PLANNER, boxes).content.decode())
+    desk.post(PLANNER, boxes | carried | {"act": "take-over"})
+    assert sorted(business(compact)) == ["", "a", "b"]
 
 
 @pytest.mark.parametrize(

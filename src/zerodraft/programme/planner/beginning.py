@@ -55,9 +55,21 @@ def from_days(
     return _boxes(_rows(of, basis, moment), station.zone, lines) | {"present": ""}
 
 
-def matched(meetings: Iterable[Meeting]) -> dict[tuple[datetime, datetime, str], str]:
+def matched(meetings: Iterable[Meeting]) -> dict[tuple[datetime, datetime, str], list[str]]:
     """The keys of meetings with hours by start, end and room: by these a slot is known as a meeting that stands already."""
-    return {(each.start, each.end, one_line(each.venue)): each.key for each in meetings if each.start and each.end}
+    found: dict[tuple[datetime, datetime, str], list[str]] = {}
+    for each in meetings:
+        if each.start and each.end:
+            found.setdefault((each.start, each.end, one_line(each.venue)), []).append(each.key)
+    return found
+
+
+def left_out(of: "Process") -> int:
+    """How many meetings of the newest round are no slots: their hours are not known, or go on past midnight."""
+    current = process_queries.current_round(of)
+    meetings = queries.planned_in(current) if current else ()
+    zone = next((each.zone for each in meetings if each.start and each.end), "UTC")
+    return sum(not _slot(each, zone) for each in meetings)
 
 
 def _boxes(rows: Iterable[Row], zone: str, slots: Iterable[str]) -> dict[str, str]:

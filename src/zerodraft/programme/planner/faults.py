@@ -11,6 +11,17 @@ MOST = 20
 """How many faults are shown."""
 
 
+EXAMPLES = {
+    "slots": "2018-02-20 10:00-13:00 | Conference Room 4",
+    "items": "general | 40 x 3 | General statements | preamble",
+    "fixed": "general | 2018-02-20 10:00",
+    "together": "objective-1 | objective-2",
+    "apart": "objective-1 | objective-2",
+    "unavailable": "general | 2018-02-20 | Conference Room 4",
+}
+"""A line of each box as it is written, the same in every language."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownFault:
     """A fault in words, and the box that it links to."""

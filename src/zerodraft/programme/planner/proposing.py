@@ -38,16 +38,16 @@ def proposal(in_round: "Round", typed: Typed, at: Sequence[int]) -> Proposal:
         return Proposal((), ())
     meetings = {each.key: each for each in queries.planned_in(in_round)}
     known = matched(meetings.values())
-    sittings, used = [], set()
+    sittings: list[tuple[int, str, Sitting]] = []
     for number, slot in enumerate(request.slots):
         inside = [item for item, where in enumerate(at) if where == number]
         business = segments([request.items[item] for item in inside], [typed.parts[item] for item in inside])
-        key = known.get((slot.start, slot.end, one_line(slot.room)), "")
-        if key and key not in used:
-            used.add(key)
+        if keys := known.get((slot.start, slot.end, one_line(slot.room))):
+            key = keys.pop(0)
             sittings.append((number, key, _as_sitting(meetings[key], business)))
         elif business:
             sittings.append((number, "", _new(slot, request.zone, business)))
+    used = {key for _slot, key, _sitting in sittings}
     rest = tuple(each for key, each in meetings.items() if key not in used)
     return Proposal(tuple(sittings), rest)
 

@@ -63,7 +63,10 @@ class _Desk:
             boxes = self._from_days(asked, basis) if asked.get("slots") == "days" else None
         except ValueError as error:
             return self.page(beginning.from_round(self.of, basis, self.moment), refused=str(error), status=422)
-        return self.page(boxes or beginning.from_round(self.of, basis, self.moment))
+        if boxes is not None:
+            return self.page(boxes)
+        begun = beginning.from_round(self.of, basis, self.moment)
+        return self.page(begun, left_out=beginning.left_out(self.of))
 
     def _from_days(self, asked: QueryDict, basis: str) -> dict[str, str]:
         first = forms.day_given(asked.get("first", ""))
@@ -163,6 +166,7 @@ class _Desk:
             "boxes": boxes,
             "carried": list(boxes.items()),
             "names": faults.box_names(),
+            "examples": faults.EXAMPLES,
             "faults": against,
             "faulty": {each.box for each in against},
             "refused": refused,
