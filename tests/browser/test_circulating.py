@@ -103,7 +103,7 @@ def test_a_letter_is_circulated_and_what_failed_is_decided(person, mail_server):
         sending.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename.endswith(".csv")
     assert set(mail_server.delivered.values()) == {1}
-    small = person("secretary", size=PHONE, java_script_enabled=False)
+    small = person("secretary", size=PHONE)
     here = sending.url.partition("?")[0]
     small.page.context.add_cookies([{"name": "django_language", "value": "ar", "url": here}])
     for address in (here, small.demonstration.url("/processes/harbours/outbox/lists/"), page.url):
