@@ -123,7 +123,7 @@ def addresses(request: HttpRequest, key: str, circulation: str) -> HttpResponse:
     mailing = mailings.mailing_by_key(one.mailing) if one.mailing else None
     if mailing is None:
         raise Http404
-    heads = (_("Party"), _("Address"), _("State"), _("Since"), _("Attempts"), _("Answer of the mail server"))
+    heads = (_("Party"), _("Address"), _("How it stands"), _("Since"), _("Attempts"), _("Answer of the mail server"))
     rows = showing.shown_dispatches(mailings.dispatches_of(mailing).iterator(chunk_size=2_000))
     cells = ((row.name, row.address, row.state, row.at, row.attempts, row.answer) for row in rows)
     response = HttpResponse("\ufeff" + as_csv(heads, cells), content_type="text/csv; charset=utf-8")
@@ -167,11 +167,7 @@ def _moment(day: str, hour: str, zone: str) -> tuple[datetime | None, str]:
 
 def _send(_request: HttpRequest, one: Circulation, capacity: Capacity) -> str:
     sent = actions.send_circulation(capacity, one)
-    return (
-        _("It is sent, not before %(zone)s’s hour.") % {"zone": sent.zone}
-        if sent.not_before
-        else _("It is on its way.")
-    )
+    return _("It is sent; nothing goes out before its moment.") if sent.not_before else _("It is on its way.")
 
 
 def _drop(_request: HttpRequest, one: Circulation, capacity: Capacity) -> str:
