@@ -90,10 +90,9 @@ def test_a_letter_is_circulated_and_what_failed_is_decided(person, mail_server):
     sending.get_by_role("button", name="Send it").click()
     assert finished.wait(30)
     expect(sending.locator("#progress")).to_be_visible()
-    for _look in range(50):
-        sending.reload()
-        if sending.locator("#progress").get_attribute("value") == str(MISSIONS):
-            break
+    # The page follows by itself: nobody loads it anew.
+    expect(sending.locator("#progress")).to_have_attribute("value", str(MISSIONS), timeout=20_000)
+    sending.reload()
     sound(sending)
     sending.get_by_role("link", name="uncertain 1").click()
     sending.get_by_role("checkbox").first.check()

@@ -609,6 +609,7 @@ CIRCULATING = (
         letter="{circular}",
     ),
     page("circulation", "the team", "process", FORBIDDEN, circulation="{proposal}"),
+    page("circulation-ticket", "the team", "process", FORBIDDEN, circulation="{circulation}"),
     page("circulation-addresses", "the team", "process", FORBIDDEN, circulation="{circulation}"),
     circulating("send", "circulation.sent", "{proposal}"),
     act(

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -412,3 +413,21 @@ def test_a_notice_does_not_wait_behind_a_mailing(moody, give, admit, settings):
     assert deliver_notices(way).sent == 1
     assert server.delivered["ada@mission.example"] == 1
     assert server.delivered.total() < 51
+
+
+@pytest.mark.long
+def test_ten_thousand_addresses_over_a_server_in_every_mood(moody, moved):
+    count, moods = 10_000, list(Mood)
+    random = Random(2018)  # noqa: S311 - the same each time
+    server, way = moody(*(random.choice(moods) if random.random() < 0.05 else Mood.TAKE for _mail in range(count)))
+    mailing = mail_to(*addresses(count))
+    for _round in range(2_000):
+        deliver(way)
+        if set(states(mailing).values()) <= SETTLED:
+            break
+        moved(minutes=10)
+    after = states(mailing)
+    assert set(after.values()) <= SETTLED
+    assert max(server.delivered.values()) == 1
+    assert {address for address, state in after.items() if state == "sent"} <= set(server.delivered)
+    assert Counter(after.values())["sent"] > 9_800

@@ -91,3 +91,17 @@ def test_the_command_sends_and_what_came_back_is_read_from_a_folder(data, tmp_pa
     refused = zerodraft("post", "bounces", tmp_path / "none", "--data", data, cwd=tmp_path)
     assert refused.returncode != 0
     assert "cannot be read" in refused.stderr
+
+
+@pytest.mark.sqlite
+def test_a_restored_backup_mails_nothing_by_itself(data, tmp_path):
+    saved = tmp_path / "saved.tar"
+    assert zerodraft("backup", saved, "--data", data, cwd=tmp_path).returncode == 0
+    with MoodyServer() as server:
+        settings = settings_for(server.url)
+        assert zerodraft("post", "send", "--data", data, cwd=tmp_path, **settings).returncode == 0
+        assert zerodraft("restore", saved, "--data", data, cwd=tmp_path).returncode == 0
+        assert states(data) == {"queued": COUNT}
+        assert zerodraft("post", "send", "--data", data, cwd=tmp_path, **settings).returncode == 0
+    assert server.delivered.total() == COUNT
+    assert states(data) == {"queued": COUNT}

@@ -14,6 +14,7 @@ class CorrespondenceConfig(AppConfig):
         from zerodraft.correspondence import (
             actions,
             announced,
+            fragments,
             links,
             permissions,
             queries,
@@ -22,6 +23,7 @@ class CorrespondenceConfig(AppConfig):
             telling_changes,
             verbs,
         )
+        from zerodraft.live import topics
         from zerodraft.post.mailings import enclosures
         from zerodraft.process import since, widening
         from zerodraft.programme import beside
@@ -53,3 +55,4 @@ class CorrespondenceConfig(AppConfig):
         enclosures.register(queries.bytes_of)
         beside.register_for_meetings(links.questions_beside)
         since.register("letters", lambda: _("Letters"), recent.letters, rank=30)
+        topics.register(fragments.KIND, fragments.read)

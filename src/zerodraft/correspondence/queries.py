@@ -198,6 +198,11 @@ def circulation(key: str) -> Circulation | None:
     return Circulation.objects.filter(key=key).select_related("letter__process", "letter__entry").first()
 
 
+def circulation_of_mailing(mailing: str) -> Circulation | None:
+    """The circulation that a mailing carries out, by the mailing's key."""
+    return Circulation.objects.filter(mailing=mailing).exclude(mailing="").select_related("letter__process").first()
+
+
 def circulation_to_change(key: str) -> Circulation | None:
     """The same, locked until the transaction ends."""
     found = Circulation.objects.select_for_update(of=("self",)).select_related("letter__process")

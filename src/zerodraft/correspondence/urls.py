@@ -44,6 +44,7 @@ urlpatterns = [
     path("processes/<slug:key>/outbox/lists/", distributing.lists, name="distribution-lists"),
     path("processes/<slug:key>/outbox/lists/<slug:known>/", distributing.edit, name="distribution-list"),
     path("processes/<slug:key>/outbox/<slug:circulation>/", circulating.circulation, name="circulation"),
+    path("processes/<slug:key>/outbox/<slug:circulation>/ticket", circulating.ticket, name="circulation-ticket"),
     path(
         "processes/<slug:key>/outbox/<slug:circulation>/addresses.csv",
         circulating.addresses,

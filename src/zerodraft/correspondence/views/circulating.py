@@ -17,14 +17,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft.correspondence import actions, circulars, naming_out, permissions, queries
+from zerodraft.correspondence.fragments import KIND
 from zerodraft.correspondence.models import Circulation, Outgoing
 from zerodraft.correspondence.showing import circulating as showing
 from zerodraft.correspondence.views.outgoing import found
+from zerodraft.live.views import ticket_answer
 from zerodraft.post import queries as mailings
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.spreadsheets import as_csv
 from zerodraft.process.views.visiting import visited
 from zerodraft.programme.elsewhere import OFFERED
+from zerodraft.record import queries as record
 
 PAGE = 50
 UNPROCESSABLE = 422
@@ -129,6 +132,15 @@ def addresses(request: HttpRequest, key: str, circulation: str) -> HttpResponse:
     response = HttpResponse("\ufeff" + as_csv(heads, cells), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{one.key}.csv"'
     return response
+
+
+@require_safe
+def ticket(request: HttpRequest, key: str, circulation: str) -> HttpResponse:
+    """A ticket to follow how far a circulation is."""
+    one, capacity = circulation_of(request, key, circulation)
+    if not one.mailing:
+        raise Http404
+    return ticket_answer(f"{KIND}:{one.mailing}", "progress", capacity.key)
 
 
 def _propose(request: HttpRequest, one: Outgoing, capacity: Capacity) -> Circulation:
@@ -252,6 +264,8 @@ def _page(
             "dispatches": showing.shown_dispatches(shown),
             "not_reached": showing.not_reached(one),
         }
+        head = record.head()  # after what the page shows: the stream gives nothing older
+        context["seq"] = head.seq if head else 0
     else:
         context["reach"] = showing.reach(one)
     return render(request, "correspondence/circulation.html", context, status=status)

@@ -72,7 +72,7 @@ def note_lost(now: datetime) -> int:
         append(
             verbs.DISPATCHES_LOST.name,
             actor=SENDER,
-            subject=mailing.key,
+            subject=mailing.subject_id,
             topic=mailing.topic,
             data={"dispatches": found},
         )
@@ -99,7 +99,7 @@ def note_progress(mailing: Mailing, now: datetime, *, has_moved: bool) -> None:
     append(
         (verbs.MAILING_PROGRESSED if is_open else verbs.MAILING_SETTLED).name,
         actor=SENDER,
-        subject=mailing.key,
+        subject=mailing.subject_id,
         topic=mailing.topic,
         data={str(state): counts.get(state, 0) for state in State if state is not State.HANDING},
     )
@@ -116,7 +116,7 @@ def note_bounce(bounce: Bounce, now: datetime) -> bool:
     append(
         verbs.DISPATCH_BOUNCED.name,
         actor=SENDER,
-        subject=found.mailing.key,
+        subject=found.mailing.subject_id,
         topic=found.mailing.topic,
         data={"status": _code(bounce.status)},
     )

@@ -184,7 +184,7 @@ def _locked(mailing: Mailing) -> Mailing:
 
 
 def _append(verb: Verb, actor: Actor, mailing: Mailing, data: Mapping[str, object]) -> None:
-    append(verb.name, actor=actor.key, subject=mailing.key, topic=mailing.topic, data=data)
+    append(verb.name, actor=actor.key, subject=mailing.subject_id, topic=mailing.topic, data=data)
 
 
 def _within_transaction() -> None:

@@ -23,7 +23,7 @@ from zerodraft.post.models import Dispatch, Mailing
 
 BATCH = 200
 """How many addresses are read at once."""
-TELL_EVERY = timedelta(seconds=10)
+TELL_EVERY = timedelta(seconds=5)
 """How often the record, and with it every page that follows, is told how far a mailing is."""
 PATIENCE = 6
 """How often a result is written again when the database is busy, one second apart: what is known is not to be lost."""

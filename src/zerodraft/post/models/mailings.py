@@ -4,6 +4,9 @@ from django.db import models
 
 from zerodraft.post.core.dispatching import Reason, State
 
+KIND = "mailing"
+"""The kind of its topic, for pages that follow it live."""
+
 
 class Mailing(models.Model):
     """One e-mail as it goes to every address of a list. Its times are those of the world. `regarding` is the stable id of
@@ -37,6 +40,11 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.state}"
+
+    @property
+    def subject_id(self) -> str:
+        """Under which id the record speaks of it, and pages follow it."""
+        return f"{KIND}:{self.key}"
 
 
 class Dispatch(models.Model):
