@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "Open"), ("answered", "Answered"), ("withdrawn", "Withdrawn")],
+                        choices=[("open", "Waits for an answer"), ("answered", "Answered"), ("withdrawn", "Withdrawn")],
                         default="open",
                         max_length=10,
                     ),

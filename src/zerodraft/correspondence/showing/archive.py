@@ -146,7 +146,7 @@ def standing_name(standing: Standing) -> str:
     return {
         Standing.IN_FORCE: _("In force"),
         Standing.SUPERSEDED: _("Programme changed since"),
-        Standing.CORRECTED: _("Corrected"),
+        Standing.CORRECTED: _("Corrected since"),
         Standing.RECALLED: _("Recalled"),
     }[standing]
 
