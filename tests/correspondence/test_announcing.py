@@ -8,9 +8,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from correspondence.letters_out import approved
 from floor.conftest import CHAD, FIJI, PERU, chair, delegate, inscribed, meeting, officer, time_
+from letters import confirm
 from zerodraft.correspondence import actions, announced
+from zerodraft.correspondence import queries as letters
 from zerodraft.correspondence.composing.letters import being_composed
+from zerodraft.correspondence.models import Outgoing
 from zerodraft.floor.actions import carrying, inscriptions, session
 from zerodraft.floor.requests import Request
 from zerodraft.parties.actions import make_person
@@ -18,6 +22,7 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post import wording
 from zerodraft.post.models import Notice
 from zerodraft.process import actions as process_actions
+from zerodraft.process.audience import Audience
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core.roles import Role
 from zerodraft.programme import actions as programme
@@ -257,6 +262,30 @@ def test_the_letter_says_what_changed_since_the_programme_was_announced(meeting,
     assert letter.template == "change"
     (changed,) = being_composed(letter).facts["changes"]
     assert (changed.was, changed.now) == (date(2018, 2, 20), later)
+
+
+def test_the_letter_is_further_to_the_one_that_announced_it_and_goes_to_the_same(world):
+    assert letters.last_announcing(world.process) == ""
+    letter = approved(world)
+    content = {**letter.content, "given": {**letter.content["given"], "addressees": ["All Permanent Representatives"]}}
+    Outgoing.objects.filter(pk=letter.pk).update(content=content)
+    actions.release(world.secretary, letter, revision=letter.revision, audience=Audience.DELEGATIONS)
+    actions.begin(world.adviser, world.process, template="convening", language="en")  # in the making: announces nothing
+    change(queries.meetings_of(world.process)[0], venue="ECOSOC Chamber")
+    release(world.process)
+    begun = actions.begin_letter_of_change(world.adviser, world.process, language="en")
+    assert begun.content["refers"] == [letter.key]
+    now = being_composed(begun)
+    assert now.facts["addressees"] == ("All Permanent Representatives",)
+    assert now.facts["references"] == (Outgoing.objects.get(pk=letter.pk).dated,)
+    in_french = actions.begin_letter_of_change(world.adviser, world.process, language="fr")
+    assert in_french.content["refers"] == [letter.key]
+    assert "addressees" not in in_french.content["given"]  # these are words of another language
+
+
+def test_a_letter_that_came_in_is_what_announced_the_programme_where_none_of_ours_did(letter):
+    process = confirm(letter)
+    assert letters.last_announcing(process) == letter.key
 
 
 def test_the_page_says_what_is_to_be_told_and_tells_it_once(client, meeting, inscribed, seated, people):
