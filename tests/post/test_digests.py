@@ -103,6 +103,21 @@ def test_what_is_urgent_or_due_within_a_day_comes_at_once_and_alone(
     assert Digest.objects.count() == 0
 
 
+def test_what_is_urgent_goes_by_itself_also_when_others_go_together(
+    server, mail_relay, give, daily, world, monkeypatch
+):
+    monkeypatch.setattr(wording, "_URGENT", {"tests-hostile"})
+    give(daily.key)
+    give(daily.key, once="once-2")
+    world(hours=20)
+    give(daily.key, "hostile", once="urgent")
+    assert deliver(mail_relay).sent == 3
+    assert sorted(mail["Subject"] for mail in server.mails) == [
+        "2 notices: Morning: meeting-ab12",
+        "Moved Bcc: everybody@elsewhere.example Hello",
+    ]
+
+
 def test_what_is_due_later_comes_a_day_before(server, mail_relay, give, ada, world):
     choose(ada, WEEKLY)
     give(ada.key, due=clock.now() + timedelta(days=3))
