@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from zerodraft import clock, moments
 from zerodraft.correspondence.announced import Proposal
 from zerodraft.floor import queries as floor
+from zerodraft.parties import queries as parties
 from zerodraft.post import wording
 from zerodraft.post.core.matter import Matter
 from zerodraft.process import queries as process_queries
@@ -105,8 +106,7 @@ def _own(params: Mapping[str, Any], _language: str) -> tuple[str, str]:
     if change is None or change.before is None:
         raise LookupError(params["meeting"])
     subject = str(params["to"])
-    name = particulars.state_name(subject, change.after.day)
-    title = _subject(change)
+    name = particulars.state_name(subject, change.after.day) or parties.name_of(subject)
     texts = [presenting.title(change.after)]
     if change.kind is Kind.CANCELLED:
         texts.append(_("It was to be: %(when)s") % {"when": whereabouts(change.before)})
@@ -117,21 +117,26 @@ def _own(params: Mapping[str, Any], _language: str) -> tuple[str, str]:
         texts += releasing.details(in_its_room, change.after, clock.now())
         texts += _places(subject, change.after.key)
     texts.append(process.title)
-    return (f"{name}: {title}" if name else title), "\n".join(texts)
+    return _subject(change, name), "\n".join(texts)
 
 
-def _subject(change: Change) -> str:
+def _subject(change: Change, name: str) -> str:
     before = change.before or change.after
-    words = {"now": _when(change.after), "before": _when(before), "place": presenting.place(change.after)}
+    words = {
+        "name": name,
+        "now": _when(change.after),
+        "before": _when(before),
+        "place": presenting.place(change.after),
+    }
     if change.kind is Kind.CANCELLED:
-        return _("your meeting of %(before)s is cancelled") % words
+        return _("%(name)s: your meeting of %(before)s is cancelled") % words
     if change.kind is Kind.RESTORED:
-        return _("your meeting is held after all: %(now)s") % words
+        return _("%(name)s: your meeting is held after all: %(now)s") % words
     if change.kind is Kind.MOVED:
-        return _("your meeting was moved to %(now)s") % words
+        return _("%(name)s: your meeting was moved to %(now)s") % words
     if "venue" in change.differs:
-        return _("your meeting of %(now)s has another room: %(place)s") % words
-    return _("your meeting of %(now)s has changed") % words
+        return _("%(name)s: your meeting of %(now)s has another room: %(place)s") % words
+    return _("%(name)s: your meeting of %(now)s has changed") % words
 
 
 def _when(meeting: Meeting) -> str:
