@@ -86,7 +86,7 @@ def _release(of: "Process", shown: ShownRelease) -> Piece:
 def _line(change: ShownChange) -> str:
     words = {"kind": change.kind_name, "title": change.after.title, "when": _when(change.after)}
     first = _("%(kind)s: %(title)s, %(when)s") % words
-    return "; ".join((first, *change.details))
+    return " · ".join((first, *change.details))
 
 
 def _when(meeting: presenting.ShownMeeting) -> str:
