@@ -12,6 +12,8 @@ def test_a_mission_reads_inscribes_sees_its_place_and_withdraws(world, program):
     assert asked.status_code == 201, asked.content
     made = asked.json()
     assert (made["state"], made["place"], made["speaker"]["name"]) == ("waiting", 1, "A. Ngugi")
+    assert asked["Location"] == f"/api/v1/inscriptions/{made['key']}"
+    assert mission.get(f"inscriptions/{made['key']}").json() == made
     again = mission.post(f"lists/{lists[1]['key']}/inscriptions", {})
     assert (again.status_code, again.json()["key"]) == (200, made["key"])
     own = mission.get(f"meetings/{meeting['key']}/inscriptions").json()["items"]

@@ -1,7 +1,7 @@
 """Pages of lists, answers known again, a fixed number of queries, and the same values as pages give."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -17,7 +17,8 @@ from zerodraft.process import actions as process
 from zerodraft.process.audience import Audience
 from zerodraft.process.core.roles import Role
 from zerodraft.programme.actions import publish_release, schedule_meeting
-from zerodraft.programme.core.release import Segment, Sitting
+from zerodraft.programme.api import place_of
+from zerodraft.programme.core.release import Meeting, Segment, Sitting, in_order
 from zerodraft.record import queries as record
 
 
@@ -72,6 +73,28 @@ def test_numbered_pages_hold_everything_once(count, limit):
         if after is None:
             break
     assert found == list(range(1, count + 1))
+
+
+MEETINGS = st.builds(
+    Meeting,
+    key=st.integers(0, 99).map("meeting-{}".format),
+    day=st.dates(date(2018, 2, 20), date(2018, 2, 21)),
+    start=st.none() | st.integers(8, 10).map(lambda hour: datetime(2018, 2, 20, hour, tzinfo=UTC)),
+    end=st.none(),
+    zone=st.just("America/New_York"),
+    venue=st.sampled_from(["", "Room 1", "Room 10", "Room 1 bis", "Room 2"]),
+)
+
+
+@given(st.lists(MEETINGS, max_size=20, unique_by=lambda one: one.key), st.integers(1, 5))
+def test_pages_of_meetings_go_through_all_of_a_programme_in_its_order(meetings, limit):
+    programme, found, after = in_order(meetings), [], None
+    while True:
+        page, after = cut(programme, place_of, Page(after=after, limit=limit))
+        found += page
+        if after is None:
+            break
+    assert tuple(found) == programme
 
 
 def test_the_record_is_read_page_by_page_to_its_end(world, program):

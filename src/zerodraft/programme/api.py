@@ -218,7 +218,7 @@ def meetings(request: HttpRequest, key: Key, asked: Query[Days]) -> dict[str, ob
     of, _own = asked_for(request, key)
     first, last = asked.first or date.min, asked.last or date.max
     found = [each for each in queries.released_meetings(of) if first <= each.day <= last]
-    items, following = cut(found, _place, asked)
+    items, following = cut(found, place_of, asked)
     return {"items": _meetings(items), "next": following}
 
 
@@ -234,10 +234,10 @@ def meeting(request: HttpRequest, key: Key) -> dict[str, object]:
     return _meetings([announced])[0] | {"process": of.key, "follows": follows}
 
 
-def _place(of: Meeting) -> str:
+def place_of(of: Meeting) -> str:
     """The place of a meeting in a programme, as text that sorts as `release.in_order` does."""
     hour = f"1{of.start.timestamp():014.0f}" if of.start else "0"
-    return f"{of.day}|{hour}|{of.venue}|{of.key}"
+    return "\1".join((str(of.day), hour, of.venue, of.key))  # a mark below every letter: Room 1 before Room 10
 
 
 def _round(of: "Round") -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import rules
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query, Router, Status
 
 from zerodraft import clock
@@ -104,7 +105,7 @@ def inscribe(
     with _told(), transaction.atomic():
         known = inscribing.live(held, wanted)
         made = inscriptions.inscribe(own, held.key, wanted)
-    response["Location"] = f"/api/v1/inscriptions/{made.key}"
+    response["Location"] = reverse("api:inscription", args=[made.key])
     found = queries.inscription_by_key(made.key) or made
     return Status(200 if known and known.key == made.key else 201, values.inscription(found))
 
