@@ -165,7 +165,7 @@ def circulate(aide: Page, cabinet: Page, cover: str, mail: MailServer) -> None:
     cabinet.get_by_role("button", name="Send it").click()
     progress = cabinet.locator("progress")
     expect(progress).to_be_visible()
-    expect(cabinet.locator("main")).to_contain_text(re.compile(r"\b2\d\d sent|Sent 2\d\d"), timeout=60_000)
+    expect(cabinet.locator("main")).to_contain_text(re.compile(r"sent 2\d\d"), timeout=60_000)
     got = Counter(envelope.rcpt_tos[0] for envelope, _mail in mail.taken)
     assert len(got) >= 200
     assert set(got.values()) == {1}
@@ -218,10 +218,8 @@ def inscribe(officer: Page, delegate: Page, house: Demonstration) -> str:
 
 def change_room(page: Page, house: Demonstration) -> None:
     page.goto(house.url(DESK))
-    page.locator(".planned", has=page.get_by_role("link", name="Objective 7 – Objective 12", exact=True)).get_by_role(
-        "link", name="Change"
-    ).click()
-    page.get_by_label("Room").fill("Conference Room 12")
+    page.locator(".planned").get_by_role("link", name="Objective 7 – Objective 12", exact=True).click()
+    page.get_by_label("Room", exact=True).fill("Conference Room 12")
     page.get_by_role("button", name="Save in the working programme").click()
     page.get_by_role("button", name="Publish release 3").click()
     expect(page.get_by_role("status").first).to_contain_text("Release 3 is published")

@@ -285,5 +285,5 @@ def test_letters_of_before_are_said_to_set_out_the_programme_of_their_round(worl
     convening, forwarding, other = filed(world, 3, template="convening")
     Outgoing.objects.filter(pk=forwarding.pk).update(encloses=convening)
     Outgoing.objects.filter(pk=other.pk).update(template="recall")
-    import_module("zerodraft.correspondence.migrations.0006_archive_and_questions").note_programmes(apps, None)
+    import_module("zerodraft.correspondence.migrations.0009_archive_and_questions").note_programmes(apps, None)
     assert [one.sets_out for one in Entry.objects.order_by("number")] == [world.round, None, None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import rules
 
 from zerodraft import clock
-from zerodraft.correspondence import permissions
+from zerodraft.correspondence import permissions, queries
 from zerodraft.process import queries as process_queries
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.core.roles import FOR_A_PARTY, Role
@@ -28,8 +28,13 @@ def parties_that(process: "Process", may: Callable[[Capacity], bool]) -> frozens
 
 
 def expected_to_acknowledge(letter: "Outgoing") -> frozenset[str]:
-    """The parties of which it is expected that they acknowledge a letter: those that take part and may see it."""
-    return parties_that(letter.process, lambda capacity: rules.has_perm(permissions.ACKNOWLEDGE, capacity, letter))
+    """The parties of which it is expected that they acknowledge a letter: those that it reached by mail; before it was
+    circulated, those that take part and may see it.
+    """
+    reached = queries.circulated_to(letter)
+    return reached or parties_that(
+        letter.process, lambda capacity: rules.has_perm(permissions.ACKNOWLEDGE, capacity, letter)
+    )
 
 
 def people_of_team(process: "Process") -> frozenset[str]:
