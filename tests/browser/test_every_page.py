@@ -13,6 +13,7 @@ ANNOUNCEMENT = "/processes/global-compact-for-safe-orderly-and-regular-migration
 LETTERS = "/processes/global-compact-for-safe-orderly-and-regular-migration/letters/"
 PLANNER = "/programme/global-compact-for-safe-orderly-and-regular-migration/working/planner/"
 QUESTIONS = "/processes/global-compact-for-safe-orderly-and-regular-migration/questions/"
+OUTBOX = "/processes/global-compact-for-safe-orderly-and-regular-migration/outbox/"
 PUBLIC = (
     "/",
     "/meetings/",
@@ -44,6 +45,10 @@ STAFF = (
     QUESTIONS,
     SINCE,
     ANNOUNCEMENT,
+    "/parties/addresses/",
+    "/parties/addresses/list/",
+    OUTBOX,
+    f"{OUTBOX}lists/",
     "/notices/",
     "/accounts/password/change/",
     "/accounts/logout/",

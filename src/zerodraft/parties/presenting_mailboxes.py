@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from zerodraft.parties import presenting
-from zerodraft.parties.core.party import Register
+from zerodraft.parties.core.party import Kind, Register
 
 if TYPE_CHECKING:
     from zerodraft.parties.models import Mailbox
@@ -26,11 +26,23 @@ class ShownParty:
 def listed(
     register: Register, on: date, language: str, held: Mapping[str, Sequence["Mailbox"]], typed: str = ""
 ) -> list[tuple[str, list[ShownParty]]]:
-    """The parties of a day under the name of their kind, with their addresses; or only those that fit what was typed."""
-    return [
-        (kind, [ShownParty(link.key, link.name, held.get(link.key, ())) for link in links])
+    """The parties of a day under the name of their kind, with their addresses; or only those that fit what was typed.
+
+    A group is written to through its members, so it stands here only when it has an address of its own.
+    """
+    groups = {party.key for party in register.present(on, Kind.GROUP)}
+    found = [
+        (
+            kind,
+            [
+                ShownParty(link.key, link.name, held.get(link.key, ()))
+                for link in links
+                if link.key in held or link.key not in groups
+            ],
+        )
         for kind, links in presenting.listed(register, on, language, typed)
     ]
+    return [(kind, rows) for kind, rows in found if rows]
 
 
 def problem(code: str) -> str:
