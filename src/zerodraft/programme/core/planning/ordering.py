@@ -15,10 +15,7 @@ _MOST_STEPS = 4_000_000
 
 def in_order(layout: Layout) -> tuple[list[int] | None, bool]:
     """A programme that holds (None where none was found so), and whether it is proven to be the best."""
-    units = _units(layout)
-    begins: list[list[int]] = [[] for _ in range(max(layout.ranks) + 1)]
-    for slot, rank in enumerate(layout.ranks):
-        begins[rank].append(slot)
+    units, begins = units_of(layout), begins_of(layout)
     single = all(len(slots) == 1 for slots in begins)
     whole = len(units) ** 2 * len(begins) // 2 <= _MOST_STEPS
     runs = _best_runs(layout, units, begins, whole=whole)
@@ -32,7 +29,15 @@ def in_order(layout: Layout) -> tuple[list[int] | None, bool]:
     return (at, single and whole) if holds(layout, at) else (None, False)
 
 
-def _units(layout: Layout) -> list[list[int]]:
+def begins_of(layout: Layout) -> list[list[int]]:
+    """The slots of each beginning."""
+    begins: list[list[int]] = [[] for _ in range(max(layout.ranks) + 1)]
+    for slot, rank in enumerate(layout.ranks):
+        begins[rank].append(slot)
+    return begins
+
+
+def units_of(layout: Layout) -> list[list[int]]:
     """Blocks in the order of the list; those that something else spans are one unit, which begins at one time."""
     order = sorted(range(len(layout.blocks)), key=lambda block: layout.blocks[block][0])
     ends = list(accumulate((layout.blocks[block][-1] for block in order), max))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zerodraft.programme.core.planning.layout import Layout
-from zerodraft.programme.core.planning.measuring import STAGES, holds, loads
+from zerodraft.programme.core.planning.measuring import STAGES, loads
 from zerodraft.programme.core.planning.request import Request, Wish
 
 
@@ -61,13 +61,17 @@ def _next_best(layout: Layout, at: list[int], block: int) -> tuple[int | None, s
     taken = {at[other] for other in layout.alone if other != block}
     home, minutes = at[block], layout.minutes[block]
     used = {slot for other, slot in enumerate(at) if other != block}
+    earliest = max((layout.ranks[at[first]] for first, second in layout.before if second == block), default=0)
+    latest = min(
+        (layout.ranks[at[second]] for first, second in layout.before if first == block), default=max(layout.ranks)
+    )
     best: tuple[tuple[int, ...], int] | None = None
     for slot in layout.allowed[block]:
         if slot == home or slot in taken or (block in layout.alone and slot in used):
             continue
         if any(at[other] in layout.overlaps[slot] for other in layout.apart[block]):
             continue
-        if layout.before and not holds(layout, [*at[:block], slot, *at[block + 1 :]]):
+        if not earliest <= layout.ranks[slot] <= latest:
             continue
         change = _change(layout, planned, block, home, slot, minutes)
         if best is None or (change, slot) < best:

@@ -14,6 +14,7 @@ from zerodraft.programme.core.planning.arranging import approach, arrange
 from zerodraft.programme.core.planning.bounding import Bounds, Mixture
 from zerodraft.programme.core.planning.bundling import place, whole
 from zerodraft.programme.core.planning.conflicts import conflicts
+from zerodraft.programme.core.planning.dividing import Division
 from zerodraft.programme.core.planning.layout import Layout, lay_out
 from zerodraft.programme.core.planning.measuring import STAGES, Worth, spread, worth
 from zerodraft.programme.core.planning.modelling import Model, build
@@ -110,7 +111,7 @@ def _read(model: Model, solver: cp_model.CpSolver) -> list[int]:
 def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int], Worth]:
     """Measure after measure: proven by a bound, or bettered by CP-SAT with a share of the effort that is left."""
     bounds = Bounds(layout)
-    best = list(at)
+    best, ordered = _divided(layout, list(at), effort) if layout.before else (list(at), 0)
     least: list[int] = []
     model: Model | None = None
     left = effort.work
@@ -119,8 +120,14 @@ def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int
             best = _ARRANGED[STAGES[stage]](layout, best)
         now = worth(layout, best)
         low, mixture = bounds.least(stage, now, best)
+        if STAGES[stage] == "unevenness" and not now.overrun:
+            low = max(low, ordered)
         if low < now[stage] and mixture is not None and stage <= 1:
-            best = cooled(layout, best, effort.seed) if layout.before else _by_hand(mixture, best, low, effort)
+            near = _near(layout, low, worth(layout, best)[stage], effort)
+            if layout.before:
+                best = best if near else cooled(layout, best, effort.seed)
+            else:
+                best = _by_hand(mixture, best, low, effort)
             now = worth(layout, best)
         if _open(layout, low, now[stage], effort):
             if model is None:
@@ -136,8 +143,23 @@ def _better(layout: Layout, at: Sequence[int], effort: Effort) -> tuple[list[int
 
 def _open(layout: Layout, low: int, now: int, effort: Effort) -> bool:
     """Whether a measure is worth CP-SAT's while: small rounds are finished, large ones brought near enough."""
-    small = sum(map(len, layout.allowed)) <= _SMALL
-    return low < now if small else now - low > effort.enough * now
+    return low < now and not _near(layout, low, now, effort)
+
+
+def _near(layout: Layout, low: int, now: int, effort: Effort) -> bool:
+    """Whether a measure of a large round is near enough to its bound."""
+    return sum(map(len, layout.allowed)) > _SMALL and now - low <= effort.enough * now
+
+
+def _divided(layout: Layout, best: list[int], effort: Effort) -> tuple[list[int], int]:
+    """Of a large round in order: a programme by its runs, if it is better; how uneven one without overrun is at least."""
+    if sum(map(len, layout.allowed)) <= _SMALL or layout.total > sum(layout.lengths):
+        return best, 0
+    little = replace(effort, threads=1, work=effort.work / 10)
+    division = Division(layout, lambda part, at: _better(part, at, little))
+    bound, runs = division.least()
+    made = division.programme(runs)
+    return min(best, made or best, key=lambda each: worth(layout, each)), bound
 
 
 def _by_hand(mixture: Mixture, best: list[int], low: int, effort: Effort) -> list[int]:
