@@ -18,8 +18,11 @@ class Naming(models.Model):
         ordering = ("process", "language", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=["process", "language", "matter", "officer"],
-                nulls_distinct=False,
+                fields=["process", "language", "matter", "officer"], name="process_naming_of_officer_once"
+            ),
+            models.UniqueConstraint(
+                fields=["process", "language", "matter"],
+                condition=models.Q(officer=None),
                 name="process_naming_once",
             ),
         )
