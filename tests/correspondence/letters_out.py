@@ -11,7 +11,7 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience
-from zerodraft.process.core.roles import Role
+from zerodraft.process.core.roles import Right, Role
 from zerodraft.programme.actions import publish_release, schedule_meeting
 from zerodraft.programme.core.release import Segment, Sitting
 
@@ -81,8 +81,8 @@ def harbours() -> SimpleNamespace:
             password="correct horse battery",
             is_secretariat=False,
         )
-        party = "state-242" if role is Role.DELEGATE else ""
-        process_actions.seat(INSTALLATION, process, person=people[key].key, role=role, party=party)
+        party, rights = ("state-242", [Right.INSCRIBE]) if role is Role.DELEGATE else ("", [])
+        process_actions.seat(INSTALLATION, process, person=people[key].key, role=role, party=party, rights=rights)
     actors = {key: process_queries.capacities_of(one.key, process, NOW)[0] for key, one in people.items()}
     return SimpleNamespace(process=process, round=round_, people=people, **actors)
 
