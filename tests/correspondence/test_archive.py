@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from correspondence.letters_out import NOW, cover, prepared, released, schedule, worded
 from correspondence.test_letters_out_pages import address, browser
-from zerodraft.correspondence import actions
+from zerodraft.correspondence import actions, queries
 from zerodraft.correspondence.archive import Archive, archive_of
 from zerodraft.correspondence.core.archive import Standing
 from zerodraft.correspondence.models import Entry, Outgoing, Reference
@@ -287,3 +287,31 @@ def test_letters_of_before_are_said_to_set_out_the_programme_of_their_round(worl
     Outgoing.objects.filter(pk=other.pk).update(template="recall")
     import_module("zerodraft.correspondence.migrations.0009_archive_and_questions").note_programmes(apps, None)
     assert [one.sets_out for one in Entry.objects.order_by("number")] == [world.round, None, None]
+
+
+def test_programs_are_told_of_a_recall_what_pages_tell(world, client):
+    letter = released(world, Audience.PUBLIC)
+
+    def is_recalled() -> bool:
+        return client.get(f"/api/v1/letters/{letter.key}").json()["recalled"]
+
+    recall = sent(world, begun(world, "recall", recalls=letter), Audience.TEAM)
+    assert not is_recalled()
+    Outgoing.objects.filter(pk=recall.pk).update(audience=Audience.PUBLIC)
+    assert is_recalled()
+    listed = client.get("/api/v1/processes/harbours/letters").json()["items"]
+    assert {one["key"]: one["recalled"] for one in listed} == {letter.key: True, recall.key: False}
+    sent(world, begun(world, "recall", recalls=recall), Audience.PUBLIC)
+    assert not is_recalled()
+
+
+def test_a_recall_counts_once_it_went_out_and_while_it_holds(world):
+    letter = released(world)
+    recall = begun(world, "recall", recalls=letter)
+    assert queries.last_announcing(world.process) == letter.key
+    recall = sent(world, recall)
+    assert queries.is_recalled(letter)
+    assert queries.last_announcing(world.process) == ""
+    sent(world, begun(world, "recall", recalls=recall))
+    assert not queries.is_recalled(letter)
+    assert queries.last_announcing(world.process) == letter.key

@@ -11,13 +11,14 @@ from post.conftest import SENDER, MailServer
 from zerodraft import clock
 from zerodraft.correspondence import actions, queries
 from zerodraft.correspondence.core.distribution import Extra
-from zerodraft.correspondence.models import Circulation, Outgoing
+from zerodraft.correspondence.models import Circulation, DistributionList, Outgoing
 from zerodraft.parties.actions import add_mailbox, withdraw_mailbox
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.queries import mailboxes_of
 from zerodraft.post.core.relay import relay
 from zerodraft.post.mailings.delivering import deliver
 from zerodraft.post.models import Dispatch, Mailing
+from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience
 from zerodraft.record.models import Row
 from zerodraft.site.installation import Installation
@@ -53,6 +54,14 @@ def sent(world, letter, **more) -> Circulation:
     return actions.send_circulation(world.secretary, proposed(world, letter, **more))
 
 
+def gone_out(letter, signing, by) -> Outgoing:
+    """A prepared letter, approved and released."""
+    for one in signing:
+        actions.approve(one, letter, revision=letter.revision)
+    actions.release(by, letter, revision=letter.revision, audience=Audience.DELEGATIONS)
+    return Outgoing.objects.get(pk=letter.pk)
+
+
 def test_what_another_person_sends_reaches_every_address_of_every_mission(world, letter, server, settings):
     circulation = sent(world, letter, note="Kindly note the dates.")
     assert deliver(settings.RELAY).sent == 3
@@ -66,7 +75,6 @@ def test_what_another_person_sends_reaches_every_address_of_every_mission(world,
     assert pdf.get_filename() == "letter-2018-1.pdf"
     assert pdf.get_content() == queries.bytes_of(queries.kept(letter)["pdf"].original_id)
     assert queries.circulated_to(letter) == {FIJI, NORWAY}
-    assert queries.last_circulated(world.process, ["convening"]) == letter
     assert KENYA in Circulation.objects.get(pk=circulation.pk).without
 
 
@@ -112,6 +120,35 @@ def test_the_addresses_are_those_of_the_moment_when_it_is_sent(world, letter):
     add_mailbox(INSTALLATION, party=KENYA, address="kenya@mission.example")
     actions.send_circulation(world.secretary, waiting)
     assert set(Dispatch.objects.values_list("holder", flat=True)) == {FIJI, KENYA}
+
+
+def kept_list(world, name: str, **more) -> DistributionList:
+    return actions.keep_list(world.secretary, world.process, name=name, members=[FIJI], extras=[], **more)
+
+
+def test_a_list_that_somebody_took_away_meanwhile_does_not_come_back(world):
+    stale = kept_list(world, "Workers")
+    actions.remove_list(world.secretary, DistributionList.objects.get(pk=stale.pk))
+    with pytest.raises(actions.CannotCirculate, match="not there any more"):
+        kept_list(world, "Workers", known=stale)
+    removed = DistributionList.objects.get(pk=stale.pk).removed_at
+    actions.remove_list(world.secretary, stale)
+    assert removed
+    assert DistributionList.objects.get(pk=stale.pk).removed_at == removed
+    assert Row.objects.filter(verb="list.removed").count() == 1
+
+
+def test_of_two_who_give_a_list_the_same_name_at_once_the_second_is_refused(world, monkeypatch):
+    locked = process_queries.to_change
+
+    def after_the_first(key: str):
+        monkeypatch.setattr(process_queries, "to_change", locked)
+        kept_list(world, "Workers")
+        return locked(key)
+
+    monkeypatch.setattr(process_queries, "to_change", after_the_first)
+    with pytest.raises(actions.CannotCirculate, match="Another list"):
+        kept_list(world, "Workers")
 
 
 def test_a_list_of_the_process_reaches_its_own_addresses_and_nobody_twice(world, letter, server, settings):
@@ -201,6 +238,30 @@ def test_a_sealed_letter_leaves_neither_words_nor_addresses_in_its_circulation(w
     assert deliver(settings.RELAY).sent == 0
     assert Circulation.objects.get(pk=circulation.pk).note == ""
     assert not Dispatch.objects.filter(address__contains="mission").exists()
+
+
+def test_a_sealed_letter_does_not_go_out_with_the_cover_that_forwards_it(world, letter, server, settings):
+    forwarding = gone_out(cover(world, letter), [world.cabinet], world.cabinet)
+    waiting = actions.propose_circulation(world.aide, forwarding, lists=["representatives"], forms=["pdf"])
+    circulation = actions.send_circulation(world.cabinet, waiting)
+    assert "Trusteeship Council Chamber" in Mailing.objects.get(key=circulation.mailing).text
+    actions.erase_outgoing(letter.key)
+    assert Mailing.objects.get(key=circulation.mailing).text == ""
+    assert deliver(settings.RELAY).sent == 0
+
+
+def test_what_waits_of_a_letter_goes_out_no_more_once_it_is_recalled(world, letter, server, settings, monkeypatch):
+    monkeypatch.setattr(clock, "real_now", lambda: NOW)
+    circulation = sent(world, letter, not_before=NOW + timedelta(days=1), zone="America/New_York")
+    recall = actions.begin(world.adviser, world.process, template="recall", language="en", recalls=letter)
+    signing = [world.odile, world.torbjorn]
+    recall = actions.prepare(world.adviser, recall, revision=1, signing=[one.key for one in signing])
+    gone_out(recall, signing, world.secretary)
+    monkeypatch.setattr(clock, "real_now", lambda: NOW + timedelta(hours=25))
+    assert deliver(settings.RELAY).sent == 0
+    with pytest.raises(actions.CannotCirculate):
+        actions.go_on_circulating(world.secretary, circulation)
+    assert not Dispatch.objects.exclude(state="stopped").exists()
 
 
 def test_an_answer_goes_to_the_contact_that_the_letter_names(world, letter):

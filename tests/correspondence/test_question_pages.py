@@ -248,7 +248,7 @@ def test_the_team_sees_who_has_acknowledged_and_who_has_not(world_with_letter):
     assert "1 of 3 delegations have acknowledged receipt." in page
     assert page.count("not yet") == 2
     table = browser(world, "adviser").get(f"{receipts}.csv")
-    lines = table.content.decode("utf-8-sig").split("\r\n")
+    lines = table.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "party,name,acknowledged,by"
     assert lines[1:4] == ["state-242,Fiji,,", "state-404,Kenya,,", "state-604,Peru,2018-02-13T15:00:00Z,'=Cmd"]
     assert table["Content-Type"] == "text/csv; charset=utf-8"

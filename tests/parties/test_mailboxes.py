@@ -57,6 +57,19 @@ def test_one_that_is_withdrawn_can_be_given_again():
     assert not [row for row in Row.objects.all() if "@" in str(row.data)]
 
 
+def test_of_two_who_add_the_same_at_once_the_second_is_refused(monkeypatch):
+    actions.add_mailbox(INSTALLATION, party=FIJI, address="fiji@mission.example")
+    monkeypatch.setattr(queries, "mailboxes_of", lambda _parties: {})  # they looked before the first was there
+    row = mailboxes.Row(2, "Fiji", FIJI, "fiji@mission.example")
+    with pytest.raises(actions.CannotKeep, match="already"):
+        actions.add_mailbox(INSTALLATION, party=FIJI, address="fiji@mission.example")
+    with pytest.raises(actions.CannotKeep, match="already"):
+        actions.import_mailboxes(INSTALLATION, [row])
+    monkeypatch.undo()
+    assert addresses(FIJI) == ["fiji@mission.example"]
+    assert Row.objects.filter(verb__startswith="mailbox").count() == 1
+
+
 def test_others_keep_none():
     person = actions.admit_person(
         INSTALLATION, email="a@people.example", name="Ada", password="correct horse battery", is_secretariat=False
@@ -110,7 +123,7 @@ def test_a_list_is_shown_then_taken_over_and_the_second_time_changes_nothing(des
     assert (addresses(FIJI), addresses(KENYA)) == (["fiji@mission.example"], ["kenya@mission.example"])
     assert "2 are there already." in desk.post(LIST, {"pasted": text}).content.decode()
     row = Row.objects.order_by("-seq").first()
-    assert (row.verb, row.data["mailboxes"], row.data["parties"]) == ("mailboxes.imported", 2, 2)
+    assert (row.verb, row.data) == ("mailboxes.imported", {"mailboxes": 2, "parties": 2})  # and no hash of them
     answer = desk.post(LIST, {"pasted": text, "shown": shown, "confirm": "yes"})
     assert answer.status_code == 422  # it is not what was shown any more
 

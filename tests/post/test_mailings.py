@@ -327,7 +327,10 @@ def test_a_file_that_was_sealed_holds_up_no_other_mailing(moody, monkeypatch):
     broken = mail_to("fiji@state.example", parcel=Parcel("Letter", "Text", files=files))
     sound = mail_to("fiji@state.example")
     assert deliver(way).sent == 1
-    assert (states(broken), states(sound)) == ({"fiji@state.example": "queued"}, {"fiji@state.example": "sent"})
+    assert (states(broken), states(sound)) == ({"fiji@state.example": "refused"}, {"fiji@state.example": "sent"})
+    assert broken.dispatches.get().reason == "unsendable"
+    broken.refresh_from_db()
+    assert broken.settled_at
 
 
 def test_an_erased_mailing_holds_neither_words_nor_addresses(moody):

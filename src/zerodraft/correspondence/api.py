@@ -1,6 +1,6 @@
 """The register of letters for other programs, and the letters with their files; what is in the making is the team's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,16 +14,20 @@ from zerodraft.api.paging import Numbered, Paged, page_of
 from zerodraft.api.scoped import Scoped
 from zerodraft.correspondence import permissions, presenting, queries
 from zerodraft.correspondence.actions.releasing import MEDIA
+from zerodraft.correspondence.archive import archive_of
+from zerodraft.correspondence.core.archive import Standing
 from zerodraft.correspondence.models import Entry, Kept, Letter, Outgoing
 from zerodraft.correspondence.showing.register import title_of
 from zerodraft.files import queries as files
+from zerodraft.process import permissions as process_permissions
 from zerodraft.process import queries as process
 from zerodraft.process.api import Key
-from zerodraft.process.asking import asked_for, capacities, capacity, visible
+from zerodraft.process.asking import asked_for, seeing
 from zerodraft.process.capacity import Capacity
 
 if TYPE_CHECKING:
     from zerodraft.files.models import Original
+    from zerodraft.process.models import Process
 
 router = Router(tags=["letters"], auth=Scoped(Scope.LETTERS))
 
@@ -38,7 +42,7 @@ _FILE = {"responses": {200: {"content": dict.fromkeys(sorted({*MEDIA.values(), _
 class RelatedOut(Schema):
     """A letter that another speaks of, or that speaks of it."""
 
-    how: str = Field(description="`references`, `encloses`, `corrects` or `recalls`.")
+    how: str = Field(description="`references`, `encloses`, `corrects`, `recalls` or `supersedes`.")
     by: bool = Field(description="Whether it is the other letter that speaks of this one.")
     key: str
     number: str
@@ -91,7 +95,8 @@ def letters(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str,
     _note_invited(found)
     seen = [one for one in found if _sees(own, one)]
     items, following = page_of(seen, lambda one: one.pk, asked)
-    return {"items": [_letter(one, own) for one in _with_chains(items)], "next": following}
+    standing = _standing(of, own)
+    return {"items": [_letter(one, own, standing) for one in _with_chains(items)], "next": following}
 
 
 @router.get("/letters/{key}", response=LetterWhole, summary="A letter")
@@ -99,7 +104,7 @@ def letter(request: HttpRequest, key: Key) -> dict[str, object]:
     """One letter, and which files there are of it."""
     entry, own = _found(request, key)
     _with_chains([entry])
-    return _letter(entry, own) | {"files": [_file(*each) for each in _files(entry)]}
+    return _letter(entry, own, _standing(_of(entry), own)) | {"files": [_file(*each) for each in _files(entry)]}
 
 
 @router.get("/letters/{key}/files/{form}", openapi_extra=_FILE, summary="A file of a letter")
@@ -117,18 +122,17 @@ def letter_file(request: HttpRequest, key: Key, form: Key) -> HttpResponse:
 
 def _found(request: HttpRequest, key: str) -> tuple[Entry, Capacity]:
     """A letter that has been entered, for whoever sees it."""
-    ours, came = queries.outgoing(key), queries.by_key(key)
-    if ours:
-        _of, own = visible(request, ours.process)
-    elif came and came.process:
-        own = capacity(request, came.process)
-    else:
-        own = capacities(request)[""]
-    one: Outgoing | Letter | None = ours or came
-    entry = queries.entry_of(one) if one and rules.has_perm(permissions.SEE, own, one) else None
-    if entry is None:
+    one: Outgoing | Letter | None = queries.outgoing(key) or queries.by_key(key)
+    entry = queries.entry_of(one) if one else None
+    if one is None or entry is None:
         raise Http404
-    return entry, own
+    return entry, seeing(request, one.process, lambda own: _may(own, one))
+
+
+def _may(own: Capacity, one: Outgoing | Letter) -> bool:
+    """A letter of ours is seen by whoever sees its process too; one that came in has an audience of its own alone."""
+    sees_process = isinstance(one, Letter) or rules.has_perm(process_permissions.SEE, own, one.process)
+    return bool(sees_process and rules.has_perm(permissions.SEE, own, one))
 
 
 def _sees(own: Capacity, entry: Entry) -> bool:
@@ -152,7 +156,18 @@ def _note_invited(entries: Iterable[Entry]) -> None:
         one.invited = named.get((one.key, one.process_key), frozenset())
 
 
-def _letter(of: Entry, own: Capacity) -> dict[str, object]:
+def _of(entry: Entry) -> "Process | None":
+    one = entry.outgoing or entry.letter
+    return one.process if one else None
+
+
+def _standing(of: "Process | None", own: Capacity) -> dict[str, Standing]:
+    """How the letters of a process stand, by their keys, as far as one sees them and what speaks of them."""
+    found = archive_of(of, lambda one: _sees(own, one)).letters if of else {}
+    return {key: each.stand.standing for key, each in found.items()}
+
+
+def _letter(of: Entry, own: Capacity, standing: Mapping[str, Standing]) -> dict[str, object]:
     one: Any = of.outgoing or of.letter
     related = [(each.kind, False, each.to) for each in _to(of)] + [(each.kind, True, each.entry) for each in _by(of)]
     return {
@@ -167,7 +182,7 @@ def _letter(of: Entry, own: Capacity) -> dict[str, object]:
         "title": "" if one.sealed_at else title_of(of),
         "audience": one.audience,
         "sealed": one.sealed_at is not None,
-        "recalled": any(each.kind == "recalls" for each in _by(of)),
+        "recalled": standing.get(of.key) is Standing.RECALLED,
         "related": [
             {"how": how, "by": by, "key": other.key, "number": other.mark}
             for how, by, other in related

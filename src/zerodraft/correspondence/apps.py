@@ -19,8 +19,8 @@ class CorrespondenceConfig(AppConfig):
             permissions,
             queries,
             recent,
-            telling,
             telling_changes,
+            telling_questions,
             verbs,
         )
         from zerodraft.live import topics
@@ -33,7 +33,7 @@ class CorrespondenceConfig(AppConfig):
         registry.register("zerodraft.correspondence.api")
         register(*verbs.ALL)
         permissions.register()
-        telling.register()
+        telling_questions.register()
         sealing.register("letter", actions.erase)
         sealing.register("letter-out", actions.erase_outgoing)
         sealing.register("question", actions.erase_question)

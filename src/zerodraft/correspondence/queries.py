@@ -177,12 +177,24 @@ def announcements(process: "Process") -> QuerySet[Announcement]:
 
 def last_announcing(process: "Process") -> str:
     """The key of the last letter in the register that set out the programme of a process; '' where there is none."""
-    ours = Outgoing.objects.filter(process=process, state=Outgoing.State.RELEASED, sealed_at=None, recalled_by=None)
-    sent = ours.filter(template__in=ANNOUNCING).order_by("-released_at").first()
+    ours = Outgoing.objects.filter(process=process, state=Outgoing.State.RELEASED, sealed_at=None)
+    holding = ours.exclude(recalled_by__in=_recalls())
+    sent = holding.filter(template__in=ANNOUNCING).order_by("-released_at").first()
     if sent:
         return sent.key
     came = Letter.objects.filter(process=process, sealed_at=None, entry__isnull=False).order_by("-received_at").first()
     return came.key if came else ""
+
+
+def is_recalled(letter: Outgoing) -> bool:
+    """Whether a recall of the letter went out and holds."""
+    return _recalls().filter(recalls=letter).exists()
+
+
+def _recalls() -> QuerySet[Outgoing]:
+    """The recalls that went out; one that was recalled itself counts for nothing."""
+    released = Outgoing.objects.filter(state=Outgoing.State.RELEASED, recalls__isnull=False)
+    return released.exclude(pk__in=released.values("recalls"))
 
 
 def bytes_of(sha256: str) -> bytes:
@@ -230,10 +242,3 @@ def circulated_to(letter: Outgoing) -> frozenset[str]:
     """
     keys = list(Circulation.objects.filter(letter=letter).exclude(mailing="").values_list("mailing", flat=True))
     return frozenset(mailings.holders_in(keys, ("sent",)) if keys else ())
-
-
-def last_circulated(process: "Process", templates: Iterable[str]) -> Outgoing | None:
-    """The letter of one of these kinds that was circulated last; None where none was."""
-    sent = Circulation.objects.filter(letter__process=process, letter__template__in=set(templates)).exclude(mailing="")
-    found = sent.select_related("letter__process").order_by("-sent_at", "-id").first()
-    return found.letter if found else None

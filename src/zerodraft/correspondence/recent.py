@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zerodraft.correspondence import naming_out, permissions, queries
 from zerodraft.correspondence.showing import register as showing
 from zerodraft.moments import long_day
+from zerodraft.process import queries as process
 from zerodraft.process.since import MOST, Asked, Piece
 
 MOST_LOOKED_AT = 500
@@ -17,9 +18,13 @@ MOST_LOOKED_AT = 500
 def letters(asked: Asked) -> Iterator[Piece]:
     """The letters that came in or went out, the newest first."""
     found = queries.register_of(asked.process).filter(at__gt=asked.since, at__lte=asked.until)
+    invited = process.invitations_in(asked.process)
     told = 0
     for entry in found[:MOST_LOOKED_AT]:
-        if told < MOST and rules.has_perm(permissions.SEE, asked.visitor, entry.outgoing or entry.letter):
+        letter = entry.outgoing or entry.letter
+        if letter:
+            letter.invited = invited.get(letter.key, frozenset())
+        if told < MOST and rules.has_perm(permissions.SEE, asked.visitor, letter):
             told += 1
             texts = [str(entry.Direction(entry.direction).label), entry.mark]
             if entry.dated:

@@ -44,7 +44,7 @@ MAILBOX_WITHDRAWN = Verb("mailbox.withdrawn", "An official address of a party wa
 MAILBOXES_IMPORTED = Verb(
     "mailboxes.imported",
     "A list of official addresses was taken over.",
-    {"mailboxes": Kind.COUNT, "parties": Kind.COUNT, "list": Kind.HASH},
+    {"mailboxes": Kind.COUNT, "parties": Kind.COUNT},
 )
 
 ALL = (

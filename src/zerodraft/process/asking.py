@@ -4,6 +4,7 @@ A person with several roles says in which one a request is made: by the header `
 a participation. Without it a program acts in the first one that the person has, as their pages do.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import rules
@@ -20,6 +21,7 @@ from zerodraft.process.capacity import PUBLIC, Capacity
 from zerodraft.process.core.roles import Role
 
 if TYPE_CHECKING:
+    from zerodraft.parties.models import Person
     from zerodraft.process.models import Process
 
 HEADER = "Zerodraft-Capacity"
@@ -60,19 +62,43 @@ def capacities(request: HttpRequest) -> dict[str, Capacity]:
     return found
 
 
+def seeing(request: HttpRequest, of: "Process | None", may: Callable[[Capacity], bool]) -> Capacity:
+    """The capacity in which a thing of a process, or of none, is seen, by what `may` says; else it is not there (Http404).
+
+    Raises Problem for a capacity that the person does not have, but only if they see the thing in one of theirs or as the
+    public does: nobody else learns that it exists.
+    """
+    try:
+        own = capacity(request, of) if of else capacities(request)[""]
+    except Problem:
+        person = caller(request).person
+        if any(may(one) for one in (*_having(person, of), PUBLIC)):
+            raise
+        raise Http404 from None
+    if not may(own):
+        raise Http404
+    return own
+
+
 def visible(request: HttpRequest, found: "Process | None") -> "tuple[Process, Capacity]":
     """A process and the capacity in it; what one may not see is not there (Http404)."""
     if found is None:
         raise Http404
-    own = capacity(request, found)
-    if not rules.has_perm(permissions.SEE, own, found):
-        raise Http404
-    return found, own
+    return found, seeing(request, found, lambda own: bool(rules.has_perm(permissions.SEE, own, found)))
 
 
 def asked_for(request: HttpRequest, key: str) -> "tuple[Process, Capacity]":
     """The process with that key, likewise."""
     return visible(request, queries.by_key(key))
+
+
+def _having(person: "Person | None", of: "Process | None") -> list[Capacity]:
+    """Every capacity of a person in a process; without one, that of the secretariat."""
+    if person is None:
+        return []
+    if of:
+        return capacities_of(person, of)
+    return [Capacity(key=person.key, role=Role.SECRETARIAT)] if is_secretariat(person) else []
 
 
 def _no_such() -> Problem:

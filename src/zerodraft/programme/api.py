@@ -226,8 +226,8 @@ def meetings(request: HttpRequest, key: Key, asked: Query[Days]) -> dict[str, ob
 def meeting(request: HttpRequest, key: Key) -> dict[str, object]:
     """One meeting, as the newest release has it."""
     row = queries.meeting_by_key(key)
-    of, own = visible(request, row.round.process if row else None)
-    announced = queries.released_meeting(of, key)
+    announced = queries.released_meeting(row.round.process, key) if row else None
+    of, own = visible(request, row.round.process if row and announced else None)
     if announced is None:
         raise Http404
     follows = rules.has_perm(permissions.ATTEND, own, row)

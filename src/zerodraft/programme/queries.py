@@ -70,18 +70,15 @@ def released_round(process: "Process") -> "Round | None":
     return of_release.prefetch_related("limits", "deadlines").order_by("-id").first()
 
 
-def announced_rounds(process: "Process") -> set[int | None]:
-    """The numbers of the rounds of which the newest release holds a meeting, and of the one that pages call the present."""
-    keys = [meeting.key for meeting in released_meetings(process)]
-    present = released_round(process)
-    numbers = set(Meeting.objects.filter(key__in=keys).order_by().values_list("round__number", flat=True).distinct())
-    return numbers | ({present.number} if present else set())
-
-
 def released_rounds(process: "Process") -> "list[Round]":
     """The rounds of which the newest release holds a meeting, the newest first; their limits and deadlines at hand."""
     keys = [meeting.key for meeting in released_meetings(process) if not meeting.cancelled]
     return list(process_queries.rounds_of(process).filter(meetings__key__in=keys).distinct()) if keys else []
+
+
+def announced_rounds(process: "Process") -> set[int | None]:
+    """The numbers of these rounds, and of the one that pages call the present."""
+    return {each.number for each in (*released_rounds(process), released_round(process)) if each}
 
 
 def last_end_for(person: str) -> datetime | None:
@@ -222,8 +219,7 @@ def release_of(process: "Process", number: int) -> Release | None:
 
 def releases_before(process: "Process", number: int | None, most: int) -> list[Release]:
     """The releases of a process with a lower number than that, the newest first, at most so many; without their meetings."""
-    found = Release.objects.filter(process=process).order_by("-number").defer("meetings")
-    return list((found if number is None else found.filter(number__lt=number))[:most])
+    return [each for each in named_releases(process) if number is None or each.number < number][:most]
 
 
 def named_releases(process: "Process") -> list[Release]:

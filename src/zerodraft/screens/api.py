@@ -14,7 +14,7 @@ from zerodraft.api.scoped import Scoped
 from zerodraft.floor import as_values, queries
 from zerodraft.floor.api.values import ListOut, SpeakerOut
 from zerodraft.process.api import Key
-from zerodraft.process.asking import capacity
+from zerodraft.process.asking import seeing
 from zerodraft.programme import permissions
 from zerodraft.programme import queries as programme
 from zerodraft.screens import scope
@@ -76,9 +76,7 @@ def floor(request: HttpRequest, response: HttpResponse, key: Key) -> dict[str, o
     meeting = programme.meeting_by_key(key)
     if meeting is None:
         raise Http404
-    own = capacity(request, meeting.round.process)
-    if not rules.has_perm(permissions.ATTEND, own, meeting):
-        raise Http404
+    own = seeing(request, meeting.round.process, lambda one: bool(rules.has_perm(permissions.ATTEND, one, meeting)))
     response["Cache-Control"] = "no-store"
     state = queries.state(key, clock.now())
     return as_values.floor(scope.narrowed(state, scope.of_visitor(own, meeting)))

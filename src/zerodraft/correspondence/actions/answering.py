@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.correspondence import asked, permissions, telling, verbs
+from zerodraft.correspondence import asked, permissions, telling_questions, verbs
 from zerodraft.correspondence.actions.questioning import CannotAsk, State, append_on, locked, plain
 from zerodraft.correspondence.models import Answer, Question
 from zerodraft.record.core.verbs import Verb
@@ -86,7 +86,7 @@ def answer(actor: Actor, question: Question, *, revision: int, text: str, to_all
     found.draft, found.draft_by, found.taken_by = "", "", found.taken_by or actor.key
     found.save(update_fields=["state", "to_all", "revision", "draft", "draft_by", "taken_by"])
     data = {"revision": found.revision, "version": version, "to": "all" if to_all else "one"}
-    telling.tell_answered(actor, found, version)
+    telling_questions.tell_answered(actor, found, version)
     append_on(verbs.ANSWER_GIVEN, actor, found, data)
     return found
 
@@ -106,7 +106,7 @@ def withdraw_answer(actor: Actor, question: Question, *, revision: int) -> Quest
     was_to_all = found.to_all
     found.state, found.to_all, found.revision = State.OPEN, False, found.revision + 1
     found.save(update_fields=["state", "to_all", "revision"])
-    telling.tell_answer_withdrawn(actor, found, stands.version, to_all=was_to_all)
+    telling_questions.tell_answer_withdrawn(actor, found, stands.version, to_all=was_to_all)
     append_on(verbs.ANSWER_WITHDRAWN, actor, found, {"version": stands.version})
     return found
 

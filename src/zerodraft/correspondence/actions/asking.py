@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.correspondence import asked, permissions, queries, telling, verbs
+from zerodraft.correspondence import asked, permissions, queries, telling_questions, verbs
 from zerodraft.correspondence.actions.questioning import CannotAsk, State, append_on, locked, plain
 from zerodraft.correspondence.models import Letter, Outgoing, Question
 from zerodraft.process import queries as process_queries
@@ -93,7 +93,7 @@ def ask(
         "letter": letter.key if letter else None,
         "meeting": meeting or None,
     }
-    telling.tell_asked(actor, made)
+    telling_questions.tell_asked(actor, made)
     append_on(verbs.QUESTION_ASKED, actor, made, data, on_behalf_of=party)
     return made
 

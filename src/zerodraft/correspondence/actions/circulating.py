@@ -1,14 +1,15 @@
 """A released letter is circulated by e-mail: one person proposes it, another sends it; then it can be held or stopped."""
 
+import contextlib
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
@@ -20,6 +21,7 @@ from zerodraft.files.queries import Damaged
 from zerodraft.parties import queries as people
 from zerodraft.post import actions as post
 from zerodraft.post import queries as mailings
+from zerodraft.post.core.dispatching import WAITING
 from zerodraft.post.core.parcel import BadParcel, Destination
 from zerodraft.process.actions import topic_of
 from zerodraft.process.audience import Audience
@@ -154,9 +156,24 @@ def hold_circulation(actor: Actor, circulation: Circulation) -> None:
 @transaction.atomic
 def go_on_circulating(actor: Actor, circulation: Circulation) -> None:
     """Go on with what was held. Raises PermissionDenied and CannotCirculate."""
-    mailing = _mailing(_locked(actor, permissions.HOLD, circulation))
+    found = _locked(actor, permissions.HOLD, circulation)
+    _check_letter(found.letter)
+    mailing = _mailing(found)
     with _as_refusal():
         post.go_on(actor, mailing)
+
+
+def stop_for_recall(actor: Actor, letter: Outgoing) -> None:
+    """Stop for good whatever has not gone out of a letter that is recalled, and of the covers that forward it.
+
+    It is called within the act that releases the recall.
+    """
+    found = Circulation.objects.select_for_update().filter(Q(letter=letter) | Q(letter__encloses=letter))
+    for circulation in found.exclude(mailing=""):
+        mailing = _mailing(circulation)
+        if mailings.counts_of(mailing).keys() & WAITING:
+            with contextlib.suppress(post.CannotMail):  # it was stopped before
+                post.cancel(actor, mailing)
 
 
 @transaction.atomic
@@ -215,7 +232,7 @@ def _check_letter(letter: Outgoing) -> None:
         raise CannotCirculate(_("This letter was sealed; nothing of it is left."))
     if letter.audience in (Audience.TEAM, Audience.INVITEES):
         raise CannotCirculate(_("Delegations may not see this letter yet; let them see it first."))
-    if letter.recalled_by.filter(state=Outgoing.State.RELEASED).exists():
+    if queries.is_recalled(letter):
         raise CannotCirculate(_("This letter was recalled; circulate the recall."))
 
 
@@ -263,7 +280,7 @@ def _mailing(circulation: Circulation) -> "Mailing":
     return found
 
 
-@contextmanager
+@contextlib.contextmanager
 def _as_refusal() -> Iterator[None]:
     """What `post` refuses is refused here, in the words of the page."""
     try:

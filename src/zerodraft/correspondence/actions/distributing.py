@@ -17,6 +17,7 @@ from zerodraft.correspondence.models import DistributionList
 from zerodraft.parties import queries as parties
 from zerodraft.post.core.addresses import normal
 from zerodraft.post.core.parcel import MOST_ADDRESSES
+from zerodraft.process import queries as process_queries
 from zerodraft.process.actions import topic_of
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -43,6 +44,8 @@ def keep_list(
     Raises PermissionDenied, BadAddress, CannotCirculate.
     """
     _authorise(actor, process)
+    process_queries.to_change(process.key)  # of two changes at once, the second waits and sees what the first left
+    known = _as_it_is(process, known) if known else None
     name, members = " ".join(name.split()), list(dict.fromkeys(members))
     _check(process, name, members, extras, known)
     made = {normal(one.address): " ".join(one.label.split()) for one in extras}
@@ -65,11 +68,21 @@ def keep_list(
 def remove_list(actor: Actor, known: DistributionList) -> None:
     """Take a list away; what went to it before stays as it is. Its addresses are forgotten. Raises PermissionDenied."""
     _authorise(actor, known.process)
+    process_queries.to_change(known.process.key)
+    known.refresh_from_db()
     if known.removed_at:
         return
     known.removed_at, known.extras = clock.now(), []
     known.save(update_fields=["removed_at", "extras"])
     append(verbs.LIST_REMOVED.name, actor=actor.key, subject=known.key, topic=topic_of(known.process))
+
+
+def _as_it_is(process: "Process", known: DistributionList) -> DistributionList:
+    """A list of a process as it is kept now, not as it was when somebody looked. Raises CannotCirculate."""
+    found = DistributionList.objects.filter(pk=known.pk, process=process, removed_at=None).first()
+    if found is None:
+        raise CannotCirculate(_("A list that was chosen is not there any more; choose again."))
+    return found
 
 
 def _check(
@@ -80,8 +93,6 @@ def _check(
     others = DistributionList.objects.filter(process=process, name=name, removed_at=None)
     if (others.exclude(pk=known.pk) if known else others).exists():
         raise CannotCirculate(_("Another list has this name; choose one by which they can be told apart."))
-    if known and (known.removed_at or known.process_id != process.pk):
-        raise CannotCirculate(_("A list that was chosen is not there any more; choose again."))
     register = parties.register()
     if strange := next((key for key in members if key not in register.parties), None):
         raise CannotCirculate(_("No party is called “%(typed)s”.") % {"typed": strange[:80]})

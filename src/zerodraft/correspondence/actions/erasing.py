@@ -17,18 +17,22 @@ def erase_outgoing(subject: str) -> None:
     letter = Outgoing.objects.filter(key=subject).first()
     if letter is None:
         raise LookupError(f"no letter of ours has the key {subject}")
-    for sha256 in set(
-        Kept.objects.filter(Q(letter=letter) | Q(letter__encloses=letter)).values_list("original", flat=True)
-    ):
-        files.erase(sha256)
+    erase_files(Outgoing.objects.filter(Q(pk=letter.pk) | Q(encloses=letter)))
     Version.objects.filter(letter=letter).update(content={})
     Comment.objects.filter(letter=letter).update(text="")
-    Circulation.objects.filter(letter=letter).update(note="")
-    post.erase_mailings(letter.key)
     erase_questions(Question.objects.filter(entry__outgoing=letter))
     Outgoing.objects.filter(pk=letter.pk).update(
         content={}, frozen={}, frozen_template="", subject="", sealed_at=clock.now()
     )
+
+
+def erase_files(letters: QuerySet[Outgoing]) -> None:
+    """Erase the files of letters of ours, and whatever of them waits to be circulated or lies with what was."""
+    for key in letters.values_list("key", flat=True):
+        post.erase_mailings(key)
+    Circulation.objects.filter(letter__in=letters).update(note="")
+    for sha256 in set(Kept.objects.filter(letter__in=letters).values_list("original", flat=True)):
+        files.erase(sha256)
 
 
 def erase_question(subject: str) -> None:

@@ -8,11 +8,11 @@ from django.db import transaction
 from zerodraft import clock
 from zerodraft.correspondence import permissions, queries, verbs
 from zerodraft.correspondence.actions.authority import authorise, hash_of
-from zerodraft.correspondence.actions.erasing import erase_questions
+from zerodraft.correspondence.actions.erasing import erase_files, erase_questions
 from zerodraft.correspondence.actions.registering import dated, enter, language_of
 from zerodraft.correspondence.apart import Outcome, read_apart
 from zerodraft.correspondence.core.review.changes import NOTHING_READ
-from zerodraft.correspondence.models import Entry, Letter, Question
+from zerodraft.correspondence.models import Entry, Letter, Outgoing, Question
 from zerodraft.files import actions as files
 from zerodraft.record.actions import append
 from zerodraft.record.sealing import Actor
@@ -52,7 +52,10 @@ def begin_without_letter(actor: Actor) -> Letter:
 
 
 def erase(subject: str) -> None:
-    """Erase a letter's original, its name, text, reading and changes, keeping key and hash; for `record.sealing`."""
+    """Erase a letter's original, its name, text, reading and changes, keeping key and hash; for `record.sealing`.
+
+    The files of a cover that forwards it hold it too, and go with it.
+    """
     letter = Letter.objects.filter(key=subject).first()
     if letter is None:
         raise LookupError(f"no letter has the key {subject}")
@@ -60,6 +63,7 @@ def erase(subject: str) -> None:
     if letter.original_id:
         files.erase(letter.original_id)
         same = Letter.objects.filter(original_id=letter.original_id)
+    erase_files(Outgoing.objects.filter(encloses_letter__in=same))
     erase_questions(Question.objects.filter(entry__letter__in=same))
     same.update(file_name="", text="", reading={}, changes={}, refusal="", sealed_at=clock.now())
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from zerodraft import clock
 from zerodraft.correspondence import permissions, queries, rendering, scans, verbs
 from zerodraft.correspondence.actions.authority import hash_of
+from zerodraft.correspondence.actions.circulating import stop_for_recall
 from zerodraft.correspondence.actions.composing import (
     CannotCompose,
     StaleLetter,
@@ -164,6 +165,8 @@ def _release(
         outgoing=letter,
     )
     _refer(entry, letter)
+    if letter.recalls:
+        stop_for_recall(actor, letter.recalls)
     data = {
         "revision": letter.revision,
         "number": entry.number,

@@ -1,6 +1,5 @@
 """A letter of the register as other pages name it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -32,13 +31,6 @@ def address_of(entry: Entry) -> str:
     if entry.outgoing:
         return reverse("letter-out", args=[entry.outgoing.process.key, entry.outgoing.key])
     return reverse("letter", args=[entry.key])
-
-
-def related(entry: Entry, seen: Callable[[Entry], bool]) -> tuple[Related, ...]:
-    """What a letter speaks of, and what speaks of it."""
-    found = [(naming_out.refers_name(one.kind), one.to) for one in entry.references.all()]
-    found += [(naming_out.is_spoken_of_name(one.kind), one.entry) for one in entry.referred_to_by.all()]
-    return tuple(Related(how, cited(one), address_of(one)) for how, one in found if seen(one))
 
 
 def cited(entry: Entry) -> str:

@@ -1,7 +1,5 @@
 """Receipt of a letter: a delegation acknowledges it, and the team sees who has."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 import rules
@@ -17,7 +15,7 @@ from zerodraft.correspondence import actions, naming_out, permissions
 from zerodraft.correspondence.models import Outgoing
 from zerodraft.correspondence.showing import acknowledging as showing
 from zerodraft.correspondence.views.outgoing import found
-from zerodraft.text.exchange.proposals_csv import harmless
+from zerodraft.process import spreadsheets
 
 COLUMNS = ("party", "name", "acknowledged", "by")
 
@@ -56,19 +54,17 @@ def acknowledgements(request: HttpRequest, key: str, letter: str) -> HttpRespons
 def as_csv(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     """The same as CSV: UTF-8 with a byte order mark, a line for each party, moments in UTC."""
     one = _of_team(request, key, letter)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_lines(one))
-    response = HttpResponse(b"\xef\xbb\xbf" + out.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(
+        "\ufeff" + spreadsheets.as_csv(COLUMNS, _lines(one)), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{one.key}-acknowledgements.csv"'
     return response
 
 
-def _lines(one: Outgoing) -> Iterator[list[str]]:
+def _lines(one: Outgoing) -> Iterator[tuple[str, ...]]:
     for row in showing.receipts(one):
         at = f"{row.at:%Y-%m-%dT%H:%M:%SZ}" if row.at else ""
-        yield [harmless(cell) for cell in (row.party, row.name, at, row.by)]
+        yield row.party, row.name, at, row.by
 
 
 def _of_team(request: HttpRequest, key: str, letter: str) -> Outgoing:

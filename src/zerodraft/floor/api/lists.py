@@ -23,7 +23,7 @@ from zerodraft.floor.api import values
 from zerodraft.floor.requests import CannotInscribe, Request, Speaks
 from zerodraft.process import queries as process
 from zerodraft.process.api import Key
-from zerodraft.process.asking import capacity
+from zerodraft.process.asking import seeing
 from zerodraft.process.capacity import Capacity
 from zerodraft.programme import permissions as programme_permissions
 from zerodraft.programme import queries as programme
@@ -151,10 +151,11 @@ def _followed(request: HttpRequest, meeting: "Meeting | None") -> "tuple[Meeting
     """A meeting that one may follow, and the capacity in it."""
     if meeting is None:
         raise Http404
-    own = capacity(request, meeting.round.process)
-    if not rules.has_perm(programme_permissions.ATTEND, own, meeting):
-        raise Http404
-    return meeting, own
+    return meeting, seeing(request, meeting.round.process, lambda own: _follows(own, meeting))
+
+
+def _follows(own: Capacity, meeting: "Meeting") -> bool:
+    return bool(rules.has_perm(programme_permissions.ATTEND, own, meeting))
 
 
 def _seen(meeting: "Meeting", own: Capacity) -> "list[SpeakersList]":
@@ -166,21 +167,30 @@ def _seen(meeting: "Meeting", own: Capacity) -> "list[SpeakersList]":
 
 
 def _list(request: HttpRequest, key: str) -> "tuple[SpeakersList, Capacity]":
+    """A list that one sees, of a meeting that one may follow."""
     held = queries.list_by_key(key)
-    meeting, own = _followed(request, held.floor.meeting if held else None)
-    if held is None or not rules.has_perm(permissions.SEE_LIST, own, held):
+    if held is None:
         raise Http404
-    held.floor.meeting = meeting
-    return held, own
+    return held, seeing(request, held.floor.meeting.round.process, lambda own: _sees(own, held))
+
+
+def _sees(own: Capacity, held: "SpeakersList") -> bool:
+    return _follows(own, held.floor.meeting) and bool(rules.has_perm(permissions.SEE_LIST, own, held))
 
 
 def _own(request: HttpRequest, key: str) -> "tuple[Inscription, Capacity]":
     """An inscription of one's own delegation, or on a list whose desk one keeps."""
     found = queries.inscription_by_key(key)
-    held, own = _list(request, found.on_list.key if found else "")
-    if found is None or not (own.party == found.party or rules.has_perm(permissions.KEEP_LIST, own, held)):
+    held = queries.list_by_key(found.on_list.key) if found else None
+    if found is None or held is None:
         raise Http404
-    return found, own
+
+    def may(own: Capacity) -> bool:
+        if not _sees(own, held):
+            return False
+        return own.party == found.party or bool(rules.has_perm(permissions.KEEP_LIST, own, held))
+
+    return found, seeing(request, held.floor.meeting.round.process, may)
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """Where parties are written to: one address added or withdrawn, or a whole list taken over."""
 
-import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
@@ -39,7 +39,8 @@ def add_mailbox(actor: Actor, *, party: str, address: str) -> Mailbox:
             _("A party has at most %(most)d addresses; withdraw one that is not used.") % {"most": MOST_OF_ONE}
         )
     made = _made(actor, party, address)
-    made.save()
+    with _kept_once():
+        made.save()
     append(verbs.MAILBOX_ADDED.name, actor=actor.key, subject=made.key, data={"party": party})
     return made
 
@@ -84,13 +85,23 @@ def import_mailboxes(actor: Actor, rows: Iterable[Row]) -> int:
                 _("Nothing was taken over: with line %(number)d the party has more than %(most)d addresses.")
                 % {"number": row.number, "most": MOST_OF_ONE}
             )
-    Mailbox.objects.bulk_create(new.values(), batch_size=500)
+    with _kept_once():
+        Mailbox.objects.bulk_create(new.values(), batch_size=500)
     if new:
-        listed = hashlib.sha256("\n".join(f"{party} {address}" for party, address in sorted(new)).encode()).hexdigest()
         parties = len({party for party, _address in new})
-        data = {"mailboxes": len(new), "parties": parties, "list": listed}
+        data = {"mailboxes": len(new), "parties": parties}
         append(verbs.MAILBOXES_IMPORTED.name, actor=actor.key, data=data)
     return len(new)
+
+
+@contextmanager
+def _kept_once() -> Iterator[None]:
+    """Refuse an address that somebody else added to the party in the same moment. Raises CannotKeep."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise CannotKeep(_("The party has this address already.")) from error
 
 
 def _made(actor: Actor, party: str, address: str) -> Mailbox:

@@ -3,11 +3,12 @@
 There is one sender at a time (`mailings.alone`), so what is being handed over when it begins was left by one that is gone.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from zerodraft.post import queries, verbs
 from zerodraft.post.actions.sending import SENDER
@@ -19,9 +20,11 @@ from zerodraft.record.actions import append
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an attempt, still to be written: the dispatch by its number here, what follows, the server's reply."""
+    """What became of an attempt, still to be written: of which dispatch under which word, what follows, the reply to it."""
 
     dispatch: int
+    key: str
+    mailing: int
     following: Next
     reply: int | None
     at: datetime
@@ -31,34 +34,48 @@ class Settled:
 def hand_over(dispatch: Dispatch, now: datetime, before: Settled | None = None) -> bool:
     """Note that the words of a dispatch are about to go over the line, and what became of the one before it; whether they
     are still to go: it may have been stopped or held meanwhile.
+
+    The days for which it is tried begin with the first attempt.
     """
+    found = _locked({dispatch.mailing_id, before.mailing} if before else {dispatch.mailing_id})
     if before:
-        _settle(before)
-    ours = Dispatch.objects.filter(
-        pk=dispatch.pk, key=dispatch.key, state__in=WAITING, mailing__state=Mailing.State.OPEN, not_before__lte=now
-    )
-    return bool(ours.update(state=State.HANDING, attempts=F("attempts") + 1, handed_at=now))
+        _settle(before, found.get(before.mailing))
+    if found.get(dispatch.mailing_id) != Mailing.State.OPEN:
+        return False
+    # Its own columns alone: PostgreSQL looks at a join no second time after it has waited for a row.
+    ours = Dispatch.objects.filter(pk=dispatch.pk, key=dispatch.key, state__in=WAITING, not_before__lte=now)
+    since = Case(When(attempts=0, then=now), default=F("since"))
+    return bool(ours.update(state=State.HANDING, since=since, attempts=F("attempts") + 1, handed_at=now))
 
 
 @transaction.atomic(durable=True)
 def settle(settled: Settled) -> None:
     """Write what became of an attempt."""
-    _settle(settled)
+    _settle(settled, _locked({settled.mailing}).get(settled.mailing))
 
 
-def _settle(settled: Settled) -> None:
-    following = settled.following
-    handed = Dispatch.objects.filter(pk=settled.dispatch, state=State.HANDING)
+def _settle(settled: Settled, mailing_state: str | None) -> None:
+    following, state = settled.following, settled.following.state
+    if state in WAITING and mailing_state == Mailing.State.CANCELLED:
+        # What a person stopped while it was on the line, and the server did not take, stays stopped.
+        state = State.STOPPED
+    # Under the same word: once a person has queued it anew, what became of the former attempt says nothing of the next.
+    handed = Dispatch.objects.filter(pk=settled.dispatch, key=settled.key, state=State.HANDING)
     handed.update(
-        state=following.state,
+        state=state,
         not_before=following.not_before,
         reason=following.reason,
         reply=settled.reply,
-        settled_at=None if following.state in WAITING else settled.at,
+        settled_at=None if state in WAITING else settled.at,
+        # A line that failed before the words went over it is no attempt at this address.
+        attempts=F("attempts") - 1 if following.state is State.QUEUED else F("attempts"),
     )
-    # What a person stopped while it was on the line, and the server did not take, stays stopped.
-    stopped = Dispatch.objects.filter(pk=settled.dispatch, state__in=WAITING, mailing__state=Mailing.State.CANCELLED)
-    stopped.update(state=State.STOPPED, settled_at=settled.at)
+
+
+def _locked(keys: Collection[int]) -> dict[int, str]:
+    """The states of mailings by their numbers; they are locked, always in the same order, until the transaction ends."""
+    found = Mailing.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    return dict(found.values_list("pk", "state"))
 
 
 @transaction.atomic(durable=True)
@@ -82,9 +99,31 @@ def note_lost(now: datetime) -> int:
 
 @transaction.atomic
 def give_up_old(now: datetime) -> int:
-    """Give up every address that was tried for three days; give how many. What was never tried waits on."""
+    """Give up every address that was tried for three days; give how many. What was never tried waits on, and so does what
+    is held.
+    """
     old = Dispatch.objects.filter(state=State.DEFERRED, since__lte=now - LIFE)
-    return old.update(state=State.REFUSED, reason=Reason.TOO_LATE, settled_at=now)
+    found = _locked(set(old.filter(mailing__state=Mailing.State.OPEN).order_by().values_list("mailing_id", flat=True)))
+    still_open = [key for key, state in found.items() if state == Mailing.State.OPEN]
+    given_up = old.filter(mailing_id__in=still_open)
+    return given_up.update(state=State.REFUSED, reason=Reason.TOO_LATE, settled_at=now)
+
+
+@transaction.atomic(durable=True)
+def refuse_unsendable(mailing: Mailing, now: datetime) -> int:
+    """Give up whatever of a mailing waits, for it can never be made; give how many addresses that are."""
+    if _locked({mailing.pk}).get(mailing.pk) != Mailing.State.OPEN:
+        return 0
+    waiting = Dispatch.objects.filter(mailing_id=mailing.pk, state__in=WAITING)
+    return waiting.update(state=State.REFUSED, reason=Reason.UNSENDABLE, settled_at=now)
+
+
+@transaction.atomic(durable=True)
+def put_off(mailing: Mailing, until: datetime) -> None:
+    """Try nothing of a mailing before a moment."""
+    _locked({mailing.pk})
+    waiting = Dispatch.objects.filter(mailing_id=mailing.pk, state__in=WAITING, not_before__lt=until)
+    waiting.update(not_before=until)
 
 
 @transaction.atomic

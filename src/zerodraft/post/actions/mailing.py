@@ -91,8 +91,10 @@ def hold(actor: Actor, mailing: Mailing) -> None:
 
 
 def go_on(actor: Actor, mailing: Mailing) -> None:
-    """Go on with a mailing that was held. Raises CannotMail."""
+    """Go on with a mailing that was held. The days it was held do not count as tried. Raises CannotMail."""
     _turn(actor, mailing, Mailing.State.HELD, Mailing.State.OPEN, verbs.MAILING_GOES_ON)
+    now = clock.real_now()
+    mailing.dispatches.filter(state__in=WAITING, since__lt=now).update(since=now)
     waking.of_mailings.tell_on_commit()
 
 
@@ -155,8 +157,9 @@ def note_arrived(actor: Actor, mailing: Mailing, keys: Iterable[str]) -> int:
 
 def erase_mailings(regarding: str) -> None:
     """Erase words, files and addresses of every mailing about a thing that was sealed; what waits is stopped."""
+    _within_transaction()
     now = clock.real_now()
-    for mailing in Mailing.objects.filter(regarding=regarding):
+    for mailing in Mailing.objects.select_for_update().filter(regarding=regarding).order_by("pk"):
         mailing.dispatches.filter(state__in=WAITING).update(state=State.STOPPED, settled_at=now)
         for dispatch in mailing.dispatches.all():
             dispatch.address, dispatch.label = f"{dispatch.key}@erased.invalid", ""

@@ -51,26 +51,6 @@ WAITING = frozenset({State.QUEUED, State.DEFERRED})
 
 UNSETTLED = WAITING | {State.HANDING}
 
-BY_ITSELF = {
-    State.QUEUED: frozenset({State.HANDING}),
-    State.DEFERRED: frozenset({State.HANDING, State.REFUSED}),
-    State.HANDING: frozenset(
-        {State.QUEUED, State.SENT, State.DEFERRED, State.REFUSED, State.UNCERTAIN},
-    ),
-    State.SENT: frozenset({State.BOUNCED}),
-    State.UNCERTAIN: frozenset({State.BOUNCED}),
-}
-"""What may follow a state without a person: never HANDING again once the words may have been taken."""
-
-BY_PERSON = {
-    State.QUEUED: frozenset({State.STOPPED}),
-    State.DEFERRED: frozenset({State.STOPPED}),
-    State.REFUSED: frozenset({State.QUEUED}),
-    State.BOUNCED: frozenset({State.QUEUED}),
-    State.UNCERTAIN: frozenset({State.SENT, State.QUEUED}),
-}
-"""What a person may decide."""
-
 
 @dataclass(frozen=True, slots=True)
 class Next:
@@ -82,7 +62,7 @@ class Next:
 
 
 def after(outcome: Outcome, *, attempts: int, since: datetime, now: datetime) -> Next:
-    """What follows an attempt: `attempts` counts it (from 1), `since` is when the address was queued."""
+    """What follows an attempt: `attempts` counts it (from 1), `since` is when it was first tried, or gone on with."""
     if outcome is Outcome.TAKEN:
         return Next(State.SENT, now)
     if outcome is Outcome.REFUSED:

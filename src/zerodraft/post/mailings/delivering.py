@@ -16,7 +16,7 @@ from zerodraft.post.actions import dispatching
 from zerodraft.post.actions.dispatching import Settled
 from zerodraft.post.core.dispatching import Outcome, after
 from zerodraft.post.core.relay import Relay
-from zerodraft.post.mailings.alone import alone
+from zerodraft.post.mailings.alone import Lock, alone
 from zerodraft.post.mailings.composing import Mail, compose
 from zerodraft.post.mailings.line import Attempt, Line
 from zerodraft.post.models import Dispatch, Mailing
@@ -25,12 +25,19 @@ BATCH = 200
 """How many addresses are read at once."""
 TELL_EVERY = timedelta(seconds=5)
 """How often the record, and with it every page that follows, is told how far a mailing is."""
+FIRST_PAUSE = timedelta(seconds=15)
+LONGEST_PAUSE = timedelta(minutes=10)
+"""For how long a mailing that could not be made is left alone: as long as it is late already, within these bounds."""
 PATIENCE = 6
 """How often a result is written again when the database is busy, one second apart: what is known is not to be lost."""
 
 Value = TypeVar("Value")
 Ends = Callable[[], bool]
 _log = logging.getLogger(__name__)
+
+
+class LockLost(Exception):
+    """The connection that held the lock of the one sender is gone; somebody else may be sending."""
 
 
 @dataclass(slots=True)
@@ -51,18 +58,19 @@ def deliver(relay: Relay, *, is_ending: Ends = lambda: False, wait: Callable[[fl
 
     `wait` waits some seconds, or less when the end is asked for. Raises RuntimeError inside a transaction.
     """
-    with alone() as is_alone:
-        if not is_alone:
+    with alone() as lock:
+        if lock is None:
             return Tally(is_alone=False)
         dispatching.note_lost(clock.real_now())
         dispatching.give_up_old(clock.real_now())
-        return _Round(relay, is_ending, wait).run()
+        return _Round(relay, lock, is_ending, wait).run()
 
 
 class _Round:
     """One look at all that is due."""
 
-    def __init__(self, relay: Relay, is_ending: Ends, wait: Callable[[float], object]) -> None:
+    def __init__(self, relay: Relay, lock: Lock, is_ending: Ends, wait: Callable[[float], object]) -> None:
+        self._lock = lock
         self._relay, self._is_ending, self._wait = relay, is_ending, wait
         self._line = Line(relay)
         self._tally = Tally()
@@ -81,10 +89,14 @@ class _Round:
                     if self._is_over():
                         break
                     self._one(dispatch)
+        except LockLost:
+            _log.warning("the connection to the database was lost, and with it the lock; this round ends")
+            self._tally.is_alone = False
         finally:
             self._write_before()
             self._line.close()
-        self._tell()
+        if self._tally.is_alone:
+            self._tell()
         return self._tally
 
     def _is_over(self) -> bool:
@@ -96,8 +108,9 @@ class _Round:
         if mail is None:
             return
         now = clock.real_now()
-        before, self._before = self._before, None
-        is_ours = _firmly(lambda: dispatching.hand_over(dispatch, now, before))
+        before = self._before
+        is_ours = _firmly(lambda: dispatching.hand_over(dispatch, now, before), self._lock.is_kept)
+        self._before = None
         if not is_ours:
             return
         attempt = self._line.hand_over(mail.way_back(dispatch), dispatch.address, mail.to(dispatch))
@@ -111,8 +124,9 @@ class _Round:
 
     def _note(self, dispatch: Dispatch, attempt: Attempt) -> None:
         now = clock.real_now()
-        following = after(attempt.outcome, attempts=dispatch.attempts + 1, since=dispatch.since, now=now)
-        self._before = Settled(dispatch.pk, following, attempt.reply, now)
+        since = dispatch.since if dispatch.attempts else now  # its days begin with the first attempt
+        following = after(attempt.outcome, attempts=dispatch.attempts + 1, since=since, now=now)
+        self._before = Settled(dispatch.pk, dispatch.key, dispatch.mailing_id, following, attempt.reply, now)
         self._tally.outcomes[attempt.outcome] = self._tally.outcomes.get(attempt.outcome, 0) + 1
         if attempt.outcome is not Outcome.TAKEN:
             _log.warning("%s was not taken on: %s (reply %s)", dispatch.key, attempt.outcome, attempt.reply)
@@ -125,14 +139,27 @@ class _Round:
             _firmly(lambda: dispatching.settle(before))
 
     def _mail(self, mailing: Mailing) -> Mail | None:
-        """The e-mail of a mailing, made once; None for one that cannot be made now: nothing of it is sent in this round."""
+        """The e-mail of a mailing, made once; None for one that cannot be made: nothing of it is sent in this round."""
         if mailing.pk not in self._mails:
             try:
                 self._mails[mailing.pk] = compose(mailing, self._relay, settings.CONFIG.bounces_to)
+            except LookupError:
+                self._mails[mailing.pk] = None
+                self._refuse(mailing)
             except Exception:  # noqa: BLE001 (a mailing that cannot be made holds up no other)
                 _log.exception("%s cannot be made; trying again later", mailing.key)
                 self._mails[mailing.pk] = None
+                now = clock.real_now()
+                pause = min(max(now - mailing.not_before, FIRST_PAUSE), LONGEST_PAUSE)
+                _firmly(lambda: dispatching.put_off(mailing, now + pause), self._lock.is_kept)
         return self._mails[mailing.pk]
+
+    def _refuse(self, mailing: Mailing) -> None:
+        """Give up what waits of a mailing of which a file is gone: it will not come back."""
+        count = _firmly(lambda: dispatching.refuse_unsendable(mailing, clock.real_now()), self._lock.is_kept)
+        _log.warning("%s cannot be made: a file of it is gone; given up at %s addresses", mailing.key, count)
+        if count:
+            self._tally.outcomes[Outcome.UNSENDABLE] = self._tally.outcomes.get(Outcome.UNSENDABLE, 0) + count
 
     def _unmade(self) -> list[int]:
         return [key for key, mail in self._mails.items() if mail is None]
@@ -143,12 +170,19 @@ class _Round:
             dispatching.note_progress(mailing, now, has_moved=mailing.pk in self._mails)
 
 
-def _firmly(act: Callable[[], Value]) -> Value:
-    """Do what writes to the database, again while it is busy with others."""
+def _firmly(act: Callable[[], Value], may: Callable[[], bool] = lambda: True) -> Value:
+    """Do what writes to the database, again while it is busy with others. Raises LockLost once we may not any more.
+
+    What became of a mail may always be written: that changes only what we were handing over, under that very word.
+    """
     for _attempt in range(PATIENCE - 1):
+        if not may():
+            raise LockLost
         try:
             return act()
         except OperationalError:
             _log.warning("the database is busy; what became of a mail is written again")
             time.sleep(1)
+    if not may():
+        raise LockLost
     return act()
