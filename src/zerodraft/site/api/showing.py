@@ -8,6 +8,7 @@ from zerodraft.api.problems import KINDS
 from zerodraft.api.scoped import SCHEME
 
 _REF = "#/components/schemas/"
+HEADER = "header"
 Words = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is code."""
 
@@ -37,7 +38,8 @@ class ShownShape:
 class ShownOperation:
     """Something that can be asked: by which method and address, with what, and what is answered.
 
-    `scope` is that of a token that opens it; `needs_token` says that without one there is no answer.
+    `scope` is that of a token that opens it; `needs_token` says that without one there is no answer. `headers` are the names
+    of those that it reads.
     """
 
     key: str
@@ -48,15 +50,19 @@ class ShownOperation:
     scope: str
     needs_token: bool
     parameters: tuple[ShownField, ...]
+    headers: tuple[str, ...]
     takes: str
     gives: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The whole of it: what it is, subject by subject, the shapes, and the kinds of problems (code, status, title)."""
+    """The whole of it: what it is, what its headers say, subject by subject, the shapes, and the kinds of problems (code,
+    status, title).
+    """
 
     about: tuple[Words, ...]
+    headers: tuple[ShownField, ...]
     subjects: tuple[tuple[str, tuple[ShownOperation, ...]], ...]
     shapes: tuple[ShownShape, ...]
     problems: tuple[tuple[str, int, str], ...]
@@ -65,11 +71,14 @@ class Reference:
 def reference(document: Mapping[str, Any]) -> Reference:
     """The document for the page; titles of problems are in the page's language."""
     subjects: dict[str, list[ShownOperation]] = {}
+    headers: dict[str, ShownField] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
+            headers |= {each.name: each for each in _parameters(operation) if each.where == HEADER}
             subjects.setdefault(operation["tags"][0], []).append(_operation(path, method, operation))
     return Reference(
         about=tuple(words(part) for part in document["info"]["description"].split("\n\n")),
+        headers=tuple(field for _name, field in sorted(headers.items())),
         subjects=tuple((name, tuple(found)) for name, found in sorted(subjects.items())),
         shapes=_shapes(document),
         problems=tuple((code, int(kind.status), str(kind.title)) for code, kind in KINDS.items()),
@@ -94,19 +103,24 @@ def _operation(path: str, method: str, operation: Mapping[str, Any]) -> ShownOpe
         says=words(operation.get("description", "")),
         scope=next((scopes[SCHEME][0] for scopes in allowed if SCHEME in scopes), ""),
         needs_token={} not in allowed,
-        parameters=tuple(
-            ShownField(
-                each["name"],
-                _holds(each["schema"]),
-                words(each.get("description", "")),
-                required=each["required"],
-                where=each["in"],
-            )
-            for each in operation.get("parameters", ())
-        ),
+        parameters=tuple(each for each in _parameters(operation) if each.where != HEADER),
+        headers=tuple(each.name for each in _parameters(operation) if each.where == HEADER),
         takes=_named(body),
         gives=_named(given.get("application/json", {}).get("schema", {})),
     )
+
+
+def _parameters(operation: Mapping[str, Any]) -> list[ShownField]:
+    return [
+        ShownField(
+            each["name"],
+            _holds(each["schema"]),
+            words(each.get("description", "")),
+            required=each["required"],
+            where=each["in"],
+        )
+        for each in operation.get("parameters", ())
+    ]
 
 
 def _shapes(document: Mapping[str, Any]) -> tuple[ShownShape, ...]:
