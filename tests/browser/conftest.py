@@ -51,11 +51,12 @@ class Visit:
         return self.page
 
     def sign_in(self, who: int = 0) -> None:
+        """Whatever the language of the page."""
         self.go("/accounts/login/")
-        self.page.get_by_label("Email").fill(self.demonstration.people[who])
-        self.page.get_by_label("Password").fill(self.demonstration.password)
+        self.page.locator("main input[type=email]").fill(self.demonstration.people[who])
+        self.page.locator("main input[type=password]").fill(self.demonstration.password)
         self.page.locator("main form button").click()
-        self.page.get_by_role("button", name="Sign out").wait_for()
+        self.page.locator('form[action="/accounts/logout/"] button').wait_for()
 
     def address_of(self, start: str, number: int = 0) -> str:
         """The address of a link on the front page that begins so."""

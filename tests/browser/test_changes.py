@@ -1,31 +1,17 @@
 """A room changes: the release proposes what to tell, all get the notice, one delegation its own, calendars see it."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from correspondence.letters_out import NOW
-from processes import Server, get, zerodraft
+from processes import get
 
 from .conftest import LAPTOP, PHONE, SMALL_PHONE, Demonstration, Visit
+from .houses import harbours_at, sound, windows
 
-TESTS = Path(__file__).parents[1]
-PEOPLE = ("secretary", "delegate", "kenya")
-MAKE = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from correspondence.letters_out import harbours
+MORE = """
 from zerodraft.floor.actions import inscriptions, lists
 from zerodraft.floor.requests import Request
 from zerodraft.parties.actions import admit_person
@@ -33,12 +19,11 @@ from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process.actions import seat
 from zerodraft.process.core.roles import Role
 from zerodraft.programme.queries import meetings_of
-made = harbours()
 kenya = admit_person(
     INSTALLATION, email="kenya@harbours.example", name="Ada Vidal", password="correct horse battery", is_secretariat=False
 )
-seat(INSTALLATION, made.process, person=kenya.key, role=Role.DELEGATE, party="state-404")
-first = lists.prepare_lists(INSTALLATION, meetings_of(made.process)[0].key)[0]
+seat(INSTALLATION, world.process, person=kenya.key, role=Role.DELEGATE, party="state-404")
+first = lists.prepare_lists(INSTALLATION, meetings_of(world.process)[0].key)[0]
 inscriptions.inscribe_at_desk(INSTALLATION, first.key, Request("state-242"))
 """
 
@@ -46,41 +31,14 @@ inscriptions.inscribe_at_desk(INSTALLATION, first.key, Request("state-242"))
 @pytest.fixture
 def harbours(tmp_path) -> Iterator[Demonstration]:
     """An installation whose programme is announced, with Fiji on the list of its first meeting, and Kenya on none."""
-    data = tmp_path / "data"
-    data.mkdir()
-    clock = {"starts": NOW.isoformat(), "started": datetime.now(UTC).isoformat()}
-    (data / "installation.json").write_text(json.dumps({"kind": "installation", "clock": clock}))
-    settings = {
-        "ZERODRAFT_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings",
-        "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
-    }
-    subprocess.run([sys.executable, "-W", "error", "-c", MAKE], env={**os.environ, **settings}, check=True)
     mail = {"ZERODRAFT_SMTP_URL": "smtp://127.0.0.1:9", "ZERODRAFT_SMTP_FROM": "notices@desk.example"}
-    server = Server("serve", data, settings=mail)
-    emails = tuple(f"{name}@harbours.example" for name in PEOPLE)
-    yield Demonstration(server.address, emails, "correct horse battery")
-    server.stop()
-    server.close()
-    verified = zerodraft("verify", "--data", data, cwd=tmp_path)
-    assert verified.returncode == 0, verified.stdout
+    with harbours_at(tmp_path / "data", MORE, ("kenya",), **mail) as house:
+        yield house
 
 
 @pytest.fixture
 def person(visit, harbours) -> Callable[..., Visit]:
-    def sign_in(name: str, **options: object) -> Visit:
-        window = visit(at=harbours, **options)
-        window.sign_in(PEOPLE.index(name))
-        return window
-
-    return sign_in
-
-
-def sound(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    return windows(visit, harbours)
 
 
 def sequences(harbours: Demonstration) -> dict[str, tuple[int, str]]:

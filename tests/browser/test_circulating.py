@@ -1,31 +1,19 @@
 """A released letter goes to the missions: proposed at one browser, sent at another, over a mail server that fails a bit."""
 
-import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
-from correspondence.letters_out import NOW
 from post.conftest import SENDER
 from post.moody import Mood, MoodyServer
-from processes import Server
 
-from .conftest import PHONE, Demonstration, Visit
-from .test_letters_out import PEOPLE, TESTS, sound
+from .conftest import PHONE, Visit
+from .houses import harbours_at, sound, windows
 
 MISSIONS = 20
-MAKE = f"""
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from correspondence.letters_out import harbours, released
+MORE = f"""
 from zerodraft.parties.actions import add_mailbox
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.parties.core.party import Kind
@@ -33,7 +21,7 @@ from zerodraft.parties.register import shipped
 from datetime import date
 for party in shipped().present(date(2018, 2, 13), Kind.MEMBER_STATE)[:{MISSIONS}]:
     add_mailbox(INSTALLATION, party=party.key, address=party.key + "@mission.example")
-released(harbours())
+released(world)
 """
 
 
@@ -46,28 +34,9 @@ def mail_server() -> Iterator[MoodyServer]:
 @pytest.fixture
 def person(visit, tmp_path, mail_server) -> Iterator[Callable[..., Visit]]:
     """The window of one of the team, signed in, at an installation that has a mail server."""
-    data = tmp_path / "data"
-    data.mkdir()
-    clock = {"starts": NOW.isoformat(), "started": datetime.now(UTC).isoformat()}
-    (data / "installation.json").write_text(json.dumps({"kind": "installation", "clock": clock}))
-    settings = {
-        "ZERODRAFT_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings",
-        "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
-    }
-    subprocess.run([sys.executable, "-W", "error", "-c", MAKE], env={**os.environ, **settings}, check=True)
     relay = {"ZERODRAFT_SMTP_URL": mail_server.url, "ZERODRAFT_SMTP_FROM": SENDER}
-    server = Server("serve", data, settings=relay)
-    house = Demonstration(server.address, tuple(f"{name}@harbours.example" for name in PEOPLE), "correct horse battery")
-
-    def sign_in(name: str, **options: object) -> Visit:
-        window = visit(at=house, **options)
-        window.sign_in(PEOPLE.index(name))
-        return window
-
-    yield sign_in
-    server.stop()
-    server.close()
+    with harbours_at(tmp_path / "data", MORE, **relay) as house:
+        yield windows(visit, house)
 
 
 def test_a_letter_is_circulated_and_what_failed_is_decided(person, mail_server):

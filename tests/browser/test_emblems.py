@@ -7,7 +7,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from .conftest import LAPTOP, PHONE
-from .test_letters_out import harbours, person, sound  # noqa: F401 (fixtures)
+from .houses import sound
+from .test_letters_out import harbours, person  # noqa: F401 (fixtures)
 
 LETTERS = "/processes/harbours/letters/"
 WORDS = "Emblem of the Permanent Mission"

@@ -1,79 +1,28 @@
 """A letter from the first word to the kept file, as five people at five browsers; and the cover that forwards it."""
 
 import hashlib
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from correspondence.letters_out import NOW, TEAM
-from processes import Server, zerodraft
 from zerodraft.correspondence.apart import read_here
 
 from .conftest import PHONE, Demonstration, Visit
-
-TESTS = Path(__file__).parents[1]
-PEOPLE = tuple(TEAM)
-MAKE = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from correspondence.letters_out import harbours
-harbours()
-"""
-
-
-def harbours_at(data: Path, make: str = MAKE, **more: str) -> Server:
-    """A server of an installation that holds the process, on the day on which its letter is written; `more` are settings."""
-    data.mkdir()
-    clock = {"starts": NOW.isoformat(), "started": datetime.now(UTC).isoformat()}
-    (data / "installation.json").write_text(json.dumps({"kind": "installation", "clock": clock}))
-    settings = {
-        "ZERODRAFT_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "zerodraft.site.settings",
-        "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
-    }
-    subprocess.run([sys.executable, "-W", "error", "-c", make], env={**os.environ, **settings}, check=True)
-    return Server("serve", data, settings=more)
+from .houses import harbours_at, sound, windows
 
 
 @pytest.fixture
 def harbours(tmp_path) -> Iterator[Demonstration]:
-    data = tmp_path / "data"
-    server = harbours_at(data)
-    emails = tuple(f"{name}@harbours.example" for name in PEOPLE)
-    yield Demonstration(server.address, emails, "correct horse battery")
-    server.stop()
-    server.close()
-    verified = zerodraft("verify", "--data", data, cwd=tmp_path)
-    assert verified.returncode == 0, verified.stdout
+    with harbours_at(tmp_path / "data") as house:
+        yield house
 
 
 @pytest.fixture
 def person(visit, harbours) -> Callable[..., Visit]:
     """The window of one of the team, signed in."""
-
-    def sign_in(name: str, **options: object) -> Visit:
-        window = visit(at=harbours, **options)
-        window.sign_in(PEOPLE.index(name))
-        return window
-
-    return sign_in
-
-
-def sound(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    return windows(visit, harbours)
 
 
 def saved(page: Page, form: str) -> bytes:

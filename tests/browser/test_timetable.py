@@ -28,11 +28,7 @@ def cell(page: Page, day: str, part: str, room: str) -> Locator:
 
 def desk(visit, own: Demonstration, language: str = "en", **options: object) -> Visit:
     window = visit(language, at=own, **options)
-    page = window.go("/accounts/login/")
-    page.locator("main input[type=email]").fill(own.people[0])
-    page.locator("main input[type=password]").fill(own.password)
-    page.locator("main form button").click()
-    expect(page.locator("nav [href='/letters/']")).to_be_visible()
+    window.sign_in()
     window.go(WORKING)
     return window
 

@@ -10,16 +10,14 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Page, expect
 
-from correspondence.letters_out import TEAM
 from post.conftest import SENDER, MailServer
-from processes import zerodraft
 from programme.khal import Khal
 from zerodraft.correspondence.apart import read_here
 
 from .conftest import Demonstration, Visit
-from .test_letters_out import MAKE, approve, compose, forward, harbours_at, sound
+from .houses import harbours_at, sound, windows
+from .test_letters_out import approve, compose, forward
 
-PEOPLE = (*TEAM, "kenya")
 MISSIONS = """
 from datetime import date
 from zerodraft.correspondence.core.distribution import REPRESENTATIVES, parties_of
@@ -63,20 +61,17 @@ def mail() -> Iterator[MailServer]:
 
 @pytest.fixture
 def house(tmp_path, mail) -> Iterator[Demonstration]:
-    data = tmp_path / "data"
-    server = harbours_at(data, MAKE + MISSIONS, ZERODRAFT_SMTP_URL=mail.url, ZERODRAFT_SMTP_FROM=SENDER)
-    yield Demonstration(server.address, tuple(f"{name}@harbours.example" for name in PEOPLE), "correct horse battery")
-    server.stop()
-    server.close()
-    verified = zerodraft("verify", "--data", data, cwd=tmp_path)
-    assert verified.returncode == 0, verified.stdout
+    relay = {"ZERODRAFT_SMTP_URL": mail.url, "ZERODRAFT_SMTP_FROM": SENDER}
+    with harbours_at(tmp_path / "data", MISSIONS, ("kenya",), **relay) as house:
+        yield house
 
 
 @pytest.fixture
 def person(visit, house) -> Callable[..., Visit]:
-    def sign_in(name: str, **options: object) -> Visit:
-        window = visit(at=house, **options)
-        window.sign_in(PEOPLE.index(name))
+    open_window = windows(visit, house)
+
+    def sign_in(name: str) -> Visit:
+        window = open_window(name)
         window.page.set_default_timeout(40_000)  # planning, setting letters and two hundred mails take their time
         return window
 

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from correspondence.letters_out import NOW, cover, prepared, released, schedule, worded
 from correspondence.test_letters_out_pages import address, browser
 from zerodraft.correspondence import actions, queries
-from zerodraft.correspondence.archive import Archive, archive_of
+from zerodraft.correspondence.archive import Archive, archive_of, sees
 from zerodraft.correspondence.core.archive import Standing
 from zerodraft.correspondence.models import Entry, Outgoing, Reference
 from zerodraft.correspondence.showing import archive as showing
-from zerodraft.correspondence.views.register import PAGE, sees
+from zerodraft.correspondence.views.register import PAGE
 from zerodraft.parties.actors import INSTALLATION
 from zerodraft.process import actions as process_actions
 from zerodraft.process.audience import Audience
@@ -224,7 +224,7 @@ def test_what_is_looked_for_stays_in_the_form_and_in_the_way_to_the_next_page(wo
     page = register(world, query="?words=Paper&kind=draft")
     assert 'value="Paper"' in page
     assert '<option value="draft" selected>' in page
-    assert "kind=draft&amp;words=Paper&amp;page=2" in page
+    assert "words=Paper&amp;kind=draft&amp;page=2" in page
     assert len(listed(page)) == PAGE
     assert listed(register(world, query="?words=Paper&kind=draft&page=2")) == ["out-filed-1"]
 

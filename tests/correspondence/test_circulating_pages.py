@@ -4,10 +4,14 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from correspondence.test_circulating import FIJI, NORWAY, letter, proposed, sent, server  # noqa: F401
 from correspondence.test_letters_out_pages import browser
+from zerodraft.correspondence import actions
 from zerodraft.correspondence.models import Circulation, DistributionList
+from zerodraft.parties.actors import INSTALLATION
 from zerodraft.post.mailings.delivering import deliver
 from zerodraft.post.models import Dispatch
 
@@ -126,3 +130,19 @@ def test_a_list_is_made_corrected_and_taken_away(world, letter):  # noqa: F811
     assert DistributionList.objects.get().parties == [FIJI, NORWAY]
     secretary.post(f"{OUTBOX}lists/{made.key}/", {"act": "remove"})
     assert secretary.get(f"{OUTBOX}lists/{made.key}/").status_code == 404
+
+
+def test_the_outbox_asks_as_much_for_many_lists_as_for_one(world, letter):  # noqa: F811
+    def fill(count: int) -> int:
+        for number in range(count):
+            kept = actions.keep_list(
+                INSTALLATION, world.process, name=f"List {count}-{number}", members=[FIJI], extras=[]
+            )
+            proposed(world, letter, lists=[f"list:{kept.key}", "group:body-101"])
+        client = browser(world, "adviser")
+        with CaptureQueriesContext(connection) as asked:
+            page = read(client, OUTBOX)
+        assert f"List {count}-{count - 1}" in page
+        return len(asked)
+
+    assert fill(1) == fill(12)

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zerodraft import clock
-from zerodraft.correspondence import permissions, queries
+from zerodraft.correspondence import addressing, permissions, queries
 from zerodraft.correspondence.core.announcing import News, news
 from zerodraft.correspondence.models import Announcement
 from zerodraft.floor import queries as floor
+from zerodraft.process import permissions as process_permissions
 from zerodraft.process import queries as process_queries
-from zerodraft.process.core import roles
-from zerodraft.process.core.roles import Role
 from zerodraft.programme import queries as programme
 from zerodraft.programme import snapshot
 from zerodraft.programme.beside import Link
@@ -81,20 +80,10 @@ def concerned_by(process: "Process", meetings: frozenset[str]) -> dict[str, set[
     return found
 
 
-def participants(process: "Process") -> list[str]:
-    """Everybody to whom the process is visible as they take part in it: parties, and the people of the team, by id."""
-    left = process_queries.parties_that_left(process, clock.now().date())
-    invited = process.invited
-    return sorted(
-        {
-            row.party or row.person
-            for row in process_queries.participations(process)
-            if row.party not in left
-            and roles.sees(
-                Role(row.role), str(process.audience), invited=bool({row.person, row.party} - {""} & set(invited))
-            )
-        }
-    )
+def everybody(process: "Process") -> list[str]:
+    """Everybody who takes part in a process and may see it: parties, and the people of the team, by id."""
+    seen_by = addressing.parties_that(process, lambda one: bool(rules.has_perm(process_permissions.SEE, one, process)))
+    return sorted(seen_by | addressing.people_of_team(process))
 
 
 def waiting_for(process: "Process", visitor: Any) -> Iterator[Link]:

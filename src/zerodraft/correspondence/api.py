@@ -1,6 +1,6 @@
 """The register of letters for other programs, and the letters with their files; what is in the making is the team's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,21 +13,20 @@ from zerodraft.api.bearer import Scope
 from zerodraft.api.paging import Numbered, Paged, page_of
 from zerodraft.api.scoped import Scoped
 from zerodraft.correspondence import permissions, presenting, queries
-from zerodraft.correspondence.actions.releasing import MEDIA
-from zerodraft.correspondence.archive import archive_of
+from zerodraft.correspondence.archive import Archive, archive_of, sees
 from zerodraft.correspondence.core.archive import Standing
+from zerodraft.correspondence.kept_files import ENDINGS, MEDIA
 from zerodraft.correspondence.models import Entry, Kept, Letter, Outgoing
-from zerodraft.correspondence.showing.register import title_of
+from zerodraft.correspondence.showing import register as showing
+from zerodraft.correspondence.showing.archive import title_of
 from zerodraft.files import queries as files
 from zerodraft.process import permissions as process_permissions
-from zerodraft.process import queries as process
 from zerodraft.process.api import Key
 from zerodraft.process.asking import asked_for, seeing
 from zerodraft.process.capacity import Capacity
 
 if TYPE_CHECKING:
     from zerodraft.files.models import Original
-    from zerodraft.process.models import Process
 
 router = Router(tags=["letters"], auth=Scoped(Scope.LETTERS))
 
@@ -91,20 +90,20 @@ class Letters(Paged):
 def letters(request: HttpRequest, key: Key, asked: Query[Numbered]) -> dict[str, object]:
     """The letters of a process, in and out, as far as one sees them, in the order in which they were entered."""
     of, own = asked_for(request, key)
-    found = queries.entered_after(of, asked.number or 0)
-    _note_invited(found)
-    seen = [one for one in found if _sees(own, one)]
-    items, following = page_of(seen, lambda one: one.pk, asked)
-    standing = _standing(of, own)
-    return {"items": [_letter(one, own, standing) for one in _with_chains(items)], "next": following}
+    seen = archive_of(of, lambda one: sees(own, one))
+    later = (one.entry for one in seen.letters.values() if one.entry.pk > (asked.number or 0))
+    items, following = page_of(sorted(later, key=lambda one: one.pk), lambda one: one.pk, asked)
+    ties = _ties(seen)
+    return {"items": [_letter(one, seen, ties) for one in items], "next": following}
 
 
 @router.get("/letters/{key}", response=LetterWhole, summary="A letter")
 def letter(request: HttpRequest, key: Key) -> dict[str, object]:
     """One letter, and which files there are of it."""
     entry, own = _found(request, key)
-    _with_chains([entry])
-    return _letter(entry, own, _standing(_of(entry), own)) | {"files": [_file(*each) for each in _files(entry)]}
+    one: Any = entry.outgoing or entry.letter
+    seen = archive_of(one.process, lambda other: sees(own, other)) if one.process else None
+    return _letter(entry, seen, _ties(seen)) | {"files": [_file(*each) for each in _files(entry)]}
 
 
 @router.get("/letters/{key}/files/{form}", openapi_extra=_FILE, summary="A file of a letter")
@@ -135,41 +134,24 @@ def _may(own: Capacity, one: Outgoing | Letter) -> bool:
     return bool(sees_process and rules.has_perm(permissions.SEE, own, one))
 
 
-def _sees(own: Capacity, entry: Entry) -> bool:
-    return bool(rules.has_perm(permissions.SEE, own, entry.outgoing or entry.letter))
+def _ties(seen: Archive | None) -> dict[str, list[dict[str, object]]]:
+    """What each letter speaks of, then what speaks of it, by its key."""
+    links = seen.links if seen else ()
+    ends = [
+        *((link.of, link.tie, False, link.to) for link in links),
+        *((link.to, link.tie, True, link.of) for link in links),
+    ]
+    found: dict[str, list[dict[str, object]]] = {}
+    for key, tie, by, other in ends:
+        mark = seen.letters[other].entry.mark if seen else ""
+        found.setdefault(key, []).append({"how": tie.value, "by": by, "key": other, "number": mark})
+    return found
 
 
-def _with_chains(entries: list[Entry]) -> list[Entry]:
-    """The same with what they refer to, and what refers to them, at hand."""
-    queries.fetch_chains(entries)
-    _note_invited(
-        other for one in entries for other in (*(each.to for each in _to(one)), *(each.entry for each in _by(one)))
-    )
-    return entries
-
-
-def _note_invited(entries: Iterable[Entry]) -> None:
-    """Note on many letters who is invited to each, in one query."""
-    found = [letter for one in entries if (letter := one.outgoing or one.letter)]
-    named = process.invitations_to({one.key for one in found}) if found else {}
-    for one in found:
-        one.invited = named.get((one.key, one.process_key), frozenset())
-
-
-def _of(entry: Entry) -> "Process | None":
-    one = entry.outgoing or entry.letter
-    return one.process if one else None
-
-
-def _standing(of: "Process | None", own: Capacity) -> dict[str, Standing]:
-    """How the letters of a process stand, by their keys, as far as one sees them and what speaks of them."""
-    found = archive_of(of, lambda one: _sees(own, one)).letters if of else {}
-    return {key: each.stand.standing for key, each in found.items()}
-
-
-def _letter(of: Entry, own: Capacity, standing: Mapping[str, Standing]) -> dict[str, object]:
+def _letter(of: Entry, seen: Archive | None, ties: Mapping[str, list[dict[str, object]]]) -> dict[str, object]:
     one: Any = of.outgoing or of.letter
-    related = [(each.kind, False, each.to) for each in _to(of)] + [(each.kind, True, each.entry) for each in _by(of)]
+    archived = seen.letters[of.key] if seen else None
+    title = title_of(archived) if archived else showing.title_of(of)
     return {
         "key": of.key,
         "process": one.process_key or None,
@@ -179,40 +161,24 @@ def _letter(of: Entry, own: Capacity, standing: Mapping[str, Standing]) -> dict[
         "dated": of.dated,
         "channel": of.channel,
         "language": of.language,
-        "title": "" if one.sealed_at else title_of(of),
+        "title": "" if one.sealed_at else title,
         "audience": one.audience,
         "sealed": one.sealed_at is not None,
-        "recalled": standing.get(of.key) is Standing.RECALLED,
-        "related": [
-            {"how": how, "by": by, "key": other.key, "number": other.mark}
-            for how, by, other in related
-            if _sees(own, other)
-        ],
+        "recalled": archived is not None and archived.stand.standing is Standing.RECALLED,
+        "related": ties.get(of.key, []),
     }
-
-
-def _to(of: Entry) -> Iterable[Any]:
-    return of.references.all()
-
-
-def _by(of: Entry) -> Iterable[Any]:
-    return of.referred_to_by.all()
 
 
 def _files(of: Entry) -> "list[tuple[str, str, Original, str]]":
     """The files of a letter that are kept and were not sealed: form, media type, original, and how a name of it ends."""
     if of.outgoing:
         kept = queries.kept(of.outgoing)
-        found = [(form, MEDIA[Kept.Form(form)], kept[form].original, _ending(form)) for form in kept]
+        found = [(form, MEDIA[Kept.Form(form)], kept[form].original, ENDINGS[Kept.Form(form)]) for form in kept]
         return [each for each in found if not each[2].sealed_at]
     letter = of.letter
     if letter is None or letter.sealed_at or letter.original is None:
         return []
     return [(ORIGINAL, _BYTES, letter.original, presenting.ending(letter.file_name))]
-
-
-def _ending(form: str) -> str:
-    return {Kept.Form.SCAN.value: "-signed.pdf", Kept.Form.BOUND.value: "-complete.pdf"}.get(form, f".{form}")
 
 
 def _file(form: str, media: str, original: "Original", _ending: str) -> dict[str, object]:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import rules
 from django.db.models import Q
 from django.db.models.fields.json import KT
 
+from zerodraft.correspondence import permissions
 from zerodraft.correspondence.core import archive as core
 from zerodraft.correspondence.core.archive import Link, Stand, Tie
 from zerodraft.correspondence.models import Entry, Letter, Reference
@@ -35,6 +37,11 @@ class Archive:
     letters: Mapping[str, Archived]
     links: Sequence[Link]
     chains: tuple[tuple[str, ...], ...]
+
+
+def sees(capacity: object, entry: Entry) -> bool:
+    """Whether somebody may see a letter of the register."""
+    return bool(rules.has_perm(permissions.SEE, capacity, entry.outgoing or entry.letter))
 
 
 def archive_of(process: "Process", seen: Callable[[Entry], bool]) -> Archive:

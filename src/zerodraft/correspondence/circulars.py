@@ -8,20 +8,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zerodraft.correspondence import queries
+from zerodraft.correspondence.kept_files import ENDINGS
 from zerodraft.correspondence.models import Circulation, Kept, Outgoing
 from zerodraft.files import queries as files
 from zerodraft.post.core.addresses import BadAddress, normal
 from zerodraft.post.core.lines import one_line
 from zerodraft.post.core.parcel import Parcel, Piece
-
-ENDINGS = {
-    Kept.Form.PDF: ".pdf",
-    Kept.Form.WORD: ".docx",
-    Kept.Form.HTML: ".html",
-    Kept.Form.TEXT: ".txt",
-    Kept.Form.SCAN: "-signed.pdf",
-    Kept.Form.BOUND: "-complete.pdf",
-}
 
 
 def parcel(circulation: Circulation) -> Parcel:

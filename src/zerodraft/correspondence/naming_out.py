@@ -26,6 +26,11 @@ def template_name(key: str) -> str:
     return names.get(key, key)
 
 
+def title_of(letter: Outgoing) -> str:
+    """What a letter of ours is called: by its subject, before it has one by its kind."""
+    return letter.subject or template_name(letter.template)
+
+
 def field_name(name: str) -> str:
     """What a field of a letter is called."""
     names = {

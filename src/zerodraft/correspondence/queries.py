@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from zerodraft.correspondence.models import (
     Announcement,
@@ -92,17 +92,6 @@ def drafts_of(process: "Process") -> list[Outgoing]:
 def register_of(process: "Process") -> QuerySet[Entry]:
     """The register of a process, the newest first, with what each letter refers to and what refers to it."""
     return _entries().filter(Q(outgoing__process=process) | Q(letter__process=process)).prefetch_related(*_chains())
-
-
-def entered_after(process: "Process", number: int) -> list[Entry]:
-    """What was entered in the register of a process after the entry of that id, in the order of entering."""
-    found = _entries().filter(Q(outgoing__process=process) | Q(letter__process=process))
-    return list(found.filter(pk__gt=number).order_by("pk"))
-
-
-def fetch_chains(entries: list[Entry]) -> None:
-    """Have at hand what these entries refer to, and what refers to them."""
-    prefetch_related_objects(entries, *_chains())
 
 
 def entry_of(letter: Letter | Outgoing) -> Entry | None:
@@ -234,6 +223,11 @@ def circulations_of_letter(letter: Outgoing) -> list[Circulation]:
 def distribution_list(key: str) -> DistributionList | None:
     """The distribution list of that key, unless it was taken away."""
     return DistributionList.objects.filter(key=key, removed_at=None).select_related("process").first()
+
+
+def names_of_lists(keys: Iterable[str]) -> dict[str, str]:
+    """What the distribution lists of these keys are called; those that were taken away are left out."""
+    return dict(DistributionList.objects.filter(key__in=list(keys), removed_at=None).values_list("key", "name"))
 
 
 def circulated_to(letter: Outgoing) -> frozenset[str]:

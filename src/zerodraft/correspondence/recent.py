@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-import rules
 from django.utils.translation import gettext as _
 
-from zerodraft.correspondence import naming_out, permissions, queries
+from zerodraft.correspondence import naming_out, queries
+from zerodraft.correspondence.archive import sees
 from zerodraft.correspondence.showing import register as showing
 from zerodraft.moments import long_day
 from zerodraft.process import queries as process
@@ -24,7 +24,7 @@ def letters(asked: Asked) -> Iterator[Piece]:
         letter = entry.outgoing or entry.letter
         if letter:
             letter.invited = invited.get(letter.key, frozenset())
-        if told < MOST and rules.has_perm(permissions.SEE, asked.visitor, letter):
+        if told < MOST and sees(asked.visitor, entry):
             told += 1
             texts = [str(entry.Direction(entry.direction).label), entry.mark]
             if entry.dated:

@@ -42,7 +42,7 @@ def tell_of_changes(actor: Actor, process: "Process", *, number: int) -> Announc
     found = _locked(actor, process, number)
     if found.decided and found.decided.is_told:
         raise CannotAnnounce(_("Somebody else has told them of release %(number)d already.") % {"number": number})
-    to = announced.participants(found.process)
+    to = announced.everybody(found.process)
     notify(actor, telling_changes.general(found), to=to, within=topic_of(found.process), by_email=True)
     for change in found.news.changes:
         theirs = [subject for subject, own in found.news.own.items() if change in own]

@@ -21,6 +21,7 @@ from zerodraft.correspondence.composing.letters import chain, sets_out_programme
 from zerodraft.correspondence.composing.reading_back import compared
 from zerodraft.correspondence.core.composing.content import from_values
 from zerodraft.correspondence.core.composing.read_back import Difference
+from zerodraft.correspondence.kept_files import MEDIA
 from zerodraft.correspondence.models import Entry, Kept, Outgoing, Reference
 from zerodraft.files import actions as files
 from zerodraft.files import queries as store
@@ -29,15 +30,6 @@ from zerodraft.process import queries as process_queries
 from zerodraft.process.audience import Audience
 from zerodraft.record.sealing import Actor
 from zerodraft.typeset import NotBound, bound
-
-MEDIA = {
-    Kept.Form.PDF: "application/pdf",
-    Kept.Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Kept.Form.HTML: "text/html",
-    Kept.Form.TEXT: "text/plain",
-    Kept.Form.SCAN: "application/pdf",
-    Kept.Form.BOUND: "application/pdf",
-}
 
 
 class NotAsGiven(CannotCompose):

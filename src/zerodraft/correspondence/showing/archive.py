@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -31,11 +30,6 @@ class Sought:
     def any(self) -> bool:
         """Whether anything is looked for."""
         return self != Sought()
-
-    @property
-    def query(self) -> str:
-        """The same as a part of an address."""
-        return urlencode({one.name: value for one in fields(self) if (value := getattr(self, one.name))})
 
 
 @dataclass(frozen=True, slots=True)

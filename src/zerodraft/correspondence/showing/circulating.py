@@ -1,6 +1,6 @@
 """Circulations as pages show them: to whom, how far, and what became of each address."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -74,16 +74,17 @@ def rows(found: Iterable[Circulation]) -> list[Row]:
     """Circulations for a list of them."""
     listed = list(found)
     counts = counts_of_mailings([one.mailing for one in listed if one.mailing])
-    return [_row(one, counts.get(one.mailing, {})) for one in listed]
+    names = list_names({code for one in listed for code in one.lists})
+    return [_row(one, names, counts.get(one.mailing, {})) for one in listed]
 
 
-def _row(one: Circulation, counts: dict[str, int]) -> Row:
+def _row(one: Circulation, names: Mapping[str, str], counts: dict[str, int]) -> Row:
     letter = one.letter
     return Row(
         circulation=one,
-        title=letter.subject or naming_out.template_name(letter.template),
+        title=naming_out.title_of(letter),
         address=reverse("circulation", args=[letter.process_key, one.key]),
-        lists=_(", ").join(list_name(letter.process, code) for code in one.lists),
+        lists=_(", ").join(names[code] for code in one.lists),
         state=str(Circulation.State(one.state).label),
         icon={"proposed": "tentative", "sent": "onward"}.get(one.state, "cancelled"),
         counts=_(", ").join(f"{state_name(code)}: {counts[code]}" for code in STATES if counts.get(code)),
@@ -93,9 +94,9 @@ def _row(one: Circulation, counts: dict[str, int]) -> Row:
 
 def proposal(one: Circulation) -> dict[str, Any]:
     """What was proposed, in words."""
-    names = parties.names_of({one.proposed_by, one.sent_by} - {""})
+    names, lists = parties.names_of({one.proposed_by, one.sent_by} - {""}), list_names(one.lists)
     return {
-        "lists": [list_name(one.letter.process, code) for code in one.lists],
+        "lists": [lists[code] for code in one.lists],
         "forms": [naming_out.form_name(form) for form in one.forms],
         "proposed_by": names.get(one.proposed_by, ""),
         "sent_by": names.get(one.sent_by, ""),
@@ -180,35 +181,40 @@ def offered(process: "Process", chosen: Sequence[str]) -> list[tuple[str, list[t
         distribution.PARTICIPANTS,
     )
     groups = [f"{distribution.GROUP}{key}" for key in distributing.groups_on(clock.now().date())]
+    named = [f"{distribution.NAMED}{key}" for key in directory.named]
+    names = list_names([*usual, *groups, *named])
 
     def shown(codes: Iterable[str]) -> list[tuple[str, str, bool, int]]:
         counted = ((code, len(directory.reach([code]).stops)) for code in codes)
-        return [(code, list_name(process, code), code in chosen, count) for code, count in counted]
+        return [(code, names[code], code in chosen, count) for code, count in counted]
 
     by_name = sorted(shown(groups), key=lambda row: row[1].casefold())
     found = [
         (_("Everybody"), shown(usual)),
-        (_("Lists of this process"), shown(f"{distribution.NAMED}{key}" for key in directory.named)),
+        (_("Lists of this process"), shown(named)),
         (_("Groups"), by_name),
     ]
     return [(kind, codes) for kind, codes in found if codes]
 
 
-def list_name(process: "Process", code: str) -> str:
-    """What a distribution list is called."""
+def list_names(codes: Collection[str]) -> dict[str, str]:
+    """What distribution lists are called, by their codes, in a fixed number of queries."""
+    on, language, register = clock.now().date(), get_language() or "en", parties.register()
     known = {
         distribution.REPRESENTATIVES: _("All Permanent Representatives and Permanent Observers"),
         distribution.MEMBER_STATES: _("Member States"),
         distribution.OBSERVERS: _("Permanent Observers"),
         distribution.PARTICIPANTS: _("Participants of the process"),
     }
-    if code in known:
-        return known[code]
-    if code.startswith(distribution.GROUP):
-        key = code.removeprefix(distribution.GROUP)
-        return parties.party_name(key, clock.now().date(), get_language() or "en") or key
-    found = queries.distribution_list(code.removeprefix(distribution.NAMED))
-    return found.name if found and found.process_id == process.pk else _("A list that was taken away")
+    for code in codes:
+        if code.startswith(distribution.GROUP):
+            key = code.removeprefix(distribution.GROUP)
+            known[code] = parties.party_name(key, on, language, register) or key
+    kept = queries.names_of_lists(code.removeprefix(distribution.NAMED) for code in codes)
+    return {
+        code: known.get(code) or kept.get(code.removeprefix(distribution.NAMED)) or _("A list that was taken away")
+        for code in codes
+    }
 
 
 def state_name(code: str) -> str:

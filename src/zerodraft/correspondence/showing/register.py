@@ -21,7 +21,7 @@ class Related:
 def title_of(entry: Entry) -> str:
     """What a letter in the register is called."""
     if entry.outgoing:
-        return entry.outgoing.subject or naming_out.template_name(entry.outgoing.template)
+        return naming_out.title_of(entry.outgoing)
     letter = entry.letter
     return str((letter.reading.get("process") if letter else "") or (letter.file_name if letter else "") or _("Letter"))
 

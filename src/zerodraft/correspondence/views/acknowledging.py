@@ -42,7 +42,7 @@ def acknowledgements(request: HttpRequest, key: str, letter: str) -> HttpRespons
     context = {
         "process": one.process,
         "letter": one,
-        "title": one.subject or naming_out.template_name(one.template),
+        "title": naming_out.title_of(one),
         "rows": rows,
         "received": sum(bool(row.at) for row in rows),
     }

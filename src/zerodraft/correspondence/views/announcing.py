@@ -74,7 +74,7 @@ def _shown(found: Proposal, capacity: Capacity) -> dict[str, object]:
     return {
         "changes": releasing.shown(found.news.changes, moment),
         "concerned": [(shown, theirs) for shown, theirs in concerned if theirs],
-        "participants": len(announced.participants(found.process)),
+        "participants": len(announced.everybody(found.process)),
         "may_tell": rules.has_perm(permissions.ANNOUNCE, capacity, found.process),
         "decided": decided,
         "decided_by": _person_name(decided.by) if decided else "",

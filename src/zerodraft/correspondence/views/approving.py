@@ -173,7 +173,7 @@ def _page(
     context: dict[str, Any] = {
         "process": one.process,
         "letter": one,
-        "title": one.subject or naming_out.template_name(one.template),
+        "title": naming_out.title_of(one),
         "state": naming_out.state_name(one),
         "icon": naming_out.icon_of(one),
         "why": why,

@@ -88,7 +88,7 @@ def propose(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     context = {
         "process": one.process,
         "letter": one,
-        "title": one.subject or naming_out.template_name(one.template),
+        "title": naming_out.title_of(one),
         "released": one.state == Outgoing.State.RELEASED and not one.sealed_at,
         "refused": refused,
         "lists": showing.offered(one.process, sent.getlist("list") if sent else []),
@@ -243,7 +243,7 @@ def _page(
         "process": one.letter.process,
         "letter": one.letter,
         "circulation": one,
-        "title": one.letter.subject or naming_out.template_name(one.letter.template),
+        "title": naming_out.title_of(one.letter),
         "why": why,
         "proposal": showing.proposal(one),
         "may_send": rules.has_perm(permissions.CIRCULATE, capacity, one),

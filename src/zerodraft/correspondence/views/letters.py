@@ -8,11 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import permissions, presenting, queries
-from zerodraft.correspondence.archive import archive_of
+from zerodraft.correspondence.archive import archive_of, sees
 from zerodraft.correspondence.models import Letter
 from zerodraft.correspondence.showing import archive as showing
 from zerodraft.correspondence.views.questions import asked_about
-from zerodraft.correspondence.views.register import sees
 from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
 from zerodraft.process import permissions as process

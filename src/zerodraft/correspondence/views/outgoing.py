@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zerodraft.correspondence import archive, composing, naming_out, permissions, queries, rendering
-from zerodraft.correspondence.actions.releasing import MEDIA
 from zerodraft.correspondence.composing.letters import being_composed, chain, frozen
 from zerodraft.correspondence.core.composing.content import from_values
+from zerodraft.correspondence.kept_files import ENDINGS, MEDIA
 from zerodraft.correspondence.models import Kept, Outgoing
 from zerodraft.correspondence.rendering.html import article
 from zerodraft.correspondence.showing import acknowledging as showing_acknowledging
@@ -20,7 +20,6 @@ from zerodraft.correspondence.showing import archive as showing_archive
 from zerodraft.correspondence.showing import circulating as showing_circulating
 from zerodraft.correspondence.showing import signing as showing_signing
 from zerodraft.correspondence.views.questions import asked_about
-from zerodraft.correspondence.views.register import sees
 from zerodraft.correspondence.views.sealing import decide, state_of
 from zerodraft.files import queries as files
 from zerodraft.process import permissions as process_permissions
@@ -33,7 +32,6 @@ from zerodraft.typeset import UnprintableCharacters
 CONFLICT = 409
 PICTURES = {"img-src": "data:"}
 """What a page that shows a letter may show besides: the emblem within the letter itself."""
-_ENDINGS = {Kept.Form.SCAN: "-signed.pdf", Kept.Form.BOUND: "-complete.pdf"}
 
 
 def found(request: HttpRequest, key: str, letter: str) -> tuple[Outgoing, Capacity]:
@@ -54,11 +52,11 @@ def letter(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     released = one.state == Outgoing.State.RELEASED
     entry = queries.entry_of(one)
     process = one.process
-    seen = archive.archive_of(process, lambda other: sees(capacity, other)) if entry else None
+    seen = archive.archive_of(process, lambda other: archive.sees(capacity, other)) if entry else None
     context = {
         "process": one.process,
         "letter": one,
-        "title": one.subject or naming_out.template_name(one.template),
+        "title": naming_out.title_of(one),
         "state": naming_out.state_name(one),
         "icon": naming_out.icon_of(one),
         "language": naming_out.LANGUAGES.get(one.language, one.language),
@@ -113,7 +111,7 @@ def file(request: HttpRequest, key: str, letter: str, form: str) -> HttpResponse
         except (*composing.REFUSALS, UnprintableCharacters) as error:
             return HttpResponse(str(error), status=CONFLICT, content_type="text/plain; charset=utf-8")
     response = HttpResponse(content, content_type=MEDIA[Kept.Form(form)])
-    name = f"{one.key}{_ENDINGS.get(Kept.Form(form), f'.{form}')}"
+    name = f"{one.key}{ENDINGS[Kept.Form(form)]}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

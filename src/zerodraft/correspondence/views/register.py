@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zerodraft.correspondence import actions, announced, archive, composing, naming_out, permissions, queries
-from zerodraft.correspondence.models import Entry, Letter, Outgoing
+from zerodraft.correspondence.models import Letter, Outgoing
 from zerodraft.correspondence.showing import archive as showing
 from zerodraft.correspondence.showing.register import address_of
 from zerodraft.process.capacity import Capacity
@@ -32,7 +32,7 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
     """
     process, capacity = visited(request, key)
     writes = rules.has_perm(permissions.WRITE, capacity, process)
-    seen = archive.archive_of(process, lambda one: sees(capacity, one))
+    seen = archive.archive_of(process, lambda one: archive.sees(capacity, one))
     wanted = showing.sought(request.GET)
     in_chains = not wanted.any and request.GET.get("by") != "number"
     chains = seen.chains if in_chains else [(key,) for key in showing.found(seen, wanted)]
@@ -63,7 +63,7 @@ def by_number(request: HttpRequest, key: str, mark: str) -> HttpResponse:
     """The way to a letter by its number in the register, as "2018-7" or "G-2018-7"."""
     process, capacity = visited(request, key)
     entry = queries.numbered(process, mark)
-    if entry is None or not sees(capacity, entry):
+    if entry is None or not archive.sees(capacity, entry):
         raise Http404
     return redirect(address_of(entry))
 
@@ -98,11 +98,6 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "correspondence/begin.html", context, status=422 if refused else 200)
 
 
-def sees(capacity: object, entry: Entry) -> bool:
-    """Whether somebody may see a letter of the register."""
-    return bool(rules.has_perm(permissions.SEE, capacity, entry.outgoing or entry.letter))
-
-
 def _begin(request: HttpRequest, process: "Process", capacity: Capacity) -> Outgoing:
     form = request.POST
     template, _, language = form.get("template", "").partition(".")
@@ -124,9 +119,6 @@ def _enclosable(process: "Process") -> list[tuple[str, str]]:
     """The letters that a cover can enclose, the newest first."""
     ours = Outgoing.objects.filter(process=process, encloses=None, encloses_letter=None)
     ours = ours.exclude(state=Outgoing.State.SET_ASIDE)
-    found = [
-        (one.key, f"{one.subject or naming_out.template_name(one.template)} ({naming_out.state_name(one)})")
-        for one in ours
-    ]
+    found = [(one.key, f"{naming_out.title_of(one)} ({naming_out.state_name(one)})") for one in ours]
     came = Letter.objects.filter(process=process, sealed_at=None).exclude(original=None)
     return found + [(one.key, one.file_name) for one in came]

@@ -35,7 +35,7 @@ def versions(request: HttpRequest, key: str, letter: str) -> HttpResponse:
     context = {
         "process": one.process,
         "letter": one,
-        "title": one.subject or naming_out.template_name(one.template),
+        "title": naming_out.title_of(one),
         "page": page,
         "rows": [(version, names[version.person]) for version in page],
         "before": before,
