@@ -61,7 +61,8 @@ def test_a_letter_is_circulated_and_what_failed_is_decided(person, mail_server):
     expect(sending.locator("#progress")).to_be_visible()
     # The page follows by itself: nobody loads it anew.
     expect(sending.locator("#progress")).to_have_attribute("value", str(MISSIONS), timeout=20_000)
-    sending.reload()
+    sending.get_by_role("link", name="Look again").click()
+    expect(sending.get_by_role("button", name="Hold it")).to_have_count(0)
     sound(sending)
     sending.get_by_role("link", name="uncertain 1").click()
     sending.get_by_role("checkbox").first.check()

@@ -15,5 +15,6 @@ def read(topic: str, _view: str, _language: str) -> str:
     mailing, circulation = mailings.mailing_by_key(key), queries.circulation_of_mailing(key)
     if mailing is None or circulation is None:
         raise LookupError(topic)
-    context = {"circulation": circulation, "mailing": mailing, "progress": showing.progress(mailing)}
+    # What stands below on the page is as it was when it was loaded: the way to look again stays, also when all is settled.
+    context = {"circulation": circulation, "mailing": mailing, "progress": showing.progress(mailing), "is_live": True}
     return render_to_string("correspondence/_progress.html", context)
