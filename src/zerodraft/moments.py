@@ -10,6 +10,34 @@ from django.utils.translation import gettext as _
 
 _BRITISH = {"en": "en_GB"}
 """The Organization writes "20 February 2018"; plain English, to Babel, is American."""
+OFFERED_ZONES = (
+    "Africa/Addis_Ababa",
+    "Africa/Cairo",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "America/Bogota",
+    "America/Mexico_City",
+    "America/New_York",
+    "America/Santiago",
+    "America/Sao_Paulo",
+    "Asia/Bangkok",
+    "Asia/Beirut",
+    "Asia/Dhaka",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Europe/London",
+    "Europe/Moscow",
+    "Europe/Paris",
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Pacific/Auckland",
+    "Pacific/Fiji",
+    "UTC",
+)
+"""Time zones that are offered where somebody types one: of duty stations and of large capitals. Any other can be typed."""
 
 
 def locale() -> str:

@@ -8,19 +8,6 @@ from django.utils.translation import gettext as _
 from zerodraft.moments import weekday
 from zerodraft.post.core.rhythm import WEEK, Often, Rhythm, zones
 
-OFFERED_ZONES = (
-    "Africa/Addis_Ababa",
-    "Africa/Nairobi",
-    "America/New_York",
-    "America/Santiago",
-    "Asia/Bangkok",
-    "Asia/Beirut",
-    "Europe/Vienna",
-    "Europe/Zurich",
-    "UTC",
-)
-"""Those of the larger duty stations are offered; any other can be typed."""
-
 _MONDAY = date(2018, 2, 19)
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zerodraft.moments import OFFERED_ZONES
 from zerodraft.post import actions, calendars, queries, recipients
-from zerodraft.post.choosing import OFFERED_ZONES, often_names, rhythm_given, weekday_names
+from zerodraft.post.choosing import often_names, rhythm_given, weekday_names
 from zerodraft.post.presenting import shown
 
 PAGE = 20

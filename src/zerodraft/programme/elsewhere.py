@@ -6,32 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from zerodraft.moments import OFFERED_ZONES
 from zerodraft.programme.core.release import Meeting
-
-OFFERED = (
-    "Africa/Cairo",
-    "Africa/Johannesburg",
-    "Africa/Lagos",
-    "Africa/Nairobi",
-    "America/Bogota",
-    "America/Mexico_City",
-    "America/New_York",
-    "America/Sao_Paulo",
-    "Asia/Dhaka",
-    "Asia/Dubai",
-    "Asia/Kolkata",
-    "Asia/Shanghai",
-    "Asia/Tokyo",
-    "Europe/London",
-    "Europe/Moscow",
-    "Europe/Paris",
-    "Europe/Vienna",
-    "Europe/Zurich",
-    "Pacific/Auckland",
-    "Pacific/Fiji",
-    "UTC",
-)
-"""The zones that are proposed; any other may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +17,7 @@ class ReadersZone:
     zone: str
     asked: str
     fault: str = ""
-    offered: tuple[str, ...] = OFFERED
+    offered: tuple[str, ...] = OFFERED_ZONES
 
 
 def asked(request: HttpRequest, meetings: tuple[Meeting, ...]) -> ReadersZone:

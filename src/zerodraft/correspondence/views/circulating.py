@@ -22,11 +22,11 @@ from zerodraft.correspondence.models import Circulation, Outgoing
 from zerodraft.correspondence.showing import circulating as showing
 from zerodraft.correspondence.views.outgoing import found
 from zerodraft.live.views import ticket_answer
+from zerodraft.moments import OFFERED_ZONES
 from zerodraft.post import queries as mailings
 from zerodraft.process.capacity import Capacity
 from zerodraft.process.spreadsheets import as_csv
 from zerodraft.process.views.visiting import visited
-from zerodraft.programme.elsewhere import OFFERED
 from zerodraft.record import queries as record
 
 PAGE = 50
@@ -95,7 +95,7 @@ def propose(request: HttpRequest, key: str, letter: str) -> HttpResponse:
         "forms": [(form, naming_out.form_name(form), form in chosen) for form, _usual in circulars.offered(one)],
         "with_words": sent is None or "words" in sent,
         "given": sent or {},
-        "zones": OFFERED,
+        "zones": OFFERED_ZONES,
     }
     return render(request, "correspondence/circulate.html", context, status=UNPROCESSABLE if refused else 200)
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from zerodraft import clock
 from zerodraft.post import queries, verbs, waking
@@ -161,9 +163,7 @@ def erase_mailings(regarding: str) -> None:
     now = clock.real_now()
     for mailing in Mailing.objects.select_for_update().filter(regarding=regarding).order_by("pk"):
         mailing.dispatches.filter(state__in=WAITING).update(state=State.STOPPED, settled_at=now)
-        for dispatch in mailing.dispatches.all():
-            dispatch.address, dispatch.label = f"{dispatch.key}@erased.invalid", ""
-            dispatch.save(update_fields=["address", "label"])
+        mailing.dispatches.update(address=Concat("key", Value("@erased.invalid")), label="")
         mailing.subject, mailing.text, mailing.reply_to, mailing.files = "", "", "", []
         mailing.state, mailing.settled_at = Mailing.State.CANCELLED, mailing.settled_at or now
         mailing.save()
